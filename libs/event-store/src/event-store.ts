@@ -1,0 +1,180 @@
+/**
+ * THE LOG's port. It knows no word of the domain: streams of exact bytes, hash-chained, appended
+ * once, read for ever. Every adapter is held to `event-store.contract.ts`; nothing outside this
+ * library can tell them apart.
+ */
+
+/** Names a stream: letters, digits, `-`, `.` and `_`, 1 to 200 characters. */
+export type StreamName = string;
+
+/** The revision of a stream that holds nothing yet; the first event has revision `0n`. */
+export const NO_STREAM = -1n;
+
+/** The previous hash of a stream's first event: 32 zero bytes. */
+export const GENESIS_HASH: Buffer = Buffer.alloc(32);
+
+/** One event is at most this many bytes of payload and metadata together. */
+export const EVENT_BYTES_MAX = 64 * 1024;
+/** One append is at most this many bytes of payloads and metadata together. */
+export const APPEND_BYTES_MAX = 512 * 1024;
+/** One append is at most this many events. */
+export const APPEND_EVENTS_MAX = 1_000;
+
+/** An event before it has its place in a stream. */
+export interface EventDraft {
+  /** Stored name, `<subject>.<what-happened>.v<n>`. */
+  readonly type: string;
+  /** Exact bytes that are stored and hashed. */
+  readonly payload: Buffer;
+  /** Exact bytes that are stored and hashed. */
+  readonly metadata: Buffer;
+}
+
+/** An event with its place in its stream, chained to the one before it. Made by `seal`. */
+export interface SealedEvent extends EventDraft {
+  readonly stream: StreamName;
+  readonly revision: bigint;
+  readonly previousHash: Buffer;
+  /** SHA-256 over stream, revision, type, payload, metadata and previous hash, length-prefixed. */
+  readonly hash: Buffer;
+  /** UUIDv8 cut from `hash`: the same bytes at the same place have the same id. */
+  readonly id: string;
+}
+
+/**
+ * An opaque place in the log; only the store that made it can order it. Carry it from an append's
+ * answer to a read to read one's own write.
+ */
+export type Cursor = string;
+
+/** An event as it stands in the log. */
+export interface StoredEvent extends SealedEvent {
+  readonly cursor: Cursor;
+  /** The dense ordinal of the event in the log, from 0. */
+  readonly sequence: bigint;
+  /** The store's own time of writing. It is not part of the hash. */
+  readonly storedAt: Date;
+}
+
+/** What an append answers. */
+export interface AppendReceipt {
+  /** Revision of the last event written. */
+  readonly revision: bigint;
+  /** Place of the last event written. */
+  readonly cursor: Cursor;
+  /** Place of each event, in order. */
+  readonly cursors: readonly Cursor[];
+  /** True when the log already held these very events at these revisions. */
+  readonly repeated: boolean;
+}
+
+/** A new event as `subscribeAll` and `readAll` deliver it, oldest first. */
+export interface ReadAllOptions {
+  /** Events after this place; from the beginning when absent. */
+  readonly from?: Cursor;
+  /** At most this many events; 1,000 when absent. */
+  readonly limit?: number;
+}
+
+/** Reading a stream forward. */
+export interface ReadStreamOptions {
+  /** First revision wanted; `0n` when absent. */
+  readonly from?: bigint;
+  /** At most this many events; all when absent. */
+  readonly limit?: number;
+}
+
+/** Following the log: what there is, then what comes, no gap and nothing twice. */
+export interface SubscribeAllOptions {
+  readonly from?: Cursor;
+  /** At most this many events are handed over at once; 1,000 when absent. */
+  readonly batchMax?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** The log. */
+export interface EventStore {
+  /**
+   * Appends `events` after `expectedRevision`, all or none.
+   *
+   * Repeating an append that succeeded answers with `repeated: true` and the first places.
+   *
+   * @param expectedRevision exact revision of the stream's last event, or `NO_STREAM`.
+   * @throws {WrongExpectedRevision} someone else was quicker; nothing was written.
+   * @throws {BrokenChain} the events do not continue the stream's last hash; nothing was written.
+   * @throws {TooLarge} an event or the append exceeds its bound; nothing was written.
+   * @throws {StoreBusy} the store's queue is full; nothing was written.
+   * @throws {OutcomeUnknown} the connection was lost: repeat the very same append to learn.
+   */
+  append(
+    stream: StreamName,
+    expectedRevision: bigint,
+    events: readonly SealedEvent[],
+  ): Promise<AppendReceipt>;
+
+  /** The events of one stream, oldest first; none when there is no such stream. */
+  readStream(stream: StreamName, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
+
+  /** One page of the whole log in the order of commit. */
+  readAll(options?: ReadAllOptions): Promise<readonly StoredEvent[]>;
+
+  /** Batches of the whole log in the order of commit, waiting for new events until aborted. */
+  subscribeAll(options?: SubscribeAllOptions): AsyncIterable<readonly StoredEvent[]>;
+
+  /** Place of the last event of the log; undefined when it is empty. */
+  head(): Promise<Cursor | undefined>;
+
+  /** Negative when `a` lies before `b`, 0 when equal, positive when after. */
+  compareCursors(a: Cursor, b: Cursor): number;
+
+  /** Ends subscriptions, lets appends under way finish, closes connections. */
+  close(): Promise<void>;
+}
+
+/** Someone appended first. `actualRevision` is `NO_STREAM` when there is no such stream. */
+export class WrongExpectedRevision extends Error {
+  constructor(
+    readonly stream: StreamName,
+    readonly expectedRevision: bigint,
+    readonly actualRevision: bigint,
+  ) {
+    super(`stream ${stream} is at revision ${actualRevision}, expected ${expectedRevision}`);
+    this.name = 'WrongExpectedRevision';
+  }
+}
+
+/** The events' chain does not continue the stream's: the writer read something else than the log. */
+export class BrokenChain extends Error {
+  constructor(readonly stream: StreamName, detail: string) {
+    super(`the chain of stream ${stream} is broken: ${detail}`);
+    this.name = 'BrokenChain';
+  }
+}
+
+/** An event or an append is larger than the log takes. */
+export class TooLarge extends Error {
+  constructor(
+    readonly what: 'event' | 'append' | 'events',
+    readonly size: number,
+    readonly max: number,
+  ) {
+    super(`${what} has size ${size}, at most ${max} is taken`);
+    this.name = 'TooLarge';
+  }
+}
+
+/** The store takes no more for the moment; nothing was written. */
+export class StoreBusy extends Error {
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'StoreBusy';
+  }
+}
+
+/** Nobody knows whether the append was written; the same append repeated tells. */
+export class OutcomeUnknown extends Error {
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, options);
+    this.name = 'OutcomeUnknown';
+  }
+}
