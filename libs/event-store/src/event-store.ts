@@ -68,11 +68,14 @@ export interface AppendReceipt {
   readonly repeated: boolean;
 }
 
-/** A new event as `subscribeAll` and `readAll` deliver it, oldest first. */
+/** One read, and one batch of a subscription, is at most this many events. */
+export const READ_EVENTS_MAX = 10_000;
+
+/** Reading one page of the whole log. */
 export interface ReadAllOptions {
   /** Events after this place; from the beginning when absent. */
   readonly from?: Cursor;
-  /** At most this many events; 1,000 when absent. */
+  /** At most this many events, 1 to `READ_EVENTS_MAX`; 1,000 when absent. */
   readonly limit?: number;
 }
 
@@ -80,15 +83,17 @@ export interface ReadAllOptions {
 export interface ReadStreamOptions {
   /** First revision wanted; `0n` when absent. */
   readonly from?: bigint;
-  /** At most this many events; all when absent. */
+  /** At most this many events, at least 1; all when absent. */
   readonly limit?: number;
 }
 
 /** Following the log: what there is, then what comes, no gap and nothing twice. */
 export interface SubscribeAllOptions {
+  /** Events after this place; from the beginning when absent. */
   readonly from?: Cursor;
-  /** At most this many events are handed over at once; 1,000 when absent. */
+  /** At most this many events are handed over at once, 1 to `READ_EVENTS_MAX`; 1,000 when absent. */
   readonly batchMax?: number;
+  /** Aborting ends the iteration without an error; nothing is delivered after it. */
   readonly signal?: AbortSignal;
 }
 
@@ -97,9 +102,12 @@ export interface EventStore {
   /**
    * Appends `events` after `expectedRevision`, all or none.
    *
-   * Repeating an append that succeeded answers with `repeated: true` and the first places.
+   * Repeating an append that succeeded answers with `repeated: true` and the first places, also
+   * when the stream has grown since. An append whose answer was lost with its connection is repeated
+   * by the store itself, so `repeated` does not mean that the caller called twice.
    *
    * @param expectedRevision exact revision of the stream's last event, or `NO_STREAM`.
+   * @throws {RangeError} no events, a bad stream name or event type; nothing was written.
    * @throws {WrongExpectedRevision} someone else was quicker; nothing was written.
    * @throws {BrokenChain} the events do not continue the stream's last hash; nothing was written.
    * @throws {TooLarge} an event or the append exceeds its bound; nothing was written.
@@ -112,13 +120,29 @@ export interface EventStore {
     events: readonly SealedEvent[],
   ): Promise<AppendReceipt>;
 
-  /** The events of one stream, oldest first; none when there is no such stream. */
+  /**
+   * The events of one stream, oldest first; none when there is no such stream. Long streams are
+   * fetched in pages as they are consumed.
+   *
+   * @throws {LogDamaged} an event of the stream is missing.
+   */
   readStream(stream: StreamName, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
 
-  /** One page of the whole log in the order of commit. */
+  /**
+   * One page of the whole log in the order of commit; fewer than `limit` only at the log's end.
+   *
+   * @throws {RangeError} `from` is no cursor of such a store, or the limit is out of bounds.
+   * @throws {LogDamaged} an event is missing, or the log ends before `from`.
+   */
   readAll(options?: ReadAllOptions): Promise<readonly StoredEvent[]>;
 
-  /** Batches of the whole log in the order of commit, waiting for new events until aborted. */
+  /**
+   * Batches of the whole log in the order of commit, waiting for new events until aborted or until
+   * the store is closed. A lost connection delays it and does not end it. The next batch is read
+   * only when it is asked for, so a slow consumer holds one batch in memory and no more.
+   *
+   * @throws {LogDamaged} an event is missing, or the log ends before `from`.
+   */
   subscribeAll(options?: SubscribeAllOptions): AsyncIterable<readonly StoredEvent[]>;
 
   /** Place of the last event of the log; undefined when it is empty. */
@@ -145,7 +169,10 @@ export class WrongExpectedRevision extends Error {
 
 /** The events' chain does not continue the stream's: the writer read something else than the log. */
 export class BrokenChain extends Error {
-  constructor(readonly stream: StreamName, detail: string) {
+  constructor(
+    readonly stream: StreamName,
+    detail: string,
+  ) {
     super(`the chain of stream ${stream} is broken: ${detail}`);
     this.name = 'BrokenChain';
   }
@@ -160,6 +187,17 @@ export class TooLarge extends Error {
   ) {
     super(`${what} has size ${size}, at most ${max} is taken`);
     this.name = 'TooLarge';
+  }
+}
+
+/**
+ * The log lacks an event that it held: rows were removed or the database was set back behind the
+ * program. It is an alarm, not a condition to retry: stop, and verify the log against a checkpoint.
+ */
+export class LogDamaged extends Error {
+  constructor(detail: string) {
+    super(`the log is damaged: ${detail}; verify it against a checkpoint before going on`);
+    this.name = 'LogDamaged';
   }
 }
 

@@ -1,0 +1,37 @@
+export {
+  APPEND_BYTES_MAX,
+  APPEND_EVENTS_MAX,
+  BrokenChain,
+  EVENT_BYTES_MAX,
+  GENESIS_HASH,
+  LogDamaged,
+  NO_STREAM,
+  OutcomeUnknown,
+  READ_EVENTS_MAX,
+  StoreBusy,
+  TooLarge,
+  WrongExpectedRevision,
+  type AppendReceipt,
+  type Cursor,
+  type EventDraft,
+  type EventStore,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type SealedEvent,
+  type StoredEvent,
+  type StreamName,
+  type SubscribeAllOptions,
+} from './event-store.js';
+export {
+  hashOf,
+  idOf,
+  seal,
+  verifyStream,
+  type ChainBreak,
+  type ChainEnd,
+  type HashedParts,
+} from './hash-chain.js';
+export { MemoryEventStore } from './memory-event-store.js';
+export { LogUnusable, type Access, type PostgresAddress } from './postgres-connection.js';
+export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';
+export { installPostgresEventStore, type InstallOptions } from './postgres-install.js';
