@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Nest 12 is ESM only: on Node 20 Jest can load it only when its packages are transformed too. */
 const esmPackages = [
   '@nestjs',
@@ -25,5 +27,9 @@ module.exports = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/seeded-breach/'],
+  globalSetup: '<rootDir>/test/jest-global-setup.mjs',
+  globalTeardown: '<rootDir>/test/jest-global-teardown.mjs',
+  // More would only queue: the specs share one PostgreSQL, which wants a processor too.
+  maxWorkers: Math.min(4, availableParallelism()),
   testTimeout: 30_000,
 };
