@@ -1,0 +1,348 @@
+import { z } from 'zod';
+import { findArea, type AreaId, type CommitteeId } from './areas';
+import { toCalendarDate, type CalendarDate } from './calendar';
+import { formatBaht, parseBaht } from './satang';
+
+/*
+ * What has happened to the budget of one area in one fiscal year. These schemas ARE the storage
+ * format: names and fields stay for ever. A change is a new version beside the old one, an upcaster
+ * and a new golden file (`test/golden`).
+ */
+
+/** Ids are chosen by clients or numbered by the book: short, speakable, safe in an address. */
+const idText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+const lineId = idText.brand<'LineId'>();
+const projectId = idText.brand<'ProjectId'>();
+const allotmentId = idText.brand<'AllotmentId'>();
+const delegationId = idText.brand<'DelegationId'>();
+const resolutionId = idText.brand<'ResolutionId'>();
+const decisionId = idText.brand<'DecisionId'>();
+const commitmentId = idText.brand<'CommitmentId'>();
+const disbursementId = idText.brand<'DisbursementId'>();
+const returnId = idText.brand<'ReturnId'>();
+const factId = idText.brand<'FactId'>();
+
+/** Baht with two decimals in the log, satang in memory. */
+const baht = z.codec(z.string(), z.bigint(), { decode: parseBaht, encode: formatBaht });
+const date = z.custom<CalendarDate>(isDay);
+const area = z.custom<AreaId>(
+  (value) => typeof value === 'string' && findArea(value) !== undefined,
+);
+const committee = z.custom<CommitteeId>((value) => {
+  return typeof value === 'string' && /^(PC-TH|CC-CL)\d{2}$/.test(value);
+});
+const text = z.string().min(1).max(2_000);
+const fiscalYear = z.int().min(2500).max(2700);
+
+function isDay(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    toCalendarDate(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A document outside this ledger (GFMIS, a letter, a contract): its number and its date. */
+const outsideDocument = z.strictObject({ number: z.string().min(1).max(100), date });
+
+/** Where a line's money comes from. It keeps this colour through every stage. */
+const fundSource = z.enum([
+  'provincial',
+  'cluster',
+  'function',
+  'local',
+  'specific-grant',
+  'central',
+  'other',
+]);
+
+/** The five expense categories of the budget book. */
+const expenseCategory = z.enum(['personnel', 'operating', 'investment', 'subsidy', 'other']);
+
+/** What a committee's agenda item can end in (มติ). */
+const verb = z.enum([
+  'endorse',
+  'endorse-in-principle',
+  'approve',
+  'acknowledge',
+  'assign',
+  'send-back',
+  'reject',
+  'refer-up',
+  'withdraw',
+]);
+
+const power = z.enum(['allocate', 'transfer']);
+
+/** A decision made here is refused when it breaks a rule; a fact from outside is recorded. */
+const basis = z.enum(['decision', 'fact']);
+
+const allocationOrder = z.strictObject({
+  kind: z.literal('allocate'),
+  delegation: delegationId,
+  project: projectId,
+  line: lineId,
+  amount: baht,
+});
+
+const transferOrder = z.strictObject({
+  kind: z.literal('transfer'),
+  delegation: delegationId,
+  fromLine: lineId,
+  toLine: lineId,
+  amount: baht,
+});
+
+const committeeDecision = z.strictObject({
+  decision: decisionId,
+  verb,
+  subject: text,
+  /** What moves when the verb is the one that moves money under the delegation. */
+  order: z.discriminatedUnion('kind', [allocationOrder, transferOrder]).optional(),
+  effectiveOn: date,
+});
+
+/** Every event of a book: stored name → schema of its payload. */
+export const bookEventSchemas = {
+  'book.opened.v1': z.strictObject({ area, fiscalYear }),
+
+  'appropriation.line-recorded.v1': z.strictObject({
+    line: lineId,
+    /** Running number of the line in its book, from 1. */
+    ordinal: z.int().positive(),
+    fundSource,
+    plan: text,
+    budgetProject: text,
+    developmentIssue: text,
+    category: expenseCategory,
+    categoryPath: z.array(text).max(6),
+    item: text,
+    amount: baht,
+    source: z.strictObject({ document: text, page: z.string().max(50).optional() }),
+  }),
+
+  'allotment.recorded.v1': z.strictObject({
+    allotment: allotmentId,
+    line: lineId,
+    fundSource,
+    amount: baht,
+    period: z.strictObject({ from: date, to: date }),
+    document: outsideDocument,
+  }),
+
+  'delegation.granted.v1': z.strictObject({
+    delegation: delegationId,
+    grantor: text,
+    committee,
+    /** Which power, and which verb of the committee moves money under it. */
+    powers: z.array(z.strictObject({ power, verb })).min(1),
+    /** Absent means no ceiling, which is not a ceiling of nothing. */
+    ceilingPerDecision: baht.optional(),
+    ceilingCumulative: baht.optional(),
+    validFrom: date,
+    validTo: date,
+    instrument: outsideDocument,
+    conditions: z.array(text).max(20),
+  }),
+
+  'project.registered.v1': z.strictObject({
+    project: projectId,
+    name: text,
+    developmentIssue: text,
+    agency: text,
+    lines: z.array(lineId).min(1).max(200),
+  }),
+
+  'resolution.recorded.v1': z.strictObject({
+    resolution: resolutionId,
+    committee,
+    meeting: z.strictObject({
+      number: z.int().positive(),
+      /** Calendar B.E. year in which meetings are numbered, not the fiscal year. */
+      buddhistYear: fiscalYear,
+      date,
+      place: text,
+    }),
+    agendaItem: z.string().min(1).max(50),
+    attendance: z.strictObject({
+      seats: z.int().positive(),
+      present: z.int().nonnegative(),
+      /** Seats of members who came through a representative (ผู้แทน), and that one's office. */
+      represented: z.array(z.strictObject({ seat: text, by: text })).max(200),
+      /** Seats whose members recused themselves. */
+      recused: z.array(text).max(200),
+    }),
+    decisions: z.array(committeeDecision).min(1).max(100),
+  }),
+
+  'resolution.confirmed.v1': z.strictObject({
+    resolution: resolutionId,
+    /** The office in which the confirmer signs: the chair or an authorised signer. */
+    capacity: text,
+  }),
+
+  'allocation.made.v1': z.strictObject({
+    resolution: resolutionId,
+    decision: decisionId,
+    delegation: delegationId,
+    project: projectId,
+    line: lineId,
+    fundSource,
+    amount: baht,
+  }),
+
+  'transfer.made.v1': z.strictObject({
+    resolution: resolutionId,
+    decision: decisionId,
+    delegation: delegationId,
+    fromLine: lineId,
+    toLine: lineId,
+    fundSource,
+    amount: baht,
+  }),
+
+  'commitment.made.v1': z.strictObject({
+    commitment: commitmentId,
+    basis,
+    project: projectId,
+    line: lineId,
+    fundSource,
+    amount: baht,
+    description: text,
+    document: outsideDocument.optional(),
+    /** The last fiscal year that the contract binds; the book's own year when absent. */
+    untilFiscalYear: fiscalYear.optional(),
+  }),
+
+  'commitment.cancelled.v1': z.strictObject({
+    commitment: commitmentId,
+    project: projectId,
+    line: lineId,
+    fundSource,
+    /** What was still undisbursed and is free again. */
+    amount: baht,
+    reason: text,
+  }),
+
+  'disbursement.recorded.v1': z.strictObject({
+    disbursement: disbursementId,
+    basis,
+    /** Absent when money is spent directly, without a commitment before it. */
+    commitment: commitmentId.optional(),
+    project: projectId,
+    line: lineId,
+    fundSource,
+    amount: baht,
+    document: outsideDocument.optional(),
+  }),
+
+  'return.recorded.v1': z.strictObject({
+    return: returnId,
+    disbursement: disbursementId,
+    commitment: commitmentId.optional(),
+    project: projectId,
+    line: lineId,
+    fundSource,
+    amount: baht,
+    /** Where the money is again: owed to an open commitment, or free for the project. */
+    restores: z.enum(['commitment', 'allocation']),
+    document: outsideDocument,
+  }),
+
+  'unauthorised.recorded.v1': z.strictObject({
+    fact: factId,
+    kind: z.enum(['commitment', 'disbursement']),
+    commitment: commitmentId.optional(),
+    project: projectId,
+    line: lineId,
+    fundSource,
+    amount: baht,
+    description: text.optional(),
+    document: outsideDocument,
+    /** The rules that the fact breaks, with the figures seen when it was recorded. */
+    broken: z
+      .array(z.strictObject({ code: z.string(), facts: z.record(z.string(), z.unknown()) }))
+      .min(1),
+  }),
+
+  'unauthorised.regularised.v1': z.strictObject({
+    fact: factId,
+    kind: z.enum(['commitment', 'disbursement']),
+    commitment: commitmentId.optional(),
+    /** The commitment or disbursement that the fact has become. */
+    becomes: idText,
+    project: projectId,
+    line: lineId,
+    fundSource,
+    amount: baht,
+    coveredFrom: z.enum(['commitment', 'allocation', 'allotment']),
+    authority: outsideDocument,
+  }),
+} as const;
+
+/** The stored name of a book event. */
+export type BookEventType = keyof typeof bookEventSchemas;
+
+/** The payload of one kind of book event, in memory: satang as `bigint`. */
+export type DataOf<T extends BookEventType> = z.output<(typeof bookEventSchemas)[T]>;
+
+/** Who acted: our own random subject id, never a name; role and office as they were that day. */
+export interface Actor {
+  readonly subject: string;
+  readonly role: string;
+  readonly office: string;
+}
+
+/** When and by whom; the three dates of every fact. */
+export interface Circumstances {
+  readonly actor: Actor;
+  readonly decidedOn: CalendarDate;
+  readonly effectiveOn: CalendarDate;
+  /** The day in Thailand on which the event was written down. */
+  readonly recordedOn: CalendarDate;
+}
+
+/** A book event with its circumstances, as rules and views see it. */
+export type BookEvent = {
+  [T in BookEventType]: { readonly type: T; readonly data: DataOf<T> } & Circumstances;
+}[BookEventType];
+
+/** One kind of book event. */
+export type EventOf<T extends BookEventType> = Extract<BookEvent, { type: T }>;
+
+/** Payload in memory → JSON value of the log. Throws when it is not what the schema says. */
+export function encodeBookPayload<T extends BookEventType>(type: T, data: DataOf<T>): unknown {
+  return z.encode(bookEventSchemas[type] as z.ZodType, data);
+}
+
+/** JSON value of the log → payload in memory. Throws when it is not what the schema says. */
+export function decodeBookPayload<T extends BookEventType>(type: T, json: unknown): DataOf<T> {
+  return z.decode(bookEventSchemas[type] as z.ZodType, json) as DataOf<T>;
+}
+
+/** Whether a stored name is one of a book's events. */
+export function isBookEventType(type: string): type is BookEventType {
+  return Object.hasOwn(bookEventSchemas, type);
+}
+
+export type LineId = z.output<typeof lineId>;
+export type ProjectId = z.output<typeof projectId>;
+export type AllotmentId = z.output<typeof allotmentId>;
+export type DelegationId = z.output<typeof delegationId>;
+export type ResolutionId = z.output<typeof resolutionId>;
+export type DecisionId = z.output<typeof decisionId>;
+export type CommitmentId = z.output<typeof commitmentId>;
+export type DisbursementId = z.output<typeof disbursementId>;
+export type ReturnId = z.output<typeof returnId>;
+export type FactId = z.output<typeof factId>;
+export type FundSource = z.output<typeof fundSource>;
+export type ExpenseCategory = z.output<typeof expenseCategory>;
+export type Verb = z.output<typeof verb>;
+export type Power = z.output<typeof power>;
+export type Basis = z.output<typeof basis>;
+export type OutsideDocument = z.output<typeof outsideDocument>;
+export type CommitteeDecision = z.output<typeof committeeDecision>;
+export type AllocationOrder = z.output<typeof allocationOrder>;
+export type TransferOrder = z.output<typeof transferOrder>;

@@ -1,0 +1,122 @@
+import { arabicNumerals } from './satang';
+
+declare const calendarDate: unique symbol;
+
+/** A day in ISO form and the Christian era, `2022-06-25`; made by `calendarDate` only. */
+export type CalendarDate = string & { readonly [calendarDate]: true };
+
+/** A fiscal year, named by the Buddhist-era year in which it ends: 2565 is 2021-10-01 … 2022-09-30. */
+export type FiscalYear = number;
+
+/** B.E. = C.E. + 543. */
+export const BUDDHIST_ERA_OFFSET = 543;
+
+/** The text is not a day of the calendar between 1900 and 2199 C.E. */
+export class InvalidDate extends Error {
+  constructor(readonly text: string) {
+    super(`not a date: ${JSON.stringify(text)}`);
+    this.name = 'InvalidDate';
+  }
+}
+
+/**
+ * Reads an ISO day of the Christian era.
+ *
+ * @throws {InvalidDate} for other forms, for days that do not exist (30 February, 29 February of a
+ * common year) and for years outside 1900–2199, among which a B.E. year written as C.E. falls.
+ */
+export function toCalendarDate(text: string): CalendarDate {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) throw new InvalidDate(text);
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  if (!exists || year < 1900 || year > 2199) throw new InvalidDate(text);
+  return text as CalendarDate;
+}
+
+const THAI_MONTHS: readonly (readonly string[])[] = [
+  ['มกราคม', 'ม.ค.', 'มค'],
+  ['กุมภาพันธ์', 'ก.พ.', 'กพ'],
+  ['มีนาคม', 'มี.ค.', 'มีค'],
+  ['เมษายน', 'เม.ย.', 'เมย'],
+  ['พฤษภาคม', 'พ.ค.', 'พค'],
+  ['มิถุนายน', 'มิ.ย.', 'มิย'],
+  ['กรกฎาคม', 'ก.ค.', 'กค'],
+  ['สิงหาคม', 'ส.ค.', 'สค'],
+  ['กันยายน', 'ก.ย.', 'กย'],
+  ['ตุลาคม', 'ต.ค.', 'ตค'],
+  ['พฤศจิกายน', 'พ.ย.', 'พย'],
+  ['ธันวาคม', 'ธ.ค.', 'ธค'],
+];
+
+/**
+ * Reads a date as a person in Thailand types it: `2022-06-25`, `25/6/2565`, `25-06-2565`,
+ * `๒๕ มิ.ย. ๒๕๖๕`, `25 มิถุนายน 2565`, `25 มิ.ย. 65`. Where day, month and year are typed the year is
+ * Buddhist; an ISO date may carry either era, because no year is plausible in both.
+ *
+ * @throws {InvalidDate} when it cannot be read without guessing.
+ */
+export function parseTypedDate(text: string): CalendarDate {
+  const plain = arabicNumerals(text).trim();
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(plain);
+  if (iso) return fromParts(text, Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(plain);
+  if (numeric) return fromParts(text, Number(numeric[3]), Number(numeric[2]), Number(numeric[1]));
+  const worded = /^(\d{1,2})\s*([ก-๙.]+?)\s*(?:พ\.ศ\.)?\s*(\d{4}|\d{2})$/.exec(plain);
+  const month = THAI_MONTHS.findIndex((names) => names.includes(worded?.[2] ?? ''));
+  if (!worded || month < 0) throw new InvalidDate(text);
+  const year = Number(worded[3]);
+  return fromParts(text, year < 100 ? 2500 + year : year, month + 1, Number(worded[1]));
+}
+
+function fromParts(text: string, year: number, month: number, day: number): CalendarDate {
+  const ce = year >= 2400 ? year - BUDDHIST_ERA_OFFSET : year;
+  const iso = [
+    String(ce).padStart(4, '0'),
+    String(month).padStart(2, '0'),
+    String(day).padStart(2, '0'),
+  ].join('-');
+  try {
+    return toCalendarDate(iso);
+  } catch {
+    throw new InvalidDate(text);
+  }
+}
+
+/** Writes a day as screens show it, in Thai and B.E.: `25 มิ.ย. 2565`. */
+export function formatThaiDate(date: CalendarDate): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  return `${day} ${THAI_MONTHS[month - 1]?.[1]} ${year + BUDDHIST_ERA_OFFSET}`;
+}
+
+/** The day in Thailand (UTC+7 all the year) at an instant. */
+export function dayInThailand(instant: Date): CalendarDate {
+  return toCalendarDate(new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 10));
+}
+
+/** The Buddhist-era calendar year of a day. Committee meetings are numbered in it. */
+export function buddhistYearOf(date: CalendarDate): number {
+  return Number(date.slice(0, 4)) + BUDDHIST_ERA_OFFSET;
+}
+
+/** The fiscal year in which a day lies: October belongs to the year that ends next September. */
+export function fiscalYearOf(date: CalendarDate): FiscalYear {
+  return buddhistYearOf(date) + (Number(date.slice(5, 7)) >= 10 ? 1 : 0);
+}
+
+/** The first day of a fiscal year, 1 October. */
+export function fiscalYearStart(fiscalYear: FiscalYear): CalendarDate {
+  return toCalendarDate(`${fiscalYear - BUDDHIST_ERA_OFFSET - 1}-10-01`);
+}
+
+/** The last day of a fiscal year, 30 September. */
+export function fiscalYearEnd(fiscalYear: FiscalYear): CalendarDate {
+  return toCalendarDate(`${fiscalYear - BUDDHIST_ERA_OFFSET}-09-30`);
+}
+
+/** The quarter of the fiscal year, 1 (October–December) to 4 (July–September). */
+export function fiscalQuarterOf(date: CalendarDate): 1 | 2 | 3 | 4 {
+  const month = Number(date.slice(5, 7));
+  return ((Math.floor(((month + 2) % 12) / 3) as 0 | 1 | 2 | 3) + 1) as 1 | 2 | 3 | 4;
+}

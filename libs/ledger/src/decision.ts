@@ -1,0 +1,62 @@
+import type { Actor, BookEvent, BookEventType, DataOf } from './book.events';
+import type { AreaId } from './areas';
+import type { CalendarDate, FiscalYear } from './calendar';
+import type { Finding } from './rejection';
+
+/** Who asks which book, and which day it is in Thailand. Rules see no other clock. */
+export interface CommandContext {
+  readonly book: { readonly area: AreaId; readonly fiscalYear: FiscalYear };
+  readonly actor: Actor;
+  readonly today: CalendarDate;
+}
+
+/** The dates that a command may state; today when it does not. */
+export interface StatedDates {
+  /** When it was decided. */
+  readonly decidedOn?: CalendarDate | undefined;
+  /** From when it takes effect; the day of the decision when absent. */
+  readonly effectiveOn?: CalendarDate | undefined;
+}
+
+/** What a command would write, before the rules have looked at it. */
+export type Proposal = {
+  [T in BookEventType]: {
+    readonly type: T;
+    readonly data: DataOf<T>;
+    readonly decidedOn: CalendarDate;
+    readonly effectiveOn: CalendarDate;
+  };
+}[BookEventType];
+
+/** What a command comes to: the events to append, and what was found but does not refuse. */
+export interface Decision {
+  readonly events: readonly BookEvent[];
+  readonly warnings: readonly Finding[];
+}
+
+/** The findings of a rule on a proposed or a recorded event, over the state before it. */
+export type Findings = Generator<Finding, void, undefined>;
+
+/** Proposes an event on the dates that the command states. */
+export function propose<T extends BookEventType>(
+  type: T,
+  data: DataOf<T>,
+  dates: StatedDates,
+  today: CalendarDate,
+): Proposal {
+  const decidedOn = dates.decidedOn ?? dates.effectiveOn ?? today;
+  const settled = decidedOn > today && dates.decidedOn === undefined ? today : decidedOn;
+  const effectiveOn = dates.effectiveOn ?? settled;
+  return { type, data, decidedOn: settled, effectiveOn } as Proposal;
+}
+
+/** The number that a book gives to the next item of a kind when the client names none: `C0007`. */
+export function nextId<Id extends string>(
+  prefix: string,
+  count: number,
+  taken: (id: Id) => boolean,
+): Id {
+  let number = count + 1;
+  while (taken(`${prefix}${String(number).padStart(4, '0')}` as Id)) number += 1;
+  return `${prefix}${String(number).padStart(4, '0')}` as Id;
+}

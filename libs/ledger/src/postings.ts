@@ -1,0 +1,130 @@
+import type { BookEvent, FundSource, LineId, ProjectId } from './book.events';
+import type { Satang } from './satang';
+import { unreachable } from './unreachable';
+
+/**
+ * Where a line's money stands. `appropriated` and `transferred` are the contra side: what the Act
+ * gave and what moved between lines. `uncovered` is the contra of `unauthorised`: money that went
+ * out, or was bound, without cover. All others are buckets and never fall below nothing.
+ */
+export const STAGES = [
+  'appropriated',
+  'transferred',
+  'uncovered',
+  'unallotted',
+  'allotted',
+  'allocated',
+  'committed',
+  'disbursed',
+  'unauthorised',
+] as const;
+
+/** A stage of a line's money. */
+export type Stage = (typeof STAGES)[number];
+
+/** The stages that hold money: their sum is what the line has after transfers. */
+export const BUCKETS: readonly Stage[] = [
+  'unallotted',
+  'allotted',
+  'allocated',
+  'committed',
+  'disbursed',
+];
+
+/** An account of the double entry within one book. */
+export interface Account {
+  readonly line: LineId;
+  readonly fundSource: FundSource;
+  readonly stage: Stage;
+  /** Set from the allocation on; before it the money is the line's. */
+  readonly project?: ProjectId;
+}
+
+/** One side of an entry: debits are positive, credits negative; an event's postings sum to 0. */
+export interface Posting extends Account {
+  readonly amount: Satang;
+}
+
+/**
+ * The balanced postings of an event, from the event alone. Per line and fund source they sum to
+ * zero, so *appropriated ± transfers = sum of the buckets* holds after every event (Budget
+ * Procedures Act B.E. 2561 s.4). They are part of an event version's golden file and never change.
+ */
+export function postings(event: BookEvent): readonly Posting[] {
+  switch (event.type) {
+    case 'book.opened.v1':
+    case 'delegation.granted.v1':
+    case 'project.registered.v1':
+    case 'resolution.recorded.v1':
+    case 'resolution.confirmed.v1':
+      return [];
+    case 'appropriation.line-recorded.v1':
+      return move(event.data, 'appropriated', 'unallotted');
+    case 'allotment.recorded.v1':
+      return move(event.data, 'unallotted', 'allotted');
+    case 'allocation.made.v1':
+      return move(event.data, 'allotted', 'allocated');
+    case 'transfer.made.v1': {
+      const { fromLine, toLine, fundSource, amount } = event.data;
+      return [
+        ...move({ line: fromLine, fundSource, amount }, 'allotted', 'transferred'),
+        ...move({ line: toLine, fundSource, amount }, 'transferred', 'allotted'),
+      ];
+    }
+    case 'commitment.made.v1':
+      return move(event.data, 'allocated', 'committed');
+    case 'commitment.cancelled.v1':
+      return move(event.data, 'committed', 'allocated');
+    case 'disbursement.recorded.v1':
+      return move(event.data, event.data.commitment ? 'committed' : 'allocated', 'disbursed');
+    case 'return.recorded.v1':
+      return move(
+        event.data,
+        'disbursed',
+        event.data.restores === 'commitment' ? 'committed' : 'allocated',
+      );
+    case 'unauthorised.recorded.v1':
+      return move(event.data, 'uncovered', 'unauthorised');
+    case 'unauthorised.regularised.v1':
+      return [
+        ...move(event.data, 'unauthorised', 'uncovered'),
+        ...move(event.data, COVER[event.data.coveredFrom], BECOMES[event.data.kind]),
+      ];
+    default:
+      return unreachable(event);
+  }
+}
+
+const COVER = { commitment: 'committed', allocation: 'allocated', allotment: 'allotted' } as const;
+const BECOMES = { commitment: 'committed', disbursement: 'disbursed' } as const;
+
+/** Stages that belong to a project; all others are the line's own. */
+const OF_A_PROJECT: readonly Stage[] = [
+  'allocated',
+  'committed',
+  'disbursed',
+  'unauthorised',
+  'uncovered',
+];
+
+function move(
+  money: {
+    readonly line: LineId;
+    readonly fundSource: FundSource;
+    readonly project?: ProjectId;
+    readonly amount: Satang;
+  },
+  from: Stage,
+  to: Stage,
+): readonly Posting[] {
+  const at = (stage: Stage, amount: Satang): Posting => ({
+    line: money.line,
+    fundSource: money.fundSource,
+    stage,
+    ...(money.project !== undefined && OF_A_PROJECT.includes(stage)
+      ? { project: money.project }
+      : {}),
+    amount,
+  });
+  return [at(to, money.amount), at(from, -money.amount)];
+}

@@ -1,0 +1,99 @@
+import type { RejectionCode } from './rejection';
+import { toCalendarDate, type CalendarDate } from './calendar';
+
+/**
+ * What is known about a rule beside its code: where it is written, since when, and whether that was
+ * checked. An unverified rule warns, and the warning is recorded with the event; it refuses only
+ * once marked verified.
+ */
+export interface Rule {
+  /** The law, regulation or practice behind the rule, in Thai as cited. */
+  readonly source: string;
+  readonly validFrom: CalendarDate;
+  readonly verified: boolean;
+  /** A fact from outside that breaks a malformedness rule is refused; others are recorded. */
+  readonly breach: 'malformed' | 'unlawful';
+}
+
+const BUDGET_PROCEDURES_ACT = toCalendarDate('2018-11-12');
+
+const unlawful = (source: string, verified = true): Rule => {
+  return { source, validFrom: BUDGET_PROCEDURES_ACT, verified, breach: 'unlawful' };
+};
+
+const malformed: Rule = {
+  source: 'สมุดบัญชีต้องอ้างสิ่งที่มีอยู่จริง และบันทึกสิ่งเดียวเพียงครั้งเดียว',
+  validFrom: BUDGET_PROCEDURES_ACT,
+  verified: true,
+  breach: 'malformed',
+};
+
+const act = (section: string): Rule => unlawful(`พ.ร.บ. วิธีการงบประมาณ พ.ศ. 2561 มาตรา ${section}`);
+const delegated = unlawful('หนังสือมอบอำนาจของผู้มอบ และ พ.ร.บ. วิธีการงบประมาณ พ.ศ. 2561 มาตรา 36');
+
+/** Every rule by its code. */
+export const RULES: { readonly [C in RejectionCode]: Rule } = {
+  BOOK_NOT_OPEN: malformed,
+  BOOK_ALREADY_OPEN: malformed,
+  ID_TAKEN: malformed,
+  AMOUNT_NOT_POSITIVE: malformed,
+  AMOUNT_TOO_LARGE: malformed,
+  DECIDED_IN_FUTURE: malformed,
+  EFFECT_BEFORE_DECISION: unlawful('การอนุมัติไม่มีผลย้อนหลัง'),
+  OUTSIDE_FISCAL_YEAR: act('4 และ 43'),
+  DOCUMENT_REQUIRED: malformed,
+  DOCUMENT_TAKEN: malformed,
+  DOCUMENT_IN_FUTURE: malformed,
+  LINE_UNKNOWN: malformed,
+  ALLOTMENT_EXCEEDS_APPROPRIATION: act('4'),
+  PERIOD_INVALID: malformed,
+  COMMITTEE_NOT_OF_BOOK: malformed,
+  CEILINGS_CONTRADICT: malformed,
+  DELEGATION_UNKNOWN: malformed,
+  DELEGATION_NOT_OF_COMMITTEE: delegated,
+  DELEGATION_NOT_VALID: delegated,
+  POWER_NOT_DELEGATED: delegated,
+  VERB_MOVES_NO_MONEY: delegated,
+  ABOVE_DECISION_CEILING: delegated,
+  ABOVE_CUMULATIVE_CEILING: delegated,
+  PROJECT_UNKNOWN: malformed,
+  LINE_NOT_OF_PROJECT: act('4'),
+  RESOLUTION_UNKNOWN: malformed,
+  RESOLUTION_NUMBER_TAKEN: malformed,
+  MEETING_YEAR_MISMATCH: malformed,
+  ATTENDANCE_IMPOSSIBLE: malformed,
+  QUORUM_NOT_MET: unlawful(
+    'องค์ประชุมไม่น้อยกว่ากึ่งหนึ่ง (พ.ร.บ. วิธีปฏิบัติราชการทางปกครอง พ.ศ. 2539 มาตรา 79)',
+    false,
+  ),
+  RESOLUTION_ALREADY_CONFIRMED: malformed,
+  RESOLUTION_NOT_CONFIRMED: malformed,
+  DECISION_NOT_RESOLVED: malformed,
+  CONFIRMED_BY_RECORDER: unlawful('หลักการแบ่งแยกหน้าที่ (มาตรฐานการควบคุมภายใน)'),
+  CONFIRMED_BEFORE_MEETING: malformed,
+  ALLOTMENT_INSUFFICIENT: act('4'),
+  TRANSFER_TO_SAME_LINE: malformed,
+  TRANSFER_BETWEEN_UNITS: act('35'),
+  TRANSFER_BETWEEN_PLANS: act('36'),
+  FUND_SOURCE_DIFFERS: act('35'),
+  LINE_STOPPED: unlawful('รายการที่มียอดไม่มีอำนาจรองรับต้องแก้ไขให้ถูกต้องก่อน'),
+  ALLOCATION_INSUFFICIENT: act('4'),
+  MULTI_YEAR_COMMITMENT: act('41'),
+  COMMITMENT_UNKNOWN: malformed,
+  COMMITMENT_NOT_OF_PROJECT: malformed,
+  COMMITMENT_NOT_OPEN: unlawful('จ่ายเงินได้เฉพาะหนี้ที่ยังผูกพันอยู่'),
+  BEFORE_WHAT_IT_FOLLOWS: unlawful('การอนุมัติและก่อหนี้ต้องมาก่อนการจ่ายเงิน'),
+  DISBURSEMENT_EXCEEDS_COMMITMENT: act('4'),
+  DISBURSEMENT_UNKNOWN: malformed,
+  RETURN_EXCEEDS_DISBURSEMENT: malformed,
+  RETURN_IN_LATER_YEAR: unlawful('เงินเหลือจ่ายปีเก่าส่งคืนเป็นรายได้แผ่นดิน'),
+  FACT_UNKNOWN: malformed,
+  FACT_ALREADY_REGULARISED: malformed,
+  COVER_INSUFFICIENT: act('4'),
+};
+
+/** Quorum: at least half of the seats present. Not checked against the committee's own rules yet. */
+export const QUORUM = { numerator: 1, denominator: 2 } as const;
+
+/** Counted up when a rule changes; events state the version that looked at them. */
+export const RULES_VERSION = 1;

@@ -1,0 +1,13 @@
+import type { LineId } from './book.events';
+import type { BookState } from './book.state';
+import type { Findings } from './decision';
+import { finding } from './rejection';
+import { sumSatang } from './satang';
+
+/** New decisions on a line wait until its unauthorised facts are regularised. */
+export function* guardNotStopped(state: BookState, line: LineId): Findings {
+  const facts = state.stopped.get(line, []);
+  if (facts.length === 0) return;
+  const amounts = facts.map((fact) => state.unauthorised.get(fact)?.record.amount ?? 0n);
+  yield finding('LINE_STOPPED', { line, unauthorised: sumSatang(amounts), facts });
+}

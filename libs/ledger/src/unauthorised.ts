@@ -1,0 +1,183 @@
+import type {
+  BookEvent,
+  CommitmentId,
+  DataOf,
+  DisbursementId,
+  EventOf,
+  FactId,
+  OutsideDocument,
+} from './book.events';
+import { balanceOf, type BookState, type UnauthorisedFact } from './book.state';
+import {
+  propose,
+  type CommandContext,
+  type Findings,
+  type Proposal,
+  type StatedDates,
+} from './decision';
+import { addCommitment, addDisbursement, remainingOf } from './execution';
+import { finding, reject, type Finding } from './rejection';
+import { wireFacts } from './refusal.events';
+import type { Satang } from './satang';
+
+/*
+ * A fact from outside that breaks a rule has happened all the same. It is recorded whole in the
+ * `unauthorised` bucket, beside the line's lawful money and not instead of it; it stops new
+ * decisions on its line until somebody with authority regularises it.
+ */
+
+/** Covers an unauthorised fact with money that is there by now, on an authority's document. */
+export interface RegulariseFact extends StatedDates {
+  readonly type: 'RegulariseFact';
+  readonly fact: FactId;
+  readonly authority: OutsideDocument;
+}
+
+/** A fact that broke rules, as the event that is recorded in its place. */
+export function asUnauthorised(
+  event: EventOf<'commitment.made.v1'> | EventOf<'disbursement.recorded.v1'>,
+  broken: readonly Finding[],
+): BookEvent {
+  const { data } = event;
+  if (!data.document) throw new Error('a fact without its document is refused before this');
+  const isCommitment = event.type === 'commitment.made.v1';
+  const record: DataOf<'unauthorised.recorded.v1'> = {
+    fact: (isCommitment ? event.data.commitment : event.data.disbursement) as string as FactId,
+    kind: isCommitment ? 'commitment' : 'disbursement',
+    ...(!isCommitment && event.data.commitment ? { commitment: event.data.commitment } : {}),
+    project: data.project,
+    line: data.line,
+    fundSource: data.fundSource,
+    amount: data.amount,
+    ...(isCommitment ? { description: event.data.description } : {}),
+    document: data.document,
+    broken: broken.map(({ code, facts }) => ({ code, facts: wireFacts(facts) })),
+  };
+  return { ...event, type: 'unauthorised.recorded.v1', data: record };
+}
+
+/** Proposes the regularisation from the first place that has enough: commitment, allocation, allotment. */
+export function regulariseFact(
+  state: BookState,
+  command: RegulariseFact,
+  context: CommandContext,
+): readonly Proposal[] {
+  const { fact: id, authority } = command;
+  const fact = state.unauthorised.get(id) ?? reject('FACT_UNKNOWN', { fact: id });
+  if (fact.status === 'regularised') {
+    const before = state.recorded.get(`regularisation|${id}`);
+    const sameAuthority =
+      before?.type === 'unauthorised.regularised.v1' &&
+      before.data.authority.number === authority.number;
+    return sameAuthority ? [] : reject('FACT_ALREADY_REGULARISED', { fact: id });
+  }
+  const { kind, commitment, project, line, fundSource, amount } = fact.record;
+  const data: DataOf<'unauthorised.regularised.v1'> = {
+    fact: id,
+    kind,
+    ...(commitment ? { commitment } : {}),
+    becomes: id,
+    project,
+    line,
+    fundSource,
+    amount,
+    coveredFrom: coverOf(state, fact) ?? 'allotment',
+    authority,
+  };
+  const decidedOn = command.decidedOn ?? authority.date;
+  const dates = { decidedOn, effectiveOn: command.effectiveOn ?? decidedOn };
+  return [propose('unauthorised.regularised.v1', data, dates, context.today)];
+}
+
+type Cover = DataOf<'unauthorised.regularised.v1'>['coveredFrom'];
+
+function coverOf(state: BookState, { record }: UnauthorisedFact): Cover | undefined {
+  const covers: readonly Cover[] = ['commitment', 'allocation', 'allotment'];
+  return covers.find((cover) => coverAt(state, record, cover) >= record.amount);
+}
+
+function coverAt(
+  state: BookState,
+  record: DataOf<'unauthorised.recorded.v1'>,
+  cover: Cover,
+): Satang {
+  switch (cover) {
+    case 'commitment': {
+      const commitment = record.commitment && state.commitments.get(record.commitment);
+      return commitment ? remainingOf(commitment) : 0n;
+    }
+    case 'allocation':
+      return balanceOf(state, record.line, 'allocated', record.project);
+    case 'allotment':
+      return balanceOf(state, record.line, 'allotted');
+  }
+}
+
+/** A fact is regularised once, and only as far as there is money to cover it (s.4). */
+export function* guardRegularisation(
+  state: BookState,
+  event: EventOf<'unauthorised.regularised.v1'>,
+): Findings {
+  const { fact: id, coveredFrom } = event.data;
+  const fact = state.unauthorised.get(id);
+  if (!fact) return yield finding('FACT_UNKNOWN', { fact: id });
+  if (fact.status === 'regularised') yield finding('FACT_ALREADY_REGULARISED', { fact: id });
+  const { record } = fact;
+  const available = coverAt(state, record, coveredFrom);
+  if (available < record.amount) {
+    yield finding('COVER_INSUFFICIENT', {
+      fact: id,
+      line: record.line,
+      asked: record.amount,
+      available,
+    });
+  }
+}
+
+/** The state after a fact without cover was recorded, or got its cover. */
+export function evolveUnauthorised(
+  state: BookState,
+  event: EventOf<'unauthorised.recorded.v1'> | EventOf<'unauthorised.regularised.v1'>,
+): BookState {
+  const { fact: id, line } = event.data;
+  if (event.type === 'unauthorised.recorded.v1') {
+    const fact: UnauthorisedFact = {
+      record: event.data,
+      effectiveOn: event.effectiveOn,
+      status: 'open',
+    };
+    return {
+      ...state,
+      unauthorised: state.unauthorised.set(id, fact),
+      stopped: state.stopped.update(line, [], (facts) => [...facts, id]),
+    };
+  }
+  const fact = state.unauthorised.get(id);
+  if (!fact) throw new Error(`history regularises fact ${id}, which it never recorded`);
+  const remaining = state.stopped.get(line, []).filter((other) => other !== id);
+  const freed: BookState = {
+    ...state,
+    unauthorised: state.unauthorised.set(id, { ...fact, status: 'regularised' }),
+    stopped: remaining.length > 0 ? state.stopped.set(line, remaining) : state.stopped.delete(line),
+  };
+  return becomeLawful(freed, fact, event.data);
+}
+
+function becomeLawful(
+  state: BookState,
+  { record, effectiveOn }: UnauthorisedFact,
+  { becomes, coveredFrom }: DataOf<'unauthorised.regularised.v1'>,
+): BookState {
+  const { project, line, fundSource, amount, document } = record;
+  const money = { basis: 'fact' as const, project, line, fundSource, amount, document };
+  if (record.kind === 'commitment') {
+    return addCommitment(state, { ...money, commitment: becomes as CommitmentId }, effectiveOn);
+  }
+  const fromCommitment = coveredFrom === 'commitment' && record.commitment;
+  const disbursement = {
+    ...money,
+    disbursement: becomes as DisbursementId,
+    ...(fromCommitment ? { commitment: fromCommitment } : {}),
+  };
+  return addDisbursement(state, disbursement, effectiveOn);
+}

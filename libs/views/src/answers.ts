@@ -1,0 +1,329 @@
+/*
+ * The shapes of what the read side answers. Money is a decimal string of baht with two decimals,
+ * days are ISO C.E., percentages are strings with two decimals or null where there is nothing to
+ * divide by. The API sends them as they are; the pages read them as they are.
+ */
+
+/** Amount in baht with two decimals, `"1234567.89"`. */
+export type BahtText = string;
+
+/** Where an answer stands in the log. */
+export interface Standing {
+  /** Opaque place of the last event that the answer includes; null when the log is empty. */
+  readonly cursor: string | null;
+  /** Dense ordinal of that event. */
+  readonly sequence: string | null;
+  /** `effective on` and `known at` of the answer; null where it is as of now. */
+  readonly asOfEffective: string | null;
+  readonly asOfRecorded: string | null;
+  /** True when the figures hold simulated events. */
+  readonly simulated: boolean;
+}
+
+/** The figures of the field for any part of a budget. */
+export interface BudgetFigures {
+  /** พ.ร.บ.: as the Act gave it. */
+  readonly appropriated: BahtText;
+  /** โอนเปลี่ยนแปลง: net of transfers in and out. */
+  readonly transferred: BahtText;
+  /** หลังโอนเปลี่ยนแปลง */
+  readonly afterTransfers: BahtText;
+  /** จัดสรร: everything allotted so far, whatever became of it. */
+  readonly allotted: BahtText;
+  /** มติจัดสรรให้โครงการ: everything allocated to projects, whatever became of it. */
+  readonly allocated: BahtText;
+  /** ก่อหนี้ผูกพัน: bound and not yet paid. */
+  readonly committed: BahtText;
+  /** เบิกจ่าย: paid, net of returns. */
+  readonly disbursed: BahtText;
+  /** ใช้จ่าย: disbursed + committed. */
+  readonly used: BahtText;
+  /** คงเหลือ: after transfers − used. */
+  readonly left: BahtText;
+  /** Outside facts without cover; not part of the figures above. */
+  readonly unauthorised: BahtText;
+  /** เบิกจ่าย and ใช้จ่าย as a percentage of the allotment. */
+  readonly disbursedPercent: string | null;
+  readonly usedPercent: string | null;
+}
+
+/** The name of a figure that can be explained by its events. */
+export type FigureName = Exclude<keyof BudgetFigures, 'disbursedPercent' | 'usedPercent'>;
+
+/** What part of a budget is meant; every given field narrows it. */
+export interface BudgetScope {
+  readonly area: string;
+  readonly fiscalYear: number;
+  readonly fundSource?: string | undefined;
+  readonly developmentIssue?: string | undefined;
+  readonly category?: string | undefined;
+  readonly budgetProject?: string | undefined;
+  readonly project?: string | undefined;
+  readonly line?: string | undefined;
+}
+
+/** One row of a breakdown. */
+export interface BreakdownRow {
+  readonly key: string;
+  readonly label: string;
+  readonly figures: BudgetFigures;
+}
+
+/** งบจังหวัด, งบกลุ่มจังหวัด, …: one source of a province's money. */
+export interface SourceRow {
+  readonly fundSource: string;
+  /** The book that holds the money: the province's own, or its cluster's. */
+  readonly area: string;
+  readonly areaName: string;
+  /** `own`: counted in the total. `shared`: shown whole beside it and counted in its own unit only. */
+  readonly counted: 'own' | 'shared';
+  readonly figures: BudgetFigures;
+}
+
+/** The integrated view of one province's (or cluster's) money in a fiscal year. */
+export interface IntegratedBudget extends Standing {
+  readonly area: string;
+  readonly areaName: string;
+  readonly areaNameEn: string;
+  readonly fiscalYear: number;
+  readonly cluster: { readonly id: string; readonly name: string } | null;
+  /** Own money only. */
+  readonly total: BudgetFigures;
+  readonly sources: readonly SourceRow[];
+  readonly byDevelopmentIssue: readonly BreakdownRow[];
+  readonly byCategory: readonly BreakdownRow[];
+  /** By โครงการ of the budget book. */
+  readonly byBudgetProject: readonly BreakdownRow[];
+  /** By project of the committee; its lines' unallocated money is not in it. */
+  readonly byProject: readonly BreakdownRow[];
+  /** Money by the stage where it stands now. The amounts sum to `total.afterTransfers`. */
+  readonly byStage: readonly { readonly stage: string; readonly amount: BahtText }[];
+  /** Cumulative disbursed and used at the end of each month with an event, oldest first. */
+  readonly byMonth: readonly {
+    readonly month: string;
+    readonly disbursed: BahtText;
+    readonly used: BahtText;
+  }[];
+}
+
+/** Figures of every area that has a book in the year, for the front page and rankings. */
+export interface AreaSummary {
+  readonly area: string;
+  readonly areaName: string;
+  readonly kind: 'province' | 'cluster';
+  readonly figures: BudgetFigures;
+  /** Rank by used percentage among areas of the kind, 1 is highest. */
+  readonly rank: number | null;
+}
+
+/** A budget line with its figures. */
+export interface LineRow {
+  readonly line: string;
+  readonly ordinal: number;
+  readonly plan: string;
+  readonly budgetProject: string;
+  readonly developmentIssue: string;
+  readonly category: string;
+  readonly categoryPath: readonly string[];
+  readonly item: string;
+  readonly fundSource: string;
+  /** True while an unauthorised fact stops new decisions on the line. */
+  readonly stopped: boolean;
+  readonly figures: BudgetFigures;
+  /** จัดสรรแล้วยังไม่มีมติ: free for the committee to allocate or transfer. */
+  readonly allottedFree: BahtText;
+}
+
+/** A project of the committee with its figures per line. */
+export interface ProjectRow {
+  readonly project: string;
+  readonly name: string;
+  readonly developmentIssue: string;
+  readonly agency: string;
+  readonly lines: readonly {
+    readonly line: string;
+    readonly item: string;
+    readonly allocatedFree: BahtText;
+    readonly committed: BahtText;
+    readonly disbursed: BahtText;
+  }[];
+}
+
+/** One entry of a line's budget control register (ทะเบียนคุมงบประมาณ). */
+export interface RegisterEntry {
+  readonly cursor: string;
+  readonly sequence: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly decidedOn: string;
+  readonly effectiveOn: string;
+  readonly recordedAt: string;
+  readonly actor: { readonly role: string; readonly office: string };
+  readonly simulated: boolean;
+  /** What it is about: resolution, decision, delegation, project, commitment, document … */
+  readonly reference: Readonly<Record<string, string>>;
+  /** How the event changed each stage of the line (of the scope, in `explain`). */
+  readonly changes: readonly { readonly stage: string; readonly amount: BahtText }[];
+  /** The line's stages after the entry. */
+  readonly balances: readonly { readonly stage: string; readonly amount: BahtText }[];
+}
+
+/** The register of one line. */
+export interface LineRegister extends Standing {
+  readonly line: LineRow;
+  readonly entries: readonly RegisterEntry[];
+  readonly next: string | null;
+}
+
+/** A figure and the events that it is the sum of. */
+export interface Explanation extends Standing {
+  readonly figure: FigureName;
+  readonly amount: BahtText;
+  /** `amount` is what the event adds to the figure; all of them sum to it. */
+  readonly events: readonly (Omit<RegisterEntry, 'balances' | 'changes'> & {
+    readonly line: string;
+    readonly amount: BahtText;
+    /** The resolution behind the event, where there is one. */
+    readonly resolution: ResolutionSummary | null;
+  })[];
+  readonly next: string | null;
+}
+
+/** A resolution in one line. */
+export interface ResolutionSummary {
+  readonly resolution: string;
+  readonly committee: string;
+  readonly meetingNumber: number;
+  readonly buddhistYear: number;
+  readonly meetingDate: string;
+  readonly agendaItem: string;
+}
+
+/** The resolution register. */
+export interface ResolutionRow extends ResolutionSummary {
+  readonly place: string;
+  readonly status: 'recorded' | 'confirmed';
+  readonly recordedOn: string;
+  readonly recordedBy: { readonly role: string; readonly office: string };
+  readonly confirmedOn: string | null;
+  readonly confirmedBy: { readonly role: string; readonly office: string } | null;
+  readonly seats: number;
+  readonly present: number;
+  readonly warnings: readonly { readonly code: string; readonly facts: Record<string, unknown> }[];
+  readonly simulated: boolean;
+  readonly decisions: readonly {
+    readonly decision: string;
+    readonly verb: string;
+    readonly subject: string;
+    readonly effectiveOn: string;
+    readonly kind: 'allocate' | 'transfer' | null;
+    readonly delegation: string | null;
+    readonly project: string | null;
+    readonly line: string | null;
+    readonly toLine: string | null;
+    readonly amount: BahtText | null;
+    /** Whether its money has moved. */
+    readonly done: boolean;
+  }[];
+}
+
+/** A delegation and what remains of it. */
+export interface DelegationRow {
+  readonly delegation: string;
+  readonly grantor: string;
+  readonly committee: string;
+  readonly powers: readonly { readonly power: string; readonly verb: string }[];
+  readonly ceilingPerDecision: BahtText | null;
+  readonly ceilingCumulative: BahtText | null;
+  readonly used: BahtText;
+  /** Null where there is no cumulative ceiling. */
+  readonly remaining: BahtText | null;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly instrument: { readonly number: string; readonly date: string };
+  readonly simulated: boolean;
+}
+
+/** A commitment and what is left of it. */
+export interface CommitmentRow {
+  readonly commitment: string;
+  readonly project: string;
+  readonly line: string;
+  readonly description: string;
+  readonly basis: string;
+  readonly document: { readonly number: string; readonly date: string } | null;
+  readonly effectiveOn: string;
+  readonly amount: BahtText;
+  readonly disbursed: BahtText;
+  readonly remaining: BahtText;
+  readonly status: 'open' | 'disbursed' | 'cancelled';
+  readonly simulated: boolean;
+}
+
+/** A payment and what came back of it. */
+export interface DisbursementRow {
+  readonly disbursement: string;
+  readonly commitment: string | null;
+  readonly project: string;
+  readonly line: string;
+  readonly basis: string;
+  readonly document: { readonly number: string; readonly date: string } | null;
+  readonly effectiveOn: string;
+  readonly amount: BahtText;
+  readonly returned: BahtText;
+  readonly simulated: boolean;
+}
+
+/** An outside fact without cover, until it is regularised. */
+export interface UnauthorisedFactRow {
+  readonly fact: string;
+  readonly kind: 'commitment' | 'disbursement';
+  readonly project: string;
+  readonly line: string;
+  readonly amount: BahtText;
+  readonly document: { readonly number: string; readonly date: string };
+  readonly effectiveOn: string;
+  readonly broken: readonly { readonly code: string; readonly facts: Record<string, unknown> }[];
+  readonly status: 'open' | 'regularised';
+  readonly simulated: boolean;
+}
+
+/** A row of the trial balance: an account of one book. */
+export interface TrialBalance extends Standing {
+  readonly area: string;
+  readonly fiscalYear: number;
+  readonly accounts: readonly {
+    readonly fundSource: string;
+    readonly stage: string;
+    readonly debit: BahtText;
+    readonly credit: BahtText;
+    readonly balance: BahtText;
+  }[];
+  readonly totalDebit: BahtText;
+  readonly totalCredit: BahtText;
+  /** Lines whose postings do not sum to zero: always none. */
+  readonly linesOutOfBalance: readonly string[];
+}
+
+/** What a rule refused to somebody. */
+export interface RefusalRow {
+  readonly sequence: string;
+  readonly stream: string;
+  readonly command: string;
+  readonly code: string;
+  readonly facts: Record<string, unknown>;
+  readonly source: string;
+  readonly role: string;
+  readonly office: string;
+  readonly recordedAt: string;
+  readonly simulated: boolean;
+}
+
+/** One page of a list. */
+export interface Page<Row> extends Standing {
+  readonly rows: readonly Row[];
+  /** Give it back to get the next page; null on the last. */
+  readonly next: string | null;
+}
