@@ -89,6 +89,19 @@ export {
 } from './execution';
 export { BUCKETS, postings, STAGES, type Account, type Posting, type Stage } from './postings';
 export type { RegisterProject } from './project';
+export {
+  canonicalBytes,
+  decodeEvent,
+  encodeEvent,
+  isBookEvent,
+  ledgerEventTypes,
+  type EncodedEvent,
+  type EventMetadata,
+  type LedgerEvent,
+  type RecordedEvent,
+  type WriterMetadata,
+} from './event-codec';
+export { refusalsStream, wireFacts, type CommandRefused } from './refusal.events';
 export { Rejection, type Finding, type RejectionCode, type RejectionFacts } from './rejection';
 export type { ConfirmResolution, RecordResolution, StatedDecision } from './resolution';
 export { RULES, RULES_VERSION, type Rule } from './rules';

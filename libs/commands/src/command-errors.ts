@@ -1,0 +1,23 @@
+/** The request's time was up before its turn came; nothing was written for it. */
+export class DeadlineExceeded extends Error {
+  constructor(readonly stream: string) {
+    super(`the deadline passed before ${stream} could be written`);
+    this.name = 'DeadlineExceeded';
+  }
+}
+
+/** The same Idempotency-Key was used before with another input; nothing was written. */
+export class KeyReused extends Error {
+  constructor(readonly idempotencyKey: string) {
+    super(`Idempotency-Key ${idempotencyKey} was used before for another command`);
+    this.name = 'KeyReused';
+  }
+}
+
+/** Too many commands wait for one book; nothing was written. */
+export class BookBusy extends Error {
+  constructor(readonly stream: string) {
+    super(`too many commands wait for ${stream}`);
+    this.name = 'BookBusy';
+  }
+}
