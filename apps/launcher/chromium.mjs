@@ -95,10 +95,12 @@ function unpack(folder, archive) {
     '# The libraries that came with it stand behind those of the system.',
     'here=$(dirname "$(readlink -f "$0")")',
     'export LD_LIBRARY_PATH="${LD_LIBRARY_PATH:+$LD_LIBRARY_PATH:}$here:$here/lib"',
-    'export FONTCONFIG_PATH="${FONTCONFIG_PATH:-$here/fonts}"',
+    '[ -e /etc/fonts/fonts.conf ] || export FONTCONFIG_FILE="$here/own-fonts.conf"',
     'exec "$here/chromium" "$@"',
   ];
   writeFileSync(wrapper, `${script.join('\n')}\n`);
+  const fonts = '<fontconfig><dir prefix="relative">fonts</dir></fontconfig>';
+  writeFileSync(join(folder, 'own-fonts.conf'), `<?xml version="1.0"?>\n${fonts}\n`);
   for (const path of [wrapper, join(folder, 'chromium')]) chmodSync(path, 0o755);
   rmSync(join(folder, 'package'), { recursive: true });
   rmSync(join(folder, archive));

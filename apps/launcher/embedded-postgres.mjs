@@ -4,14 +4,13 @@
  * on the machine. It listens on 127.0.0.1 only, and only to who knows its password.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   existsSync,
   mkdirSync,
   openSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   rmSync,
   statfsSync,
@@ -23,7 +22,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { giveTo } from './database-home.mjs';
 import { freePort } from './ports.mjs';
 import { engineEnvironment, lastError, runProgram, stageEngine } from './postgres-engine.mjs';
-import { markOf, stopProcess } from './processes.mjs';
+import { markOf, runningPids, stopProcess } from './processes.mjs';
 import { longStep, Problem, say } from './terminal.mjs';
 
 /** @typedef {import('./database-home.mjs').DatabaseHome} DatabaseHome */
@@ -221,40 +220,40 @@ function superuserPassword({ passwordFile, home, engine, data }) {
 }
 
 /**
- * Stops the server that a killed start left behind. Its file names a process id, which after a
- * reboot may belong to anyone: only a process that works in this data folder is the server.
+ * Stops what a killed start left running on a data folder, and clears away its postmaster.pid.
+ * That file alone proves nothing: its process id may by now belong to anyone, or to a zombie that
+ * nobody collects, as in many containers, and PostgreSQL itself would refuse to start for both. So
+ * the command lines are asked, and the file goes only when no process of this cluster is left.
  * @param {string} data
  */
 export async function stopOrphan(data) {
   const file = join(data, 'postmaster.pid');
-  if (!existsSync(file)) return;
-  const mark = markOf(Number(readFileSync(file, 'utf8').split('\n')[0]));
-  // A dead server's file is left to PostgreSQL: by it, it finds workers that have not ended yet.
-  if (mark === undefined) return;
-  if (!worksIn(mark.pid, data)) {
-    rmSync(file);
-    return;
+  const mark = markOf(Number(readText(file).split('\n')[0]));
+  if (mark !== undefined && runningPids(data).includes(mark.pid)) {
+    say(`Stopping the database that an earlier start left running (process ${mark.pid}) …`);
+    await stopProcess(mark, [
+      ['SIGINT', 30_000],
+      ['SIGQUIT', 10_000],
+    ]);
   }
-  say(`Stopping the database that an earlier start left running (process ${mark.pid}) …`);
-  const gone = await stopProcess(mark, [
-    ['SIGINT', 30_000],
-    ['SIGQUIT', 10_000],
-  ]);
-  if (!gone) throw new Problem(`PostgreSQL (process ${mark.pid}) does not stop: end it by hand.`);
+  // The workers of a killed server end by themselves as soon as they notice.
+  const left = () => [...runningPids(data), ...runningPids(`postgres: ${clusterName(data)}: `)];
+  const deadline = Date.now() + 10_000;
+  while (left().length > 0) {
+    if (Date.now() > deadline) {
+      throw new Problem(`PostgreSQL (process ${left()[0]}) does not stop: end it with "kill".`);
+    }
+    await pause(25);
+  }
+  rmSync(file, { force: true });
 }
 
 /**
- * @param {number} pid
  * @param {string} data
+ * @returns {string} what the titles of the cluster's processes carry
  */
-function worksIn(pid, data) {
-  try {
-    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === data;
-  } catch {
-    return false;
-  }
-  const { stdout } = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
-  return stdout.includes(data);
+function clusterName(data) {
+  return `ledger-${createHash('sha256').update(data).digest('hex').slice(0, 16)}`;
 }
 
 /**
@@ -263,7 +262,12 @@ function worksIn(pid, data) {
  */
 async function startServer(place, settings) {
   const { home, engine, data, log } = place;
-  const fixed = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'log_timezone=UTC'];
+  const fixed = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'log_timezone=UTC',
+    `cluster_name=${clusterName(data)}`,
+  ];
   let line = '';
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const port = await freePort();
@@ -280,9 +284,8 @@ async function startServer(place, settings) {
     closeSync(output);
     if (await becomesReady(child, data)) return { child, port, pid: child.pid ?? 0 };
     line = lastError(readText(log));
-    // Someone took the port in between, or workers of a killed server have not ended yet.
-    if (!/could not create any TCP|could not bind|shared memory block/.test(readText(log))) break;
-    await pause(500);
+    // Someone took the port in between.
+    if (!/could not create any TCP|could not bind/.test(readText(log))) break;
   }
   throw new Problem(`PostgreSQL does not start: ${line}. All of it is in ${log}.`);
 }

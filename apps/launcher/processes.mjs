@@ -4,7 +4,7 @@
  * belong to anyone. So an id is always kept together with the moment at which its process began.
  */
 import { execFileSync } from 'node:child_process';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Problem } from './terminal.mjs';
 
@@ -54,6 +54,33 @@ function beganElsewhere(pid) {
  */
 export function stillRuns(mark) {
   return mark !== undefined && markOf(mark.pid)?.began === mark.began;
+}
+
+/**
+ * @param {string} words
+ * @returns {number[]} the running processes that carry these words in their command line
+ */
+export function runningPids(words) {
+  return commandLines()
+    .filter(([pid, line]) => line.includes(words) && markOf(pid) !== undefined)
+    .map(([pid]) => pid);
+}
+
+/** @returns {(readonly [pid: number, line: string])[]} */
+function commandLines() {
+  if (process.platform !== 'linux') {
+    const list = execFileSync('ps', ['-axo', 'pid=,args='], { encoding: 'utf8' });
+    return list.split('\n').map((line) => [Number.parseInt(line, 10), line]);
+  }
+  const pids = readdirSync('/proc').map(Number).filter(Number.isInteger);
+  return pids.map((pid) => {
+    try {
+      // World-readable even where root may not look further into other users' processes.
+      return [pid, readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')];
+    } catch {
+      return [pid, ''];
+    }
+  });
 }
 
 /**

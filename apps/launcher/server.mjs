@@ -18,11 +18,11 @@
  *
  * It stops cleanly, within ten seconds, on SIGTERM and when the channel closes (`disconnect`): the
  * launcher was killed then, and a server that stayed would keep the port and the database.
- * Its standard output is shown. Its standard error is shown once it is ready; before that it is
- * kept in `server.log`, of which a failed start shows the telling line.
+ * Its standard output is shown. Its standard error is shown once it is ready; what it says before
+ * that is kept in `server.log`, and a failed start shows the telling line of it.
  */
 import { fork } from 'node:child_process';
-import { createWriteStream, existsSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVER_ENTRY } from './build.mjs';
 import { tellingLine } from './npm.mjs';
@@ -37,7 +37,7 @@ import { Problem, say } from './terminal.mjs';
  */
 
 /** A server that neither becomes ready nor reports progress for this long does not come up. */
-const SILENCE_MS_MAX = 120_000;
+const PATIENCE_SECONDS = 120;
 const STOP_MS_MAX = 10_000;
 
 /**
@@ -69,7 +69,10 @@ export async function startServer(root, home, env, cancelled) {
   const entry = join(root, SERVER_ENTRY);
   if (!existsSync(entry)) throw new Problem(`${entry} is missing: run "npm run build".`);
   const logFile = join(home, 'server.log');
-  const log = createWriteStream(logFile);
+  // Anew, since a start by another user may have left one that is not ours to write.
+  rmSync(logFile, { force: true });
+  const log = createWriteStream(logFile, { fd: openSync(logFile, 'w') });
+  log.on('error', () => say(`  (${logFile} cannot be written any more)`));
   // A group of its own, so that Ctrl-C reaches only us and we end things in order.
   const child = fork(entry, [], { cwd: root, env, detached: true, silent: true });
   const pid = child.pid ?? 0;
@@ -99,6 +102,9 @@ export async function startServer(root, home, env, cancelled) {
   try {
     const url = await readiness(child, cancelled, () => errors);
     ready = true;
+    child.stdout?.unpipe(log);
+    child.stderr?.unpipe(log);
+    log.end();
     return { url, ended, stop };
   } catch (error) {
     await stop();
@@ -120,10 +126,13 @@ function readiness(child, cancelled, errors) {
       clearTimeout(silence);
       reject(new Problem(line));
     };
-    const silenceMsMax = Number(process.env.LEDGER_SILENCE_MS ?? SILENCE_MS_MAX);
+    const patienceSeconds = Number(process.env.LEDGER_PATIENCE_SECONDS) || PATIENCE_SECONDS;
     const silence = setTimeout(() => {
-      fail(`The server does not come up: nothing was heard of it for ${silenceMsMax / 1000} s.`);
-    }, silenceMsMax);
+      fail(
+        `The server does not come up: nothing was heard of it for ${patienceSeconds} s. ` +
+          `On a slow machine, set LEDGER_PATIENCE_SECONDS to more.`,
+      );
+    }, patienceSeconds * 1000);
     child.on('message', (message) => {
       silence.refresh();
       const heard = /** @type {Record<string, unknown>} */ (message);

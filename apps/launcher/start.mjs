@@ -23,6 +23,7 @@ const SAME_WISH_MS = 700;
 const running = {};
 const wishToStop = new AbortController();
 let stopAskedAt = 0;
+let forced = false;
 
 await runCommand(async () => {
   requireNode();
@@ -43,7 +44,8 @@ await runCommand(async () => {
     (pid) => `The ledger runs already on ${home.folder} (process ${pid}): stop that one first.`,
   );
   try {
-    return await run(port, home, ownUrl);
+    const code = await run(port, home, ownUrl);
+    return forced ? 130 : code;
   } finally {
     release();
   }
@@ -172,6 +174,7 @@ function onSignal() {
 
 /** Kills the server and ends PostgreSQL as a crash would, which loses nothing acknowledged. */
 async function forceEnd() {
+  forced = true;
   await running.server?.stop('now');
   await running.database?.cluster?.stop('immediate');
   process.exit(130);

@@ -15,8 +15,8 @@ const PREFIX = 'provincial-ledger-test-';
 
 /**
  * @param {string} root the clone
- * @returns {Promise<{ adminUrl: string, stop: () => Promise<void> }>} adminUrl: the superuser's
- *   address of the database `postgres`
+ * @returns {Promise<{ adminUrl: string, folder: string, stop: () => Promise<void> }>} adminUrl: the
+ *   superuser's address of the database `postgres`; folder: where it lies until it is stopped
  */
 export async function startTestDatabase(root) {
   await removeLeftovers();
@@ -38,6 +38,7 @@ export async function startTestDatabase(root) {
   process.once('SIGINT', atSignal).once('SIGTERM', atSignal).once('SIGHUP', atSignal);
   return {
     adminUrl: cluster.superuserUrl('postgres'),
+    folder,
     stop: async () => {
       process.off('exit', atExit);
       await cluster.stop('immediate');

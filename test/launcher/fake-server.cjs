@@ -1,7 +1,7 @@
 /**
  * Stands in for the server in the launcher's tests and keeps the contract of
  * apps/launcher/server.mjs: it counts its starts in the database and answers with that count.
- * FAKE_SERVER=dies | silent | stubborn makes it misbehave.
+ * FAKE_SERVER=dies | silent | stubborn | clinging makes it misbehave.
  */
 const http = require('node:http');
 const { Client } = require('pg');
@@ -36,12 +36,16 @@ async function main() {
   const facts = await countStart();
   const server = http.createServer((_request, response) => response.end(JSON.stringify(facts)));
   const end = () => {
-    if (mode === 'stubborn') return;
+    if (mode === 'stubborn') {
+      // Later than a repeated signal that still counts as one Ctrl-C.
+      setTimeout(() => process.stdout.write('I stay.\n'), 1000);
+      return;
+    }
     process.stdout.write('The server is closed.\n');
     process.exit(0);
   };
   process.on('SIGTERM', end);
-  process.on('disconnect', end);
+  if (mode !== 'clinging') process.on('disconnect', end);
   const port = Number(process.env.PORT);
   server.listen(port, '127.0.0.1', () => {
     process.send({ ready: true, url: `http://localhost:${port}` });
