@@ -4,41 +4,24 @@ import {
   APPEND_EVENTS_MAX,
   BrokenChain,
   OutcomeUnknown,
-  seal,
   WrongExpectedRevision,
   type AppendReceipt,
-  type EventDraft,
   type EventStore,
   type SealedEvent,
 } from '@app/event-store';
-import {
-  dayInThailand,
-  decide,
-  encodeEvent,
-  evolve,
-  Rejection,
-  RULES_VERSION,
-  wireFacts,
-  type BookCommand,
-  type BookEvent,
-  type Decision,
-  type Finding,
-  type WriterMetadata,
-} from '@app/ledger';
+import type { BookEvent, Finding } from '@app/ledger';
 import type { Clock } from './clock';
 import { DeadlineExceeded, KeyReused } from './command-errors';
-import { catchUp, NOTHING_FOLDED, traced, type FoldedBook } from './folded-book';
-import type { BookKey, BookRequest, Receipt } from './request';
+import { decideOne, type AskedCommand } from './decide-one';
+import { catchUp, NOTHING_FOLDED, type FoldedBook } from './folded-book';
 import { receiptOfRepeat, receiptOfWritten } from './receipt';
+import type { BookKey, BookRequest, Receipt } from './request';
 
 /** At most this many commands are decided into one append. */
 const COMMANDS_PER_APPEND_MAX = 128;
 
 /** A command in the queue of its book. */
-interface Pending {
-  readonly request: BookRequest<BookCommand>;
-  readonly commandId: string;
-  readonly inputHash: string;
+interface Pending extends AskedCommand {
   readonly resolve: (receipt: Receipt) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -80,7 +63,7 @@ export interface FoldedBooks {
  */
 export class BookWriter {
   private queue: Pending[] = [];
-  private running: Promise<void> | undefined;
+  private running = false;
 
   constructor(
     private readonly store: EventStore,
@@ -91,7 +74,7 @@ export class BookWriter {
 
   /** Whether nothing is queued or under way. */
   get idle(): boolean {
-    return this.running === undefined;
+    return !this.running;
   }
 
   /** How many commands wait. */
@@ -101,26 +84,32 @@ export class BookWriter {
 
   /** Queues a command; resolves once its events are durable. */
   submit(
-    request: BookRequest<BookCommand>,
+    request: BookRequest,
     identity: { readonly commandId: string; readonly inputHash: string },
   ): Promise<Receipt> {
     return new Promise((resolve, reject) => {
       this.queue.push({ request, ...identity, resolve, reject });
-      this.running ??= this.drain().finally(() => {
-        this.running = undefined;
-      });
+      if (!this.running) void this.drain();
     });
   }
 
   /** What a command would do to the book as it stands; nothing is written. */
   async preview(
-    request: BookRequest<BookCommand>,
+    request: BookRequest,
     identity: { readonly commandId: string; readonly inputHash: string },
   ): Promise<Receipt> {
     const folded = await this.caughtUp();
-    const { decision, drafts } = this.decideOne(folded, { request, ...identity });
-    const sealed = seal(this.book.stream, folded.revision, folded.hash, drafts);
-    const { events, warnings } = decision;
+    const known = folded.commands.get(identity.commandId);
+    if (known) {
+      if (known.inputHash !== identity.inputHash) throw new KeyReused(request.idempotencyKey);
+      return receiptOfRepeat(this.store, this.book.stream, identity.commandId, known);
+    }
+    const { events, warnings, sealed } = decideOne(
+      folded,
+      { request, ...identity },
+      this.book,
+      this.clock,
+    );
     return receiptOfWritten({
       ...identity,
       stream: this.book.stream,
@@ -133,6 +122,7 @@ export class BookWriter {
   }
 
   private async drain(): Promise<void> {
+    this.running = true;
     // Let the callers of this very moment join the first append instead of following it.
     await Promise.resolve();
     while (this.queue.length > 0) {
@@ -144,6 +134,8 @@ export class BookWriter {
         for (const pending of batch) pending.reject(error);
       }
     }
+    // In the same turn as the last look at the queue, so that nobody queues behind a sleeper.
+    this.running = false;
   }
 
   private async write(batch: readonly Pending[]): Promise<void> {
@@ -213,9 +205,7 @@ export class BookWriter {
       return { verdict, sealed: [], after: folded };
     }
     try {
-      const { decision, drafts, recordedAt } = this.decideOne(folded, pending);
-      const sealed = seal(this.book.stream, folded.revision, folded.hash, drafts);
-      const { events, warnings } = decision;
+      const { events, warnings, sealed, after } = decideOne(folded, pending, this.book, this.clock);
       const verdict: Verdict = {
         kind: 'written',
         first: 0,
@@ -223,52 +213,10 @@ export class BookWriter {
         events,
         warnings,
       };
-      return {
-        verdict,
-        sealed,
-        after: advanced(folded, events, sealed, { ...pending, recordedAt }),
-      };
+      return { verdict, sealed, after };
     } catch (error) {
       return { verdict: { kind: 'refused', error }, sealed: [], after: folded };
     }
-  }
-
-  private decideOne(
-    folded: FoldedBook,
-    pending: Pick<Pending, 'request' | 'commandId' | 'inputHash'>,
-  ): {
-    readonly decision: Decision;
-    readonly drafts: readonly EventDraft[];
-    readonly recordedAt: string;
-  } {
-    const { request } = pending;
-    const now = (request.at ?? this.clock.now()).toISOString();
-    // A stream's time never runs backwards, whatever the machines' clocks say.
-    const recordedAt = now > folded.recordedAt ? now : folded.recordedAt;
-    const today = dayInThailand(new Date(recordedAt));
-    const decision = decide(folded.state, request.command, {
-      book: { area: this.book.area, fiscalYear: this.book.fiscalYear },
-      actor: request.actor,
-      today,
-    });
-    const meta: WriterMetadata = {
-      commandId: pending.commandId,
-      inputHash: pending.inputHash,
-      correlationId: request.correlationId,
-      recordedAt,
-      rules: RULES_VERSION,
-      ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
-      ...(request.simulated ? { simulated: true as const } : {}),
-      ...(this.clock.realNow ? { writtenAt: this.clock.realNow().toISOString() } : {}),
-    };
-    const warnings = decision.warnings.map(({ code, facts }) => ({
-      code,
-      facts: wireFacts(facts),
-    }));
-    const drafts = decision.events.map((event, index) =>
-      encodeEvent(event, index === 0 && warnings.length > 0 ? { ...meta, warnings } : meta),
-    );
-    return { decision, drafts, recordedAt };
   }
 
   /**
@@ -362,26 +310,4 @@ export class BookWriter {
     this.books.set(stream, folded);
     return folded;
   }
-}
-
-function advanced(
-  folded: FoldedBook,
-  events: readonly BookEvent[],
-  sealed: readonly SealedEvent[],
-  command: { readonly commandId: string; readonly inputHash: string; readonly recordedAt: string },
-): FoldedBook {
-  let { state, commands } = folded;
-  for (const [index, event] of events.entries()) {
-    state = evolve(state, event);
-    commands = traced(commands, command, folded.revision + BigInt(index) + 1n);
-  }
-  const last = sealed.at(-1);
-  if (!last) return folded;
-  const { revision, hash } = last;
-  return { state, commands, revision, hash, cursor: folded.cursor, recordedAt: command.recordedAt };
-}
-
-/** Whether an error is a rule's refusal, which the register of refusals keeps. */
-export function isRefusal(error: unknown): error is Rejection {
-  return error instanceof Rejection;
 }

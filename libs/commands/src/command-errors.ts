@@ -21,3 +21,21 @@ export class BookBusy extends Error {
     this.name = 'BookBusy';
   }
 }
+
+/** What was asked does not fit the event that it would become; nothing was written. */
+export class MalformedCommand extends Error {
+  /** Paths within the event and what is wrong there. */
+  readonly issues: readonly { readonly path: string; readonly message: string }[];
+
+  constructor(eventType: string, cause: unknown) {
+    super(`what was asked does not fit ${eventType}`, { cause });
+    this.name = 'MalformedCommand';
+    const issues = (cause as { readonly issues?: readonly Issue[] }).issues ?? [];
+    this.issues = issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+  }
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}

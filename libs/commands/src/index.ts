@@ -1,5 +1,5 @@
 export { DemonstrationClock, SystemClock, type Clock } from './clock';
-export { BookBusy, DeadlineExceeded, KeyReused } from './command-errors';
+export { BookBusy, DeadlineExceeded, KeyReused, MalformedCommand } from './command-errors';
 export { CommandsModule } from './commands.module';
 export { ExecuteBatch, ExecuteBookCommand } from './execute-book-command';
 export { CorruptStream } from './folded-book';
