@@ -1,0 +1,157 @@
+import type { AuthenticatedActor, Role } from '@app/access';
+import type { EventStore } from '@app/event-store';
+import {
+  balanceOf,
+  decodeEvent,
+  fold,
+  isBookEvent,
+  parseBaht,
+  toCalendarDate,
+  type AreaId,
+  type BookCommand,
+  type CommitmentId,
+  type LineId,
+  type ProjectId,
+} from '@app/ledger';
+import { LedgerCommands } from '../ledger-commands';
+import type { BookRequest, Receipt } from '../request';
+
+const BOOK = { area: 'TH40' as AreaId, fiscalYear: 2565 };
+const LINE = 'L0001' as LineId;
+const PROJECT = 'P0001' as ProjectId;
+const clock = { now: () => new Date('2022-02-01T03:00:00.000Z') };
+const day = toCalendarDate;
+
+/** Somebody of a role in Khon Kaen, or in the nation. */
+export function actor(role: Role): AuthenticatedActor {
+  const area = role === 'policy-secretary' ? '*' : 'TH40';
+  return { subject: `subject-of-${role}`, role, office: 'สำนักงานจังหวัดขอนแก่น', area };
+}
+
+let keys = 0;
+
+/** A request with a key of its own, unless another is given. */
+export function asked(
+  role: Role,
+  command: BookCommand,
+  more: Partial<BookRequest> = {},
+): BookRequest {
+  keys += 1;
+  return {
+    book: BOOK,
+    command,
+    actor: actor(role),
+    idempotencyKey: `key-${keys}`,
+    correlationId: 'spec',
+    deadline: Date.now() + 20_000,
+    ...more,
+  };
+}
+
+/** One process's road to the books of a log. */
+export function commandsOver(store: EventStore): LedgerCommands {
+  return new LedgerCommands(store, clock, (error) => {
+    throw error;
+  });
+}
+
+/** The payload of a receipt's first event. */
+function dataOf<Data>(receipt: Receipt): Data {
+  const [first] = receipt.events;
+  if (!first) throw new Error('the command has written nothing');
+  return first.data as Data;
+}
+
+/** A book whose project may bind exactly so many baht. */
+export async function bookWith(commands: LedgerCommands, baht: string): Promise<void> {
+  const amount = parseBaht(baht);
+  const document = { number: 'สงป. 1/2565', date: day('2021-10-05') };
+  await commands.execute(
+    asked('finance-officer', {
+      type: 'RecordAppropriation',
+      lines: [
+        {
+          plan: 'แผน',
+          budgetProject: 'โครงการ',
+          developmentIssue: 'เกษตร',
+          category: 'operating',
+          categoryPath: ['งบดำเนินงาน'],
+          item: 'ค่าวัสดุ',
+          amount,
+          source: { document: 'พ.ร.บ.' },
+        },
+      ],
+    }),
+  );
+  await commands.execute(
+    asked('finance-officer', {
+      type: 'RecordAllotment',
+      parts: [{ line: LINE, amount }],
+      period: { from: day('2021-10-01'), to: day('2022-09-30') },
+      document,
+    }),
+  );
+  const granted = await commands.execute(
+    asked('policy-secretary', {
+      type: 'GrantDelegation',
+      grantor: 'ก.น.บ.',
+      committee: 'PC-TH40' as never,
+      powers: [{ power: 'allocate', verb: 'approve' }],
+      validFrom: day('2021-10-01'),
+      validTo: day('2022-09-30'),
+      instrument: document,
+    }),
+  );
+  await commands.execute(
+    asked('committee-secretary', {
+      type: 'RegisterProject',
+      name: 'ส่งเสริมเกษตร',
+      developmentIssue: 'เกษตร',
+      agency: 'สำนักงานเกษตรจังหวัด',
+      lines: [LINE],
+    }),
+  );
+  const { delegation } = dataOf<{ delegation: never }>(granted);
+  const recorded = await commands.execute(
+    asked('committee-secretary', {
+      type: 'RecordResolution',
+      committee: 'PC-TH40' as never,
+      meeting: { number: 1, buddhistYear: 2565, date: day('2022-01-10'), place: 'ศาลากลาง' },
+      agendaItem: '4.1',
+      attendance: { seats: 20, present: 15 },
+      decisions: [
+        {
+          verb: 'approve',
+          subject: 'จัดสรร',
+          order: { kind: 'allocate', delegation, project: PROJECT, line: LINE, amount },
+        },
+      ],
+    }),
+  );
+  const { resolution } = dataOf<{ resolution: never }>(recorded);
+  await commands.execute(
+    asked('confirmer', { type: 'ConfirmResolution', resolution, capacity: 'ประธาน ก.บ.จ.' }),
+  );
+}
+
+/** Binds so many baht of the one project. */
+export function commitment(baht: string, id?: string): BookCommand {
+  return {
+    type: 'MakeCommitment',
+    ...(id === undefined ? {} : { commitment: id as CommitmentId }),
+    project: PROJECT,
+    line: LINE,
+    amount: parseBaht(baht),
+    description: 'จ้างเหมา',
+  };
+}
+
+/** What the log says is committed, folded afresh. */
+export async function committedIn(store: EventStore): Promise<bigint> {
+  const events = [];
+  for await (const stored of store.readStream('book-TH40-2565')) {
+    const event = decodeEvent(stored);
+    if (event && isBookEvent(event)) events.push(event);
+  }
+  return balanceOf(fold(events), LINE, 'committed', PROJECT);
+}
