@@ -2,6 +2,8 @@
 /** Running npm quietly: its output is kept, and of a failure only the telling line is shown. */
 import { spawn } from 'node:child_process';
 
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+
 /**
  * Runs npm in a folder.
  * @param {string} folder
@@ -15,15 +17,32 @@ export function npm(folder, args) {
   const command = known ? process.execPath : 'npm';
   const full = known ? [execPath, ...args] : args;
   return new Promise((resolve) => {
-    const child = spawn(command, full, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, full, {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    // A signal to us alone must not leave npm and its compilers at work: their group ends with us.
+    const end = () => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+      process.exit(130);
+    };
+    for (const signal of signals) process.on(signal, end);
+    const done = (/** @type {number} */ code) => {
+      for (const signal of signals) process.off(signal, end);
+      resolve({ code, output });
+    };
     let output = '';
     const keep = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk.toString('utf8')).slice(-200_000);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', (error) => resolve({ code: 1, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('error', (error) => {
+      output = error.message;
+      done(1);
+    });
+    child.on('close', (code) => done(code ?? 1));
   });
 }
 

@@ -33,6 +33,7 @@ await runCommand(async () => {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, onSignal);
   }
+  stopWithNpm();
   const override = process.env.LEDGER_DATA || undefined;
   const home =
     ownUrl === undefined
@@ -170,6 +171,20 @@ function onSignal() {
   } else if (now - stopAskedAt > SAME_WISH_MS) {
     void forceEnd();
   }
+}
+
+/**
+ * Under `npm start`, stops when npm was killed: nobody could stop us from that terminal any more.
+ * (The scripts in package.json say `exec` so that npm's own passing on of a signal reaches us.)
+ */
+function stopWithNpm() {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    onSignal();
+  }, 500);
 }
 
 /** Kills the server and ends PostgreSQL as a crash would, which loses nothing acknowledged. */

@@ -62,6 +62,6 @@ function countLine(file) {
     const skipped = run.numPendingTests + run.numTodoTests;
     return `${run.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   } catch {
-    return 'The run ended before the tests could be counted.';
+    return 'No test was counted: see the lines above.';
   }
 }

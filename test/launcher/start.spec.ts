@@ -129,6 +129,16 @@ describe('npm start in one clone', () => {
     expect(await launch.ended).toBe(0);
   });
 
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('stops when npm gets a %s', async (signal) => {
+    const launch = clone.launch(env, { throughNpm: true });
+    await launch.says(/To stop/);
+    launch.process.kill(signal);
+    // All that wrote to npm's output has ended when this resolves.
+    await launch.ended;
+    expect(launch.output()).toMatch(/The server is closed\.\nStopped\.\n/);
+    expect(clone.processes()).toEqual([]);
+  });
+
   it('uses a server of one’s own when it is told to', async () => {
     const { TEST_DATABASE_ADMIN_URL: url } = process.env;
     const home = join(clone.root, 'other');

@@ -60,7 +60,7 @@ export class TemporaryClone {
     const place = (from: string, to: string): string =>
       `mkdir -p $(dirname ${to}) && cp ${from} ${to}`;
     const scripts = {
-      start: 'node apps/launcher/start.mjs',
+      start: startScript(),
       'build:api': place('apps/api/main.js', fakeServer),
       'build:projector': place('package.json', 'dist/apps/projector/apps/projector/src/main.js'),
       'build:web': place('package.json', 'dist/apps/web/index.html'),
@@ -85,12 +85,12 @@ export class TemporaryClone {
 
   /** Begins `npm start`, or the given program of the launcher. */
   launch(env: NodeJS.ProcessEnv = {}, options: LaunchOptions = {}): Launch {
-    const { program = 'start.mjs', args = [], user } = options;
-    const started = spawn(process.execPath, [join(this.root, 'apps/launcher', program), ...args], {
-      ...user,
-      cwd: this.root,
-      env: { ...quietEnvironment(), ...env },
-    });
+    const { program = 'start.mjs', args = [], user, throughNpm = false } = options;
+    const [command, ...rest] = throughNpm
+      ? (['npm', 'start'] as const)
+      : ([process.execPath, join(this.root, 'apps/launcher', program), ...args] as const);
+    const environment = { ...quietEnvironment(), ...env };
+    const started = spawn(command, rest, { ...user, cwd: this.root, env: environment });
     const launch = watch(started);
     this.launches.push(launch);
     return launch;
@@ -118,10 +118,19 @@ export class TemporaryClone {
   }
 }
 
+/** The script that `npm start` runs here. */
+function startScript(): string {
+  const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return manifest.scripts.start;
+}
+
 /** How a launch differs from `npm start` by whoever runs the tests. */
 export interface LaunchOptions {
   readonly program?: string;
   readonly args?: readonly string[];
+  readonly throughNpm?: boolean;
   readonly user?: { readonly uid: number; readonly gid: number };
 }
 
@@ -160,7 +169,7 @@ function commandLines(): (readonly [pid: number, line: string])[] {
 
 /** Ours, without what would steer the launcher. */
 function quietEnvironment(): NodeJS.ProcessEnv {
-  const steering = /^(PG[A-Z]|LEDGER_|DATABASE_URL|TEST_DATABASE|PORT$|JEST_|NODE_ENV$)/;
+  const steering = /^(PG[A-Z]|LEDGER_|DATABASE_URL|TEST_DATABASE|PORT$|JEST_|NODE_ENV$|npm_)/;
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !steering.test(name)),
   ) as NodeJS.ProcessEnv;
