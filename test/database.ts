@@ -38,7 +38,9 @@ async function drop(adminUrl: string, name: string): Promise<void> {
       'select rolname from pg_roles where starts_with(rolname, $1)',
       [`${name}_`],
     );
-    for (const { rolname } of rows) await client.query(`drop role ${escapeIdentifier(rolname)}`);
+    // All at once: a role that granted another one can only go together with it.
+    const names = rows.map(({ rolname }) => escapeIdentifier(rolname)).join();
+    if (names !== '') await client.query(`drop role ${names}`);
   } finally {
     await client.end();
   }

@@ -12,6 +12,9 @@ import {
 } from './event-store.js';
 import { breakAt, type ChainEnd } from './hash-chain.js';
 
+/** A place in a stream fits into 8 bytes with room to add a page to it. */
+const REVISION_MAX = 2n ** 62n;
+
 const NAME = /^[A-Za-z0-9._-]{1,200}$/;
 
 /** Payload and metadata together, the size that bounds count. */
@@ -44,10 +47,11 @@ export function admitLimit(limit: number, max: number = READ_EVENTS_MAX): void {
 /**
  * Refuses a first revision that no stream has.
  *
- * @throws {RangeError} `from` is negative.
+ * @throws {RangeError} `from` is negative, or larger than any revision.
  */
 export function admitFirstRevision(from: bigint): void {
-  if (from < 0n) throw new RangeError(`${from} is no revision to read from: the first one is 0`);
+  if (from >= 0n && from <= REVISION_MAX) return;
+  throw new RangeError(`${from} is no revision to read from: the first one is 0`);
 }
 
 /**
@@ -56,7 +60,7 @@ export function admitFirstRevision(from: bigint): void {
  * continues the stream's last event only the store can tell.
  *
  * @returns bytes of payloads and metadata together.
- * @throws {RangeError} no events, a bad name, or a revision below `NO_STREAM`.
+ * @throws {RangeError} no events, a bad name, or a revision that no stream can have.
  * @throws {TooLarge} an event or the append exceeds its bound.
  * @throws {BrokenChain} an event is not the successor of the one before it, or its hash or id is
  *   not that of its bytes.
@@ -69,7 +73,7 @@ export function admitAppend(
   admitStreamName(stream);
   const [first] = events;
   if (first === undefined) throw new RangeError('an append holds at least one event');
-  if (expectedRevision < NO_STREAM) {
+  if (expectedRevision < NO_STREAM || expectedRevision > REVISION_MAX) {
     throw new RangeError(`${expectedRevision} is no revision: at least ${NO_STREAM}`);
   }
   const bytes = admitSizes(events);

@@ -11,7 +11,12 @@ import {
   type SealedEvent,
   type StreamName,
 } from './event-store.js';
-import { isConnectionLoss, isRefusedForNow, LogUnusable } from './postgres-connection.js';
+import {
+  disconnect,
+  isConnectionLoss,
+  isRefusedForNow,
+  LogUnusable,
+} from './postgres-connection.js';
 
 /** One append that waits for its turn. */
 export interface PendingAppend {
@@ -118,7 +123,7 @@ export class GroupCommit {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#running;
-    await this.#client?.end();
+    if (this.#client !== undefined) await disconnect(this.#client);
     this.#client = undefined;
   }
 
@@ -193,7 +198,7 @@ export class GroupCommit {
 
   /** Drops a connection that failed, without waiting for a server that may be gone. */
   #abandon(): void {
-    this.#client?.end().catch(() => undefined);
+    if (this.#client !== undefined) void disconnect(this.#client);
     this.#client = undefined;
   }
 }

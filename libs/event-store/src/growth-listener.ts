@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { GrowthSignal } from './following.js';
+import { disconnect } from './postgres-connection.js';
 import { GROWTH_CHANNEL } from './postgres-schema.js';
 
 const RELISTEN_PAUSE_MIN_MS = 250;
@@ -13,10 +16,8 @@ const RELISTEN_PAUSE_MAX_MS = 10_000;
 export class GrowthListener {
   readonly #connect: () => Promise<Client>;
   readonly #growth: GrowthSignal;
-  #client: Client | undefined;
+  readonly #closing = new AbortController();
   #running: Promise<void> | undefined;
-  #retry: { readonly timer: NodeJS.Timeout; readonly wake: () => void } | undefined;
-  #closed = false;
 
   constructor(connect: () => Promise<Client>, growth: GrowthSignal) {
     this.#connect = connect;
@@ -25,36 +26,30 @@ export class GrowthListener {
 
   /** Starts to listen; once is enough. */
   start(): void {
-    if (!this.#closed) this.#running ??= this.#run();
+    if (!this.#closing.signal.aborted) this.#running ??= this.#run();
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    if (this.#retry !== undefined) {
-      clearTimeout(this.#retry.timer);
-      this.#retry.wake();
-    }
-    this.#client?.end().catch(() => undefined);
+    this.#closing.abort();
     await this.#running;
   }
 
   async #run(): Promise<void> {
-    for (let pauseMs = RELISTEN_PAUSE_MIN_MS; !this.#closed;) {
+    const { signal } = this.#closing;
+    for (let pauseMs = RELISTEN_PAUSE_MIN_MS; !signal.aborted;) {
       const listened = await this.#listen();
-      if (this.#closed) return;
       pauseMs = listened ? RELISTEN_PAUSE_MIN_MS : Math.min(pauseMs * 2, RELISTEN_PAUSE_MAX_MS);
-      await this.#pause(pauseMs);
+      await setTimeout(pauseMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  /** Listens until the connection ends. False when it never came to listen. */
+  /** Listens until the connection ends or the listener is closed. False when it never listened. */
   async #listen(): Promise<boolean> {
+    const { signal } = this.#closing;
     let client: Client | undefined;
     try {
       client = await this.#connect();
-      if (this.#closed) return false;
-      this.#client = client;
-      const ended = new Promise<void>((resolve) => client?.once('end', resolve));
+      const ended = once(client, 'end', { signal }).catch(() => undefined);
       client.on('notification', () => this.#growth.hint());
       await client.query(`listen ${GROWTH_CHANNEL}`);
       // What was announced before it listened is looked for now.
@@ -64,15 +59,7 @@ export class GrowthListener {
     } catch {
       return false;
     } finally {
-      this.#client = undefined;
-      client?.end().catch(() => undefined);
+      if (client !== undefined) await disconnect(client);
     }
-  }
-
-  async #pause(pauseMs: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#retry = { timer: setTimeout(resolve, pauseMs), wake: resolve };
-    });
-    this.#retry = undefined;
   }
 }

@@ -5,7 +5,10 @@ import { SCHEMA_VERSION } from './postgres-schema.js';
 /** What a connection may do to the log. */
 export type Access = 'writer' | 'reader';
 
-/** How to reach a log in PostgreSQL. */
+/**
+ * How to reach a log in PostgreSQL: directly, or through a pooler that keeps a session per client,
+ * since connections take a role and listen.
+ */
 export interface PostgresAddress {
   /** Connection URL of the login; it must be a member of the log's writer or reader role. */
   readonly url: string;
@@ -24,6 +27,7 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 /** Beyond the server's own time-out, so that only a silent connection meets it. */
 const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+const GOODBYE_TIMEOUT_MS = 1_000;
 
 /** Settings of the driver for a connection to the log. */
 export function driverSettings(address: PostgresAddress): ClientConfig & { query_timeout: number } {
@@ -88,9 +92,22 @@ export async function connect(address: PostgresAddress): Promise<Client> {
     await takeRole(client, address);
     return client;
   } catch (error) {
-    await client.end().catch(() => undefined);
+    await disconnect(client);
     throw error;
   }
+}
+
+/**
+ * Ends a connection and waits for the server to see it, but not for a server that is gone: the
+ * goodbye of a dead connection is never answered.
+ */
+export async function disconnect(client: Client): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, GOODBYE_TIMEOUT_MS);
+  });
+  await Promise.race([client.end().catch(() => undefined), patience]);
+  clearTimeout(timer);
 }
 
 /** The database answers, but the log in it cannot be used as it is. The message says what to do. */

@@ -113,8 +113,10 @@ export function readContract(newLog: NewLog): void {
       for (const from of ['', 'x', '-1', '1.5', '00', '1e3', '9'.repeat(30)]) {
         await expect(stores.store.readAll({ from })).rejects.toBeInstanceOf(RangeError);
       }
-      const negative = stores.store.readStream(one, { from: -1n });
-      await expect(collected(negative)).rejects.toBeInstanceOf(RangeError);
+      for (const from of [-1n, 2n ** 63n, 2n ** 64n]) {
+        const read = stores.store.readStream(one, { from });
+        await expect(collected(read)).rejects.toBeInstanceOf(RangeError);
+      }
       const nothing = stores.store.readStream(one, { limit: 0 });
       await expect(collected(nothing)).rejects.toBeInstanceOf(RangeError);
     });
