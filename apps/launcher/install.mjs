@@ -12,7 +12,8 @@ import { longStep, Problem } from './terminal.mjs';
  */
 export async function installDependencies(root) {
   if (isInstalled(root)) return;
-  const count = Object.keys(packagesOf(join(root, 'package-lock.json')) ?? {}).length;
+  const wanted = Object.values(packagesOf(join(root, 'package-lock.json')) ?? {});
+  const count = wanted.filter(({ optional }) => optional !== true).length;
   await longStep(`Installing the dependencies (${count} packages)`, async () => {
     // Building needs the development packages too, whatever NODE_ENV says. At this level npm does
     // not speak of packages whose stated engines differ from the Node.js that they do run on.
