@@ -1,0 +1,61 @@
+import { v5 as uuidv5 } from 'uuid';
+import type { AuthenticatedActor, Role } from '@app/access';
+import { allAreas, type Area } from '@app/ledger';
+
+/** Somebody whom a visitor of the demonstration may act as; not a real person. */
+export interface DemonstrationActor extends AuthenticatedActor {
+  /** What the header names: `secretary-th40`, `governor-cl12`, `policy-secretary`. */
+  readonly actor: string;
+  /** Who it is, in Thai, by office and duty. */
+  readonly nameTh: string;
+}
+
+/** The namespace of the demonstration's subjects; a constant for ever, or they would be strangers. */
+const SUBJECTS = '0b7c0a52-9d5e-5f0f-8a54-3c6f2d0e41aa';
+
+const NATIONAL: readonly (readonly [string, Role, string, string])[] = [
+  ['policy-secretary', 'policy-secretary', 'สำนักงาน ก.น.บ.', 'ฝ่ายเลขานุการ ก.น.บ.'],
+  ['state-auditor', 'state-auditor', 'สำนักงานการตรวจเงินแผ่นดิน', 'ผู้ตรวจเงินแผ่นดิน'],
+];
+
+const BY_NAME: ReadonlyMap<string, DemonstrationActor> = new Map(
+  [
+    ...NATIONAL.map(([actor, role, office, nameTh]) =>
+      somebody({ actor, role, office, nameTh, area: '*' }),
+    ),
+    ...allAreas().flatMap(actorsOf),
+  ].map((somebodyElse) => [somebodyElse.actor, somebodyElse]),
+);
+
+/** Everybody of the demonstration: national offices first, then six per province and cluster. */
+export function demonstrationActors(): readonly DemonstrationActor[] {
+  return [...BY_NAME.values()];
+}
+
+/** The actor of this name, `finance-th40`; undefined when there is none. */
+export function findDemonstrationActor(name: string): DemonstrationActor | undefined {
+  return BY_NAME.get(name.trim().toLowerCase());
+}
+
+function actorsOf({ id, kind, nameTh }: Area): readonly DemonstrationActor[] {
+  const province = kind === 'province';
+  const place = province ? `จังหวัด${nameTh}` : nameTh;
+  const committee = province ? 'ก.บ.จ.' : 'ก.บ.ก.';
+  const seat = province ? `สำนักงาน${place}` : `สำนักงานบริหารยุทธศาสตร์${place}`;
+  const chair = province ? `ผู้ว่าราชการ${place}` : `หัวหน้า${place}`;
+  const rows: readonly (readonly [string, Role, string, string])[] = [
+    ['secretary', 'committee-secretary', seat, `เลขานุการ ${committee} ${nameTh}`],
+    ['confirmer', 'confirmer', seat, `ผู้ลงนามยืนยันมติ ${committee} ${nameTh}`],
+    ['governor', 'governor', place, chair],
+    ['finance', 'finance-officer', seat, `เจ้าหน้าที่การเงิน ${place}`],
+    ['agency', 'implementing-agency', `หน่วยดำเนินการใน${place}`, `หน่วยดำเนินการ ${place}`],
+    ['auditor', 'internal-auditor', `หน่วยตรวจสอบภายใน${place}`, `ผู้ตรวจสอบภายใน ${place}`],
+  ];
+  return rows.map(([duty, role, office, who]) =>
+    somebody({ actor: `${duty}-${id.toLowerCase()}`, role, office, nameTh: who, area: id }),
+  );
+}
+
+function somebody(known: Omit<DemonstrationActor, 'subject'>): DemonstrationActor {
+  return { ...known, subject: uuidv5(known.actor, SUBJECTS) };
+}
