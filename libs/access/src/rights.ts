@@ -28,8 +28,9 @@ export interface AuthenticatedActor {
 }
 
 const RIGHTS = {
-  OpenBook: ['finance-officer'],
-  RecordAppropriation: ['finance-officer'],
+  // The Act is one for the nation: its national office may load the books of all units at once.
+  OpenBook: ['finance-officer', 'policy-secretary'],
+  RecordAppropriation: ['finance-officer', 'policy-secretary'],
   RecordAllotment: ['finance-officer'],
   GrantDelegation: ['policy-secretary'],
   RegisterProject: ['committee-secretary'],

@@ -1,0 +1,209 @@
+import {
+  InvalidMoney,
+  parseAreaId,
+  parseTypedBaht,
+  SATANG_MAX,
+  type AppropriationLine,
+  type AreaId,
+  type ExpenseCategory,
+  type FundSource,
+  type Satang,
+} from '@app/ledger';
+import { identified, type IdentifiedLine } from './appropriation-line-id';
+import { readCsvTable, type CsvRow } from './csv-table';
+import { developmentIssueOf } from './development-issue';
+import { ImportRefused, type ImportFault } from './import-refused';
+
+/** The columns that a file of appropriations must have; only the values of some may be empty. */
+export const REQUIRED_COLUMNS = [
+  'unit_key',
+  'project',
+  'category_lv1',
+  'category_lv2',
+  'category_lv3',
+  'category_lv4',
+  'item',
+  'amount_baht',
+  'ref_doc',
+  'ref_page',
+] as const;
+
+/**
+ * The plan of a line whose file has no `plan` column. In FY2565 a province or cluster has exactly one
+ * plan in the budget book, the integrated one for their development; moves between plans are refused
+ * (Budget Procedures Act B.E. 2561 s.36), so files of years with several plans must name them.
+ */
+export const DEFAULT_PLAN = 'แผนงานยุทธศาสตร์ส่งเสริมการพัฒนาจังหวัดและกลุ่มจังหวัดแบบบูรณาการ';
+
+/** The five expense categories (งบรายจ่าย) as the budget book names them. */
+const CATEGORIES: ReadonlyMap<string, ExpenseCategory> = new Map([
+  ['งบบุคลากร', 'personnel'],
+  ['งบดำเนินงาน', 'operating'],
+  ['งบลงทุน', 'investment'],
+  ['งบเงินอุดหนุน', 'subsidy'],
+  ['งบรายจ่ายอื่น', 'other'],
+]);
+
+const FUND_SOURCES: ReadonlySet<string> = new Set<FundSource>([
+  'provincial',
+  'cluster',
+  'function',
+  'local',
+  'specific-grant',
+  'central',
+  'other',
+]);
+
+/** What the log takes of one text and of a page number. */
+const TEXT_MAX = 2_000;
+const PAGE_MAX = 50;
+
+/** The lines of one unit as a file states them, in the file's order. */
+export interface BookOfFile {
+  readonly area: AreaId;
+  readonly lines: readonly IdentifiedLine[];
+  /** Satang. */
+  readonly amount: Satang;
+}
+
+/**
+ * Reads a file of appropriations and checks every row. Amounts are baht, whole or with two decimals,
+ * thousands separators and Thai numerals allowed.
+ *
+ * @returns the books that the file speaks of, in the order in which they first appear.
+ * @throws {ImportRefused} with every fault of every row.
+ */
+export function readAppropriationFile(content: string | Buffer): readonly BookOfFile[] {
+  const faults: ImportFault[] = [];
+  const books = new Map<AreaId, { line: number; stated: AppropriationLine }[]>();
+  for (const row of readCsvTable(content, REQUIRED_COLUMNS)) {
+    const fault = faultsInto(faults, row);
+    const area = areaOf(row, fault);
+    const stated = lineOf(row, fault);
+    if (area && stated) books.set(area, [...(books.get(area) ?? []), { line: row.line, stated }]);
+  }
+  if (faults.length > 0) throw new ImportRefused(faults);
+  return [...books].map(([area, rows]) => ({
+    area,
+    lines: identified(rows),
+    amount: rows.reduce((sum, { stated }) => sum + stated.amount, 0n),
+  }));
+}
+
+/** Notes a fault of a row; answers undefined, which stands for the value that is not there. */
+type Fault = (column: string, reason: string, reasonTh: string) => undefined;
+
+function faultsInto(faults: ImportFault[], row: CsvRow): Fault {
+  return (column, reason, reasonTh) => {
+    faults.push({ line: row.line, column, reason, reasonTh });
+    return undefined;
+  };
+}
+
+function areaOf(row: CsvRow, fault: Fault): AreaId | undefined {
+  const text = row.value('unit_key');
+  const area = parseAreaId(text);
+  if (area) return area;
+  const shown = JSON.stringify(text);
+  return fault(
+    'unit_key',
+    `${shown} is no province (TH10–TH96) and no cluster (CL01–CL18)`,
+    `${shown} ไม่ใช่รหัสจังหวัด (TH..) หรือกลุ่มจังหวัด (CL01–CL18)`,
+  );
+}
+
+function lineOf(row: CsvRow, fault: Fault): AppropriationLine | undefined {
+  if (row.fields) {
+    const { found, expected } = row.fields;
+    return fault(
+      '',
+      `the row has ${found} fields, the header ${expected}`,
+      `แถวนี้มี ${found} ช่อง แต่หัวตารางมี ${expected} ช่อง`,
+    );
+  }
+  const text = (column: string): string | undefined => requiredText(row, column, fault);
+  const [budgetProject, item, document] = [text('project'), text('item'), text('ref_doc')];
+  const category = categoryOf(row, fault);
+  const amount = amountOf(row, fault);
+  const fundSource = fundSourceOf(row, fault);
+  const page = limited(row, 'ref_page', PAGE_MAX, fault);
+  const path = [1, 2, 3, 4].map((level) => limited(row, `category_lv${level}`, TEXT_MAX, fault));
+  const plan = limited(row, 'plan', TEXT_MAX, fault) || DEFAULT_PLAN;
+  const issue = limited(row, 'development_issue', TEXT_MAX, fault);
+  if (!budgetProject || !item || !document || !category || amount === undefined) return undefined;
+  return {
+    plan,
+    budgetProject,
+    developmentIssue: issue || developmentIssueOf(budgetProject),
+    category,
+    categoryPath: path.filter((level) => level !== ''),
+    item,
+    amount,
+    ...(fundSource ? { fundSource } : {}),
+    source: { document, ...(page ? { page } : {}) },
+  };
+}
+
+function requiredText(row: CsvRow, column: string, fault: Fault): string | undefined {
+  if (row.value(column) === '') {
+    return fault(column, `${column} is empty`, `ไม่ได้ระบุ ${column}`);
+  }
+  return limited(row, column, TEXT_MAX, fault);
+}
+
+/** The text of a column; a text that is too long is a fault, and empty. */
+function limited(row: CsvRow, column: string, max: number, fault: Fault): string {
+  const text = row.value(column);
+  if (text.length <= max) return text;
+  const { length } = text;
+  fault(
+    column,
+    `${column} has ${length} characters, at most ${max} are taken`,
+    `${column} ยาว ${length} ตัวอักษร เกินกำหนด ${max}`,
+  );
+  return '';
+}
+
+function categoryOf(row: CsvRow, fault: Fault): ExpenseCategory | undefined {
+  const text = row.value('category_lv1');
+  const category = CATEGORIES.get(text);
+  if (category) return category;
+  const [shown, known] = [JSON.stringify(text), [...CATEGORIES.keys()].join(', ')];
+  return fault(
+    'category_lv1',
+    `${shown} is none of the five expense categories: ${known}`,
+    `${shown} ไม่ใช่งบรายจ่ายห้าประเภท: ${known}`,
+  );
+}
+
+function amountOf(row: CsvRow, fault: Fault): Satang | undefined {
+  const text = row.value('amount_baht');
+  const shown = JSON.stringify(text);
+  try {
+    const amount = parseTypedBaht(text);
+    if (amount > 0n && amount <= SATANG_MAX) return amount;
+    return fault(
+      'amount_baht',
+      `${shown} is not an amount above zero that a budget line can have`,
+      `${shown} ต้องมากกว่าศูนย์และไม่เกินวงเงินที่บัญชีรับได้`,
+    );
+  } catch (error) {
+    if (!(error instanceof InvalidMoney)) throw error;
+    return fault(
+      'amount_baht',
+      `${shown} is not an amount in baht with at most two decimals`,
+      `${shown} ไม่ใช่จำนวนเงินบาทที่มีทศนิยมไม่เกินสองตำแหน่ง`,
+    );
+  }
+}
+
+function fundSourceOf(row: CsvRow, fault: Fault): FundSource | undefined {
+  const text = row.value('fund_source');
+  if (text === '' || FUND_SOURCES.has(text)) return (text || undefined) as FundSource | undefined;
+  const [shown, known] = [JSON.stringify(text), [...FUND_SOURCES].join(', ')];
+  return fault(
+    'fund_source',
+    `${shown} is no source of money: ${known}`,
+    `${shown} ไม่ใช่แหล่งเงินที่รู้จัก: ${known}`,
+  );
+}

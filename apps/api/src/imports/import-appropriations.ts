@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import type { AuthenticatedActor } from '@app/access';
+import { type BookRequest, type LedgerCommands, type Receipt } from '@app/commands';
+import { TooLarge } from '@app/event-store';
+import {
+  bookId,
+  canonicalBytes,
+  formatBaht,
+  Rejection,
+  sumSatang,
+  type AreaId,
+  type FiscalYear,
+  type RecordAppropriation,
+} from '@app/ledger';
+import { readAppropriationFile, type BookOfFile } from './appropriation-file';
+import type { IdentifiedLine } from './appropriation-line-id';
+import { ImportRefused, type ImportFault } from './import-refused';
+
+/** How long one book may wait for its turn. */
+const BOOK_TIMEOUT_MS = 60_000;
+
+/** A file to import, and who asks. */
+export interface ImportInput {
+  readonly text: string | Buffer;
+  /** B.E.; the file itself names no year. */
+  readonly fiscalYear: FiscalYear;
+  readonly actor: AuthenticatedActor;
+  readonly correlationId: string;
+  /** Check everything and say what would be done; nothing is written. */
+  readonly dryRun?: boolean | undefined;
+  readonly simulated?: boolean | undefined;
+  /** The simulation's own time of recording; the clock's when absent. */
+  readonly at?: Date | undefined;
+}
+
+/** What an import has done, or would do. */
+export interface ImportOutcome {
+  readonly books: readonly {
+    readonly area: AreaId;
+    readonly lines: number;
+    /** Baht, as the file has it for this unit. */
+    readonly amount: string;
+    /** `unchanged` when the book held every line before. */
+    readonly status: 'loaded' | 'unchanged';
+  }[];
+  readonly rows: number;
+  /** Baht, of the whole file. */
+  readonly amount: string;
+}
+
+/**
+ * Imports appropriation lines of any units for one fiscal year. Every row is checked, against the
+ * books as they stand too, before the first append; then one append per book, which opens it. An
+ * import that was interrupted is resumed by importing the file again, and a file imported twice
+ * changes nothing.
+ *
+ * @throws {ImportRefused} rows are bad, a line is in its book with other content, a book is too
+ *   large for one append, or a rule says no: nothing was loaded.
+ * @throws {NotAllowed} the actor may not do it for one of the units; nothing was loaded.
+ */
+export async function importAppropriations(
+  { commands }: { readonly commands: Pick<LedgerCommands, 'execute'> },
+  input: ImportInput,
+): Promise<ImportOutcome> {
+  refuseOtherEra(input.fiscalYear);
+  const books = readAppropriationFile(input.text);
+  const previews = new Map<AreaId, Receipt>();
+  const faults: ImportFault[] = [];
+  for (const book of books) {
+    const verdict = await preview(commands, book, input);
+    if ('events' in verdict) previews.set(book.area, verdict);
+    else faults.push(...verdict);
+  }
+  if (faults.length > 0) throw new ImportRefused(faults.toSorted((a, b) => a.line - b.line));
+  const outcomes: ImportOutcome['books'][number][] = [];
+  for (const book of books) {
+    const done = previews.get(book.area);
+    const receipt = input.dryRun ? done : await commands.execute(requestFor(book, input));
+    const changed = receipt && !receipt.repeated && receipt.events.length > 0;
+    outcomes.push({
+      area: book.area,
+      lines: book.lines.length,
+      amount: formatBaht(book.amount),
+      status: changed ? 'loaded' : 'unchanged',
+    });
+  }
+  return {
+    books: outcomes,
+    rows: books.reduce((sum, { lines }) => sum + lines.length, 0),
+    amount: formatBaht(sumSatang(books.map(({ amount }) => amount))),
+  };
+}
+
+/** The command that records one book of a file. */
+export function appropriationOf({ lines }: BookOfFile): RecordAppropriation {
+  return { type: 'RecordAppropriation', lines: lines.map(({ stated }) => stated) };
+}
+
+/** 2022 is a year of the other era, and 65 is no year at all. */
+function refuseOtherEra(fiscalYear: FiscalYear): void {
+  if (Number.isInteger(fiscalYear) && fiscalYear >= 2500 && fiscalYear <= 2700) return;
+  throw new ImportRefused([
+    {
+      line: 0,
+      column: 'fiscalYear',
+      reason: `${fiscalYear} is no fiscal year of the Buddhist era, such as 2565`,
+      reasonTh: `${fiscalYear} ไม่ใช่ปีงบประมาณ พ.ศ. เช่น 2565`,
+    },
+  ]);
+}
+
+/** What a book would take of the file, or everything that it refuses. */
+async function preview(
+  commands: Pick<LedgerCommands, 'execute'>,
+  book: BookOfFile,
+  input: ImportInput,
+): Promise<Receipt | readonly ImportFault[]> {
+  try {
+    return await commands.execute({ ...requestFor(book, input), dryRun: true });
+  } catch (error) {
+    if (error instanceof TooLarge) return [tooLarge(book, error)];
+    if (!(error instanceof Rejection)) throw error;
+    const refused: ImportFault[] = [];
+    for (const row of book.lines) refused.push(...(await refusalOf(commands, book, row, input)));
+    return refused.length > 0 ? refused : [ruleBroken(book, book.lines[0]?.line ?? 0, error)];
+  }
+}
+
+/** Asks for one line alone, so that every line that its book refuses is named. */
+async function refusalOf(
+  commands: Pick<LedgerCommands, 'execute'>,
+  book: BookOfFile,
+  row: IdentifiedLine,
+  input: ImportInput,
+): Promise<readonly ImportFault[]> {
+  try {
+    const alone = { ...book, lines: [row] };
+    await commands.execute({ ...requestFor(alone, input), dryRun: true });
+    return [];
+  } catch (error) {
+    if (error instanceof Rejection) return [ruleBroken(book, row.line, error)];
+    throw error;
+  }
+}
+
+function ruleBroken(book: BookOfFile, line: number, { finding }: Rejection): ImportFault {
+  const { code } = finding;
+  const unit = book.area;
+  if (code !== 'ID_TAKEN') {
+    return {
+      line,
+      column: '',
+      reason: `the book of ${unit} refuses the line: ${code}`,
+      reasonTh: `สมุดบัญชี ${unit} ไม่รับรายการนี้: ${code}`,
+    };
+  }
+  return {
+    line,
+    column: 'amount_baht',
+    reason:
+      `the book of ${unit} has this line (${finding.facts.id}) with another amount, page or text; ` +
+      'an appropriation is never overwritten: import the file as it was, or record a change',
+    reasonTh:
+      `สมุดบัญชี ${unit} มีรายการนี้แล้ว (${finding.facts.id}) แต่จำนวนเงิน หน้า หรือข้อความต่างไป ` +
+      'งบประมาณตามกฎหมายบันทึกทับไม่ได้ โปรดนำเข้าแฟ้มเดิมหรือบันทึกการเปลี่ยนแปลง',
+  };
+}
+
+function tooLarge(book: BookOfFile, { what, size, max }: TooLarge): ImportFault {
+  const lines = book.lines.length;
+  return {
+    line: book.lines[0]?.line ?? 0,
+    column: 'unit_key',
+    reason:
+      `the ${lines} lines of ${book.area} are too large to be recorded at once ` +
+      `(${what} ${size}, at most ${max}): import the unit in several files`,
+    reasonTh:
+      `รายการของ ${book.area} จำนวน ${lines} รายการใหญ่เกินกว่าจะบันทึกในครั้งเดียว ` +
+      `(${what} ${size} จากไม่เกิน ${max}) โปรดแยกหน่วยนี้เป็นหลายแฟ้ม`,
+  };
+}
+
+function requestFor(book: BookOfFile, input: ImportInput): BookRequest<RecordAppropriation> {
+  const { fiscalYear, actor, correlationId, simulated, at } = input;
+  const command = appropriationOf(book);
+  return {
+    book: { area: book.area, fiscalYear },
+    command,
+    actor,
+    idempotencyKey: keyOf(book, fiscalYear, command),
+    correlationId,
+    deadline: Date.now() + BOOK_TIMEOUT_MS,
+    simulated,
+    at,
+  };
+}
+
+/** The same content for the same book is the same command. */
+function keyOf({ area }: BookOfFile, fiscalYear: FiscalYear, command: RecordAppropriation): string {
+  const lines = command.lines.map((line) => ({ ...line, amount: formatBaht(line.amount) }));
+  const digest = createHash('sha256').update(canonicalBytes(lines)).digest('hex');
+  return `import:${bookId(area, fiscalYear)}:${digest}`;
+}

@@ -1,0 +1,130 @@
+/*
+ * `npm run import -- FILE --year 2565`: sends a file of appropriations to a running server, which
+ * checks and loads it like anybody's. It needs no database of its own and works from any machine.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { ImportOutcome } from './import-appropriations';
+import type { ImportFault } from './import-refused';
+
+const USAGE = `npm run import -- FILE --year 2565 [--dry-run] [--server http://127.0.0.1:8080] [--actor NAME]
+
+  FILE       CSV (UTF-8) with the columns unit_key, project, category_lv1 … category_lv4, item,
+             amount_baht, ref_doc, ref_page; optional plan, fund_source, development_issue
+  --year     fiscal year, B.E.
+  --dry-run  check everything and say what would be loaded
+  --server   a running server (default: port 8080, or PORT, of this machine)
+  --actor    who imports, in demonstration mode (default: policy-secretary, who may for every unit)`;
+
+/** A national file takes seconds; a server that says nothing for this long has a problem. */
+const ANSWER_TIMEOUT_MS = 300_000;
+
+interface Problem {
+  readonly title?: string;
+  readonly detail?: string;
+  readonly detailTh?: string;
+  readonly next?: string;
+  readonly errors?: readonly Partial<ImportFault>[];
+}
+
+/** What ends the program, in one line or several, with an exit code of 1. */
+class CannotImport extends Error {}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parsed();
+  const [file] = positionals;
+  if (values.help) return say(USAGE);
+  if (file === undefined || positionals.length > 1) throw new CannotImport(USAGE);
+  if (!/^2[5-7]\d\d$/.test(values.year ?? '')) {
+    throw new CannotImport(
+      '--year is missing or no fiscal year of the Buddhist era, such as 2565.',
+    );
+  }
+  const content = await contentOf(file);
+  const address = new URL('/api/imports/appropriations', values.server);
+  address.searchParams.set('fiscalYear', values.year ?? '');
+  if (values['dry-run']) address.searchParams.set('dryRun', 'true');
+  const response = await answerOf(address, content, values.actor);
+  const body: unknown = await response.json().catch(() => ({}));
+  if (!response.ok) throw new CannotImport(problemText(response.status, body as Problem));
+  report(body as ImportOutcome, values['dry-run']);
+}
+
+function parsed() {
+  const port = process.env['PORT'] ?? '8080';
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        year: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        server: { type: 'string', default: `http://127.0.0.1:${port}` },
+        actor: { type: 'string', default: 'policy-secretary' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new CannotImport(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
+async function contentOf(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new CannotImport(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+async function answerOf(address: URL, content: Buffer, actor: string): Promise<Response> {
+  try {
+    return await fetch(address, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Idempotency-Key': `import-${createHash('sha256').update(content).digest('hex')}`,
+        'X-Demonstration-Actor': actor,
+      },
+      body: new Uint8Array(content),
+      signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+    });
+  } catch (error) {
+    const cause = (error as { readonly cause?: { readonly message?: string } }).cause?.message;
+    throw new CannotImport(
+      `no answer from ${address.origin} (${cause ?? (error as Error).message}): start it by ` +
+        '"npm start", or name another one with --server. What was loaded stays loaded; ' +
+        'importing the file again completes it.',
+    );
+  }
+}
+
+function problemText(status: number, { title, detail, next, errors = [] }: Problem): string {
+  const rows = errors.map(({ line, column, reason, reasonTh }) => {
+    const place = [line ? `line ${line}` : '', column ?? ''].filter(Boolean).join(', ');
+    return `  ${place ? `${place}: ` : ''}${reason ?? ''}\n      ${reasonTh ?? ''}`;
+  });
+  const head = [`refused (${status}): ${title ?? 'no reason given'}`, detail, ...rows, next];
+  return head.filter(Boolean).join('\n');
+}
+
+function report({ books, rows, amount }: ImportOutcome, dryRun: boolean): void {
+  for (const book of books) {
+    const status = dryRun && book.status === 'loaded' ? 'would be loaded' : book.status;
+    say(
+      `${book.area}  ${String(book.lines).padStart(5)} lines  ${book.amount.padStart(18)}  ${status}`,
+    );
+  }
+  say(
+    `${books.length} units, ${rows} lines, ${amount} baht${dryRun ? '; nothing was written' : ''}`,
+  );
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof CannotImport ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
