@@ -8,6 +8,7 @@ export class FaultyConnection {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #losing = 0;
+  #lost: (() => void) | undefined;
   #refusing = false;
 
   private constructor(target: URL) {
@@ -28,6 +29,12 @@ export class FaultyConnection {
   /** The next `count` answers of the server are lost, and their connections with them. */
   loseAnswers(count: number): void {
     this.#losing = count;
+  }
+
+  /** The next answer is lost, and then everything is refused; resolves when that has happened. */
+  async loseAnswerAndRefuse(): Promise<void> {
+    this.#losing = 1;
+    await new Promise<void>((resolve) => (this.#lost = resolve));
   }
 
   /** Breaks every connection and refuses new ones. */
@@ -67,6 +74,10 @@ export class FaultyConnection {
       }
       this.#losing -= 1;
       client.destroy();
+      if (this.#lost === undefined) return;
+      this.refuse();
+      this.#lost();
+      this.#lost = undefined;
     });
   }
 

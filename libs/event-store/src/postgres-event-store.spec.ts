@@ -164,6 +164,26 @@ describe('the log in PostgreSQL', () => {
       expect(await append(store, events)).toMatchObject({ revision: 1n, repeated: true });
     });
 
+    it('leaves an unknown outcome when the server then refuses to tell', async () => {
+      const { store, connection } = await openFaulty({ groupCommit: { settleMs: 400 } });
+      const first = beginning(newStream(), 1);
+      await append(store, first);
+      const events = continuing(first, 1);
+      const lost = connection.loseAnswerAndRefuse();
+      const outcome = append(store, events).catch((error: unknown) => error);
+      await lost;
+      const role = `"${new URL(database.url).pathname.slice(1)}_log_writer"`;
+      await admin.query(`revoke execute on function ledger_log.append_batch from ${role}`);
+      connection.heal();
+      expect(await outcome).toBeInstanceOf(OutcomeUnknown);
+      // What was never sent before is refused by the answer itself.
+      await expect(append(store, beginning(newStream(), 1))).rejects.toMatchObject({
+        code: '42501',
+      });
+      await admin.query(`grant execute on function ledger_log.append_batch to ${role}`);
+      expect(await append(store, events)).toMatchObject({ revision: 1n, repeated: true });
+    });
+
     it('refuses what was never sent as busy, and recovers', async () => {
       const { store, connection } = await openFaulty({ groupCommit: { settleMs: 60 } });
       const events = beginning(newStream(), 1);
@@ -222,11 +242,22 @@ describe('the log in PostgreSQL', () => {
     });
 
     it('comes without any announcement for an append of the same process', async () => {
-      const { store, connection } = await openFaulty({ poll: NO_POLL });
-      const following = followed(store, 1, await store.head());
-      await append(store, beginning(newStream(), 1));
-      expect(await following).toHaveLength(1);
-      await connection.close();
+      const { rows } = await admin.query<{ definition: string }>(
+        "select pg_get_functiondef('ledger_log.append_batch'::regproc) as definition",
+      );
+      const { definition } = lastOf(rows);
+      const silent = definition.replace(/perform pg_notify.*;/, 'null;');
+      expect(silent).not.toBe(definition);
+      await admin.query(silent);
+      try {
+        const store = await open({ poll: NO_POLL });
+        const following = followed(store, 1, await store.head());
+        await sessions("query = 'listen ledger_log' and state = 'idle'");
+        await append(store, beginning(newStream(), 1));
+        expect(await following).toHaveLength(1);
+      } finally {
+        await admin.query(definition);
+      }
     });
 
     it('falls back to the poll while nothing is announced, and listens again', async () => {
@@ -271,7 +302,9 @@ describe('the log in PostgreSQL', () => {
       const store = await open({ groupCommit: { queueBytesMax: 100 } });
       const large = append(store, beginning(newStream(), 3));
       await expect(large).rejects.toBeInstanceOf(StoreBusy);
-      expect(await append(store, beginning(newStream(), 1))).toMatchObject({ repeated: false });
+      for (let at = 0; at < 5; at += 1) {
+        expect(await append(store, beginning(newStream(), 1))).toMatchObject({ repeated: false });
+      }
     });
   });
 

@@ -173,13 +173,19 @@ describe('the log in its database', () => {
 
     it('cannot slip other functions under those of the log', async () => {
       const mine = newStream();
-      await log.app.query(`
-        create function pg_temp.sha256(bytea) returns bytea language sql
+      await log.admin.query(`
+        create schema slipped;
+        grant usage on schema slipped to public;
+        create function slipped.sha256(bytea) returns bytea language sql
           as $$ select decode(repeat('ab', 32), 'hex') $$;
-        set search_path = pg_temp, pg_catalog;`);
+        create function slipped.clock_timestamp() returns timestamptz language sql
+          as $$ select timestamptz '1999-12-31' $$;`);
+      await log.app.query('set search_path = slipped, pg_catalog');
       expect(await appendBatch(log.app, beginning(mine, 1))).toMatchObject({ verdict: 'written' });
       await log.app.query('reset search_path');
-      expect(await collected(store.readStream(mine))).toMatchObject(beginning(mine, 1));
+      const [stored] = await collected(store.readStream(mine));
+      expect(stored).toMatchObject(beginning(mine, 1)[0] ?? {});
+      expect(stored?.storedAt.getTime()).toBeGreaterThan(Date.UTC(2000, 0));
     });
 
     const odd: readonly [string, Partial<SealedEvent>][] = [

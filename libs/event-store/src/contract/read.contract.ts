@@ -139,8 +139,12 @@ export function readContract(newLog: NewLog): void {
     const store = await log.open();
     try {
       const names = Array.from({ length: 50 }, newStream);
-      const underWay = names.map((name) => store.append(name, NO_STREAM, beginning(name, 1)));
+      let finished = 0;
+      const underWay = names.map((name) =>
+        store.append(name, NO_STREAM, beginning(name, 1)).finally(() => (finished += 1)),
+      );
       await store.close();
+      expect(finished).toBe(names.length);
       expect((await Promise.all(underWay)).map(({ repeated }) => repeated)).toStrictEqual(
         names.map(() => false),
       );

@@ -109,6 +109,13 @@ export function subscribeContract(newLog: NewLog): void {
       abort.abort();
     }
     expect(batches).toHaveLength(1);
+    const reading = new AbortController();
+    const iterator = stores.store
+      .subscribeAll({ ...after(head), signal: reading.signal })
+      [Symbol.asyncIterator]();
+    const underWay = iterator.next();
+    reading.abort();
+    expect(await underWay).toStrictEqual({ done: true, value: undefined });
     const aborted = { signal: AbortSignal.abort() };
     expect(await collected(stores.store.subscribeAll(aborted))).toStrictEqual([]);
   });
