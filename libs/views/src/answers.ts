@@ -9,9 +9,12 @@ export type BahtText = string;
 
 /** Where an answer stands in the log. */
 export interface Standing {
-  /** Opaque place of the last event that the answer includes; null when the log is empty. */
+  /**
+   * Opaque place up to which the views behind the answer have read the log; null before the first
+   * event. With `asOfRecorded` the answer holds only the events up to `sequence`.
+   */
   readonly cursor: string | null;
-  /** Dense ordinal of that event. */
+  /** Dense ordinal of the last event of the log that counts in the answer; null for none. */
   readonly sequence: string | null;
   /** `effective on` and `known at` of the answer; null where it is as of now. */
   readonly asOfEffective: string | null;
@@ -26,7 +29,10 @@ export interface BudgetFigures {
   readonly appropriated: BahtText;
   /** โอนเปลี่ยนแปลง: net of transfers in and out. */
   readonly transferred: BahtText;
-  /** หลังโอนเปลี่ยนแปลง */
+  /**
+   * หลังโอนเปลี่ยนแปลง: appropriated + transferred. Of a project's own money, which the Act does not
+   * know, what it was allocated.
+   */
   readonly afterTransfers: BahtText;
   /** จัดสรร: everything allotted so far, whatever became of it. */
   readonly allotted: BahtText;
@@ -38,7 +44,7 @@ export interface BudgetFigures {
   readonly disbursed: BahtText;
   /** ใช้จ่าย: disbursed + committed. */
   readonly used: BahtText;
-  /** คงเหลือ: after transfers − used. */
+  /** คงเหลือ: afterTransfers − used. */
   readonly left: BahtText;
   /** Outside facts without cover; not part of the figures above. */
   readonly unauthorised: BahtText;
@@ -47,8 +53,15 @@ export interface BudgetFigures {
   readonly usedPercent: string | null;
 }
 
-/** The name of a figure that can be explained by its events. */
-export type FigureName = Exclude<keyof BudgetFigures, 'disbursedPercent' | 'usedPercent'>;
+/**
+ * The name of a figure that can be explained by its events: those of `BudgetFigures`, and where free
+ * money stands: `unallotted`, `allottedFree` (the stage `allotted`), `allocatedFree` (`allocated`).
+ */
+export type FigureName =
+  | Exclude<keyof BudgetFigures, 'disbursedPercent' | 'usedPercent'>
+  | 'unallotted'
+  | 'allottedFree'
+  | 'allocatedFree';
 
 /** What part of a budget is meant; every given field narrows it. */
 export interface BudgetScope {
@@ -57,7 +70,9 @@ export interface BudgetScope {
   readonly fundSource?: string | undefined;
   readonly developmentIssue?: string | undefined;
   readonly category?: string | undefined;
+  /** โครงการ of the budget book. */
   readonly budgetProject?: string | undefined;
+  /** Project of the committee: only money that is a project's counts then. */
   readonly project?: string | undefined;
   readonly line?: string | undefined;
 }
@@ -96,9 +111,16 @@ export interface IntegratedBudget extends Standing {
   readonly byBudgetProject: readonly BreakdownRow[];
   /** By project of the committee; its lines' unallocated money is not in it. */
   readonly byProject: readonly BreakdownRow[];
+  /** The cluster's money by โครงการ, whole and not counted here; empty for a cluster. */
+  readonly sharedByBudgetProject: readonly BreakdownRow[];
+  /** The same by project of the cluster's committee. */
+  readonly sharedByProject: readonly BreakdownRow[];
   /** Money by the stage where it stands now. The amounts sum to `total.afterTransfers`. */
   readonly byStage: readonly { readonly stage: string; readonly amount: BahtText }[];
-  /** Cumulative disbursed and used at the end of each month with an event, oldest first. */
+  /**
+   * Cumulative disbursed and used at the end of each month (`2022-06`) in which money moved, oldest
+   * first. To explain one, ask as effective on the month's last day.
+   */
   readonly byMonth: readonly {
     readonly month: string;
     readonly disbursed: BahtText;
@@ -185,7 +207,11 @@ export interface Explanation extends Standing {
   readonly events: readonly (Omit<RegisterEntry, 'balances' | 'changes'> & {
     readonly line: string;
     readonly amount: BahtText;
-    /** The resolution behind the event, where there is one. */
+    /**
+     * The resolution behind the event, where there is one: of an allocation or a transfer its own;
+     * of what a project's money is used for, the last one before it that allocated money of the line
+     * to the project.
+     */
     readonly resolution: ResolutionSummary | null;
   })[];
   readonly next: string | null;
@@ -203,6 +229,8 @@ export interface ResolutionSummary {
 
 /** The resolution register. */
 export interface ResolutionRow extends ResolutionSummary {
+  /** Dense ordinal of the event that wrote it down; registers begin with the highest. */
+  readonly sequence: string;
   readonly place: string;
   readonly status: 'recorded' | 'confirmed';
   readonly recordedOn: string;
@@ -231,6 +259,8 @@ export interface ResolutionRow extends ResolutionSummary {
 
 /** A delegation and what remains of it. */
 export interface DelegationRow {
+  /** Dense ordinal of the event that wrote it down; registers begin with the highest. */
+  readonly sequence: string;
   readonly delegation: string;
   readonly grantor: string;
   readonly committee: string;
@@ -248,6 +278,8 @@ export interface DelegationRow {
 
 /** A commitment and what is left of it. */
 export interface CommitmentRow {
+  /** Dense ordinal of the event that wrote it down; registers begin with the highest. */
+  readonly sequence: string;
   readonly commitment: string;
   readonly project: string;
   readonly line: string;
@@ -264,6 +296,8 @@ export interface CommitmentRow {
 
 /** A payment and what came back of it. */
 export interface DisbursementRow {
+  /** Dense ordinal of the event that wrote it down; registers begin with the highest. */
+  readonly sequence: string;
   readonly disbursement: string;
   readonly commitment: string | null;
   readonly project: string;
@@ -278,6 +312,8 @@ export interface DisbursementRow {
 
 /** An outside fact without cover, until it is regularised. */
 export interface UnauthorisedFactRow {
+  /** Dense ordinal of the event that wrote it down; registers begin with the highest. */
+  readonly sequence: string;
   readonly fact: string;
   readonly kind: 'commitment' | 'disbursement';
   readonly project: string;
@@ -290,7 +326,10 @@ export interface UnauthorisedFactRow {
   readonly simulated: boolean;
 }
 
-/** A row of the trial balance: an account of one book. */
+/**
+ * The trial balance of one book: by fund source and stage, what stands on the debit or on the credit
+ * side. Both sides come to the same.
+ */
 export interface TrialBalance extends Standing {
   readonly area: string;
   readonly fiscalYear: number;

@@ -1,0 +1,13 @@
+import { budgetView } from './budget.view';
+import { executionRegisterView } from './execution-register.view';
+import { refusalsView } from './refusals.view';
+import { resolutionRegisterView } from './resolution-register.view';
+import type { View } from './view';
+
+/** Every view of the product. */
+export const ALL_VIEWS: readonly View[] = [
+  budgetView,
+  resolutionRegisterView,
+  executionRegisterView,
+  refusalsView,
+];

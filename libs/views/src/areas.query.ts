@@ -1,0 +1,74 @@
+import { findArea, type FiscalYear, type Satang } from '@app/ledger';
+import type { DataSource } from 'typeorm';
+import type { AreaSummary, Page } from './answers';
+import { VIEWS_SCHEMA } from './checkpoint';
+import { figureOf, figuresOf, sumByStage, type StageSums } from './figures';
+import { groupBy, readMoney } from './money';
+import { holdsSimulated, inSnapshot, type AsOf } from './snapshot';
+
+/** Which year's areas are wanted. */
+export interface AreasRequest extends AsOf {
+  readonly fiscalYear: FiscalYear;
+}
+
+interface Ranked extends Omit<AreaSummary, 'rank'> {
+  readonly sums: StageSums;
+}
+
+const inThai = new Intl.Collator('th');
+
+/**
+ * The figures of every area that has a book in the year, by name, ranked among the areas of its kind
+ * by what is used of the allotment. Areas that use the same share have the same rank; without an
+ * allotment there is none. There are 94 areas, so this is always one page.
+ */
+export async function areaSummaries(
+  dataSource: DataSource,
+  request: AreasRequest,
+): Promise<Page<AreaSummary>> {
+  const { fiscalYear } = request;
+  return inSnapshot(dataSource, ['budget'], request, async (snapshot) => {
+    const books = await snapshot.tx.query<{ area: string }[]>(
+      `select area from ${VIEWS_SCHEMA}.book where fiscal_year = $1`,
+      [fiscalYear],
+    );
+    const areas = books.map(({ area }) => area);
+    const money = await readMoney(snapshot, { areas, fiscalYear }, ['area']);
+    const groups = groupBy(money, ({ area }) => area);
+    const rows = areas.flatMap((id): Ranked[] => {
+      const area = findArea(id);
+      if (area === undefined) return [];
+      const sums = sumByStage(groups.get(id) ?? []);
+      return [{ area: id, areaName: area.nameTh, kind: area.kind, figures: figuresOf(sums), sums }];
+    });
+    rows.sort((a, b) => inThai.compare(a.areaName, b.areaName));
+    return {
+      ...snapshot.standing,
+      simulated: await holdsSimulated(snapshot, areas, fiscalYear),
+      rows: rows.map(({ sums, ...row }) => ({ ...row, rank: rankOf(row.kind, sums, rows) })),
+      next: null,
+    };
+  });
+}
+
+/** One more than the number of areas of the kind that use a larger share. */
+function rankOf(kind: AreaSummary['kind'], sums: StageSums, all: readonly Ranked[]): number | null {
+  const own = shareOf(sums);
+  if (own.allotted <= 0n) return null;
+  const ahead = all.filter((other) => other.kind === kind && isLarger(shareOf(other.sums), own));
+  return ahead.length + 1;
+}
+
+interface Share {
+  readonly used: Satang;
+  readonly allotted: Satang;
+}
+
+function shareOf(sums: StageSums): Share {
+  return { used: figureOf(sums, 'used'), allotted: figureOf(sums, 'allotted') };
+}
+
+/** Compares the shares themselves, not their rounded percentages. */
+function isLarger(a: Share, b: Share): boolean {
+  return a.allotted > 0n && a.used * b.allotted > b.used * a.allotted;
+}

@@ -1,0 +1,68 @@
+export { ALL_VIEWS } from './all-views';
+export type {
+  AreaSummary,
+  BahtText,
+  BreakdownRow,
+  BudgetFigures,
+  BudgetScope,
+  CommitmentRow,
+  DelegationRow,
+  DisbursementRow,
+  Explanation,
+  FigureName,
+  IntegratedBudget,
+  LineRegister,
+  LineRow,
+  Page,
+  ProjectRow,
+  RefusalRow,
+  RegisterEntry,
+  ResolutionRow,
+  ResolutionSummary,
+  SourceRow,
+  Standing,
+  TrialBalance,
+  UnauthorisedFactRow,
+} from './answers';
+export { areaSummaries, type AreasRequest } from './areas.query';
+export {
+  commitments,
+  disbursements,
+  unauthorisedFacts,
+  type CommitmentsRequest,
+  type DisbursementsRequest,
+  type UnauthorisedFactsRequest,
+} from './execution.query';
+export { EXPLAINED_BY, explainFigure, type ExplainRequest } from './explain.query';
+export { FIGURE_STAGES } from './figures';
+export { integratedBudget, type IntegratedBudgetRequest } from './integrated-budget.query';
+export { lineRegister, type LineRegisterRequest } from './line-register.query';
+export { budgetLines, type LinesRequest } from './lines.query';
+export { InvalidPageToken, PAGE_ROWS_MAX, type PageRequest } from './page-token';
+export { LAG_COUNTED_MAX, Projector, type ProjectorOptions, type ViewStatus } from './projector';
+export { budgetProjects, type ProjectsRequest } from './projects.query';
+export { refusals, type RefusalsRequest } from './refusals.query';
+export {
+  delegations,
+  resolutions,
+  type DelegationsRequest,
+  type ResolutionsRequest,
+} from './resolutions.query';
+export type { AsOf } from './snapshot';
+export { trialBalance, type TrialBalanceRequest } from './trial-balance.query';
+export {
+  defineView,
+  ignore,
+  type EntityClass,
+  type Fold,
+  type Handlers,
+  type LoggedEvent,
+  type View,
+  type ViewDefinition,
+} from './view';
+export {
+  createViewsDataSource,
+  installViews,
+  rebuildView,
+  type ViewsDataSourceOptions,
+} from './views-database';

@@ -1,0 +1,122 @@
+import { BUCKETS, formatBaht, STAGES, type AreaId, type FiscalYear } from '@app/ledger';
+import type { DataSource } from 'typeorm';
+import type { LineRegister, RegisterEntry } from './answers';
+import { VIEWS_SCHEMA } from './checkpoint';
+import { ENTRY_COLUMNS, eventOfEntry, type StoredEntry } from './entry';
+import { sumByStage, type StageSums } from './figures';
+import { readLines } from './lines.query';
+import {
+  cutPage,
+  pageLimit,
+  pageToken,
+  readPageToken,
+  isSequence,
+  type PageRequest,
+} from './page-token';
+import { holdsSimulated, inSnapshot, type AsOf, type Snapshot } from './snapshot';
+
+/** Which line's register is wanted. */
+export interface LineRegisterRequest extends AsOf, PageRequest {
+  readonly area: AreaId;
+  readonly fiscalYear: FiscalYear;
+  readonly line: string;
+}
+
+type EntryWithChanges = StoredEntry & { readonly changes: Readonly<Record<string, string>> };
+
+/**
+ * The budget control register of a line (ทะเบียนคุมงบประมาณ): every event that moved its money, in
+ * the order of the log, with what it changed and what stood where afterwards.
+ *
+ * @returns undefined when the book has no such line.
+ * @throws {InvalidPageToken} @throws {RangeError} see `PageRequest`.
+ */
+export async function lineRegister(
+  dataSource: DataSource,
+  request: LineRegisterRequest,
+): Promise<LineRegister | undefined> {
+  const { area, fiscalYear } = request;
+  const limit = pageLimit(request);
+  const after = readPageToken(request.after, [isSequence])?.[0] ?? '-1';
+  return inSnapshot(dataSource, ['budget'], request, async (snapshot) => {
+    const [line] = await readLines(snapshot, request, { after: '0', limit: 1 });
+    if (line === undefined) return undefined;
+    const found = await readEntries(snapshot, request, after, limit + 1);
+    const page = cutPage(found, limit, ({ sequence }) => pageToken([sequence]));
+    const before = await readBalances(snapshot, request, after);
+    return {
+      ...snapshot.standing,
+      simulated: await holdsSimulated(snapshot, [area], fiscalYear),
+      line,
+      entries: withBalances(page.rows, before),
+      next: page.next,
+    };
+  });
+}
+
+/** The line's postings as parameters $1 to $5: area, year, line, and the snapshot's two times. */
+const OF_LINE = `p.area = $1 and p.fiscal_year = $2 and p.line = $3
+  and p.sequence <= coalesce($4, p.sequence) and p.effective_on <= coalesce($5, p.effective_on)`;
+
+function ofLine({ upTo, effective }: Snapshot, request: LineRegisterRequest): unknown[] {
+  const { area, fiscalYear, line } = request;
+  return [area, fiscalYear, line, upTo?.toString() ?? null, effective ?? null];
+}
+
+async function readEntries(
+  snapshot: Snapshot,
+  request: LineRegisterRequest,
+  after: string,
+  limit: number,
+): Promise<EntryWithChanges[]> {
+  return snapshot.tx.query<EntryWithChanges[]>(
+    `with moved as (
+       select sequence, json_object_agg(stage, amount::text) as changes
+       from (select p.sequence, p.stage, sum(p.amount) as amount
+         from ${VIEWS_SCHEMA}.posting p where ${OF_LINE} and p.sequence > $6
+         group by p.sequence, p.stage) by_stage
+       where amount <> 0 group by sequence order by sequence limit $7)
+     select ${ENTRY_COLUMNS}, moved.changes
+     from moved join ${VIEWS_SCHEMA}.entry e on e.sequence = moved.sequence order by moved.sequence`,
+    [...ofLine(snapshot, request), after, limit],
+  );
+}
+
+/** What stood on the line's stages after the event at `after`. */
+async function readBalances(
+  snapshot: Snapshot,
+  request: LineRegisterRequest,
+  after: string,
+): Promise<StageSums> {
+  const rows = await snapshot.tx.query<{ stage: string; amount: string }[]>(
+    `select p.stage, sum(p.amount)::text as amount from ${VIEWS_SCHEMA}.posting p
+     where ${OF_LINE} and p.sequence <= $6 group by p.stage`,
+    [...ofLine(snapshot, request), after],
+  );
+  return sumByStage(rows.map(({ stage, amount }) => ({ stage, amount: BigInt(amount) })));
+}
+
+function withBalances(rows: readonly EntryWithChanges[], before: StageSums): RegisterEntry[] {
+  const balances = new Map(before);
+  return rows.map((row) => {
+    const changes = Object.entries(row.changes);
+    for (const [stage, amount] of changes) {
+      balances.set(stage, (balances.get(stage) ?? 0n) + BigInt(amount));
+    }
+    return {
+      ...eventOfEntry(row),
+      changes: inStageOrder(new Map(changes.map(([stage, amount]) => [stage, BigInt(amount)]))),
+      balances: inStageOrder(balances, [...BUCKETS, 'unauthorised']),
+    };
+  });
+}
+
+/** Stages that hold something, and always those of `shown`. */
+function inStageOrder(
+  sums: StageSums,
+  shown: readonly string[] = [],
+): { readonly stage: string; readonly amount: string }[] {
+  return STAGES.filter((stage) => shown.includes(stage) || (sums.get(stage) ?? 0n) !== 0n).map(
+    (stage) => ({ stage, amount: formatBaht(sums.get(stage) ?? 0n) }),
+  );
+}

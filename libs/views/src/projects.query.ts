@@ -1,0 +1,113 @@
+import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Page, ProjectRow } from './answers';
+import { VIEWS_SCHEMA } from './checkpoint';
+import { figureOf, sumByStage } from './figures';
+import { groupBy, readMoney } from './money';
+import {
+  cutPage,
+  pageLimit,
+  pageToken,
+  readPageToken,
+  isText,
+  type PageRequest,
+} from './page-token';
+import { holdsSimulated, inSnapshot, type AsOf, type Snapshot } from './snapshot';
+
+/** Which projects of a book's committee are wanted. */
+export interface ProjectsRequest extends AsOf, PageRequest {
+  readonly area: AreaId;
+  readonly fiscalYear: FiscalYear;
+  readonly project?: string | undefined;
+}
+
+interface StoredProject {
+  readonly project: string;
+  readonly name: string;
+  readonly developmentIssue: string;
+  readonly agency: string;
+  readonly lines: readonly { readonly line: string; readonly item: string }[];
+}
+
+/**
+ * The projects of a book's committee with their money per line, by name in the order of the Thai
+ * dictionary.
+ *
+ * @throws {InvalidPageToken} @throws {RangeError} see `PageRequest`.
+ */
+export async function budgetProjects(
+  dataSource: DataSource,
+  request: ProjectsRequest,
+): Promise<Page<ProjectRow>> {
+  const { area, fiscalYear } = request;
+  const limit = pageLimit(request);
+  const after = readPageToken(request.after, [isText, isText]);
+  return inSnapshot(dataSource, ['budget'], request, async (snapshot) => {
+    const found = await readProjects(snapshot, request, after, limit + 1);
+    const page = cutPage(found, limit, ({ name, project }) => pageToken([name, project]));
+    const projects = page.rows.map(({ project }) => project);
+    const filter = { areas: [area], fiscalYear, projects };
+    const money = await readMoney(snapshot, filter, ['project', 'line']);
+    const groups = groupBy(money, ({ project, line }) => `${project}|${line}`);
+    return {
+      ...snapshot.standing,
+      simulated: await holdsSimulated(snapshot, [area], fiscalYear),
+      rows: page.rows.map((project) => ({
+        ...project,
+        lines: project.lines.map(({ line, item }) => {
+          const sums = sumByStage(groups.get(`${project.project}|${line}`) ?? []);
+          return {
+            line,
+            item,
+            allocatedFree: formatBaht(figureOf(sums, 'allocatedFree')),
+            committed: formatBaht(figureOf(sums, 'committed')),
+            disbursed: formatBaht(figureOf(sums, 'disbursed')),
+          };
+        }),
+      })),
+      next: page.next,
+    };
+  });
+}
+
+async function readProjects(
+  { tx, upTo }: Snapshot,
+  { area, fiscalYear, project }: ProjectsRequest,
+  after: readonly string[] | undefined,
+  limit: number,
+): Promise<StoredProject[]> {
+  const name = `p.name collate ${await thaiCollation(tx)}`;
+  return tx.query<StoredProject[]>(
+    `select p.project, p.name, p.development_issue as "developmentIssue", p.agency,
+       (select json_agg(json_build_object('line', named.line, 'item', coalesce(l.item, ''))
+          order by named.place)
+        from jsonb_array_elements_text(p.lines) with ordinality named (line, place)
+        left join ${VIEWS_SCHEMA}.line l on l.area = p.area and l.fiscal_year = p.fiscal_year
+          and l.line = named.line) as lines
+     from ${VIEWS_SCHEMA}.project p
+     where p.area = $1 and p.fiscal_year = $2 and p.project = coalesce($3, p.project)
+       and p.sequence <= coalesce($4, p.sequence)
+       and ($5::text is null or (${name}, p.project) > ($5, $6))
+     order by ${name}, p.project limit $7`,
+    [
+      area,
+      fiscalYear,
+      project ?? null,
+      upTo?.toString() ?? null,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      limit,
+    ],
+  );
+}
+
+/**
+ * The order of the Thai dictionary, in which a leading vowel is read after its consonant. Servers
+ * built without ICU do not know it; they sort by code point.
+ */
+async function thaiCollation(tx: EntityManager): Promise<string> {
+  const found = await tx.query<object[]>(
+    `select 1 from pg_collation where collname = 'th-x-icu' limit 1`,
+  );
+  return found.length > 0 ? '"th-x-icu"' : '"C"';
+}

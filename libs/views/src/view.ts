@@ -1,0 +1,121 @@
+import type { StoredEvent } from '@app/event-store';
+import {
+  decodeEvent,
+  findArea,
+  parseBookId,
+  type AreaId,
+  type FiscalYear,
+  type LedgerEvent,
+  type RecordedEvent,
+} from '@app/ledger';
+import type { EntityManager } from 'typeorm';
+
+/** A TypeORM entity: a class with `@Entity`. */
+export type EntityClass = abstract new () => object;
+
+/** Said of an event type that means nothing to a view, so that it was thought of. */
+export const ignore = Symbol('ignore');
+
+/** One kind of ledger event with its place in the log and the book or area that it is about. */
+export type LoggedEvent<T extends LedgerEvent['type'] = LedgerEvent['type']> = RecordedEvent<
+  Extract<LedgerEvent, { type: T }>
+> & {
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly id: string;
+  readonly cursor: string;
+  readonly sequence: bigint;
+  readonly area: AreaId;
+  readonly fiscalYear: FiscalYear;
+};
+
+/** What every kind of event does to a batch. A forgotten kind does not compile. */
+export type Handlers<Batch> = {
+  readonly [T in LedgerEvent['type']]:
+    ((batch: Batch, event: LoggedEvent<T>) => void) | typeof ignore;
+};
+
+/** What a view is. */
+export interface ViewDefinition<Batch> {
+  /** Names the view in its checkpoint; never changes. */
+  readonly name: string;
+  /** Raised whenever tables or handlers change: the view is then rebuilt from the log. */
+  readonly version: number;
+  /** Its tables, all in the schema `ledger_views`. */
+  readonly entities: readonly EntityClass[];
+  /** An empty batch: what the events of one transaction add up to, in memory. */
+  readonly begin: () => Batch;
+  readonly on: Handlers<Batch>;
+  /**
+   * Writes a batch, with one statement per table. What it writes must not depend on how the log was
+   * cut into batches: rows are inserted, then added to.
+   */
+  readonly write: (batch: Batch, tx: EntityManager) => Promise<void>;
+}
+
+/** The events of one transaction, folded in memory. */
+export interface Fold {
+  /**
+   * Takes an event. Strangers' events, and those that the view ignores, change nothing.
+   *
+   * @throws when the event cannot be read or folded; the fold is spoilt then.
+   */
+  add(event: StoredEvent): void;
+  write(tx: EntityManager): Promise<void>;
+}
+
+/** A view, ready to follow the log. */
+export interface View {
+  readonly name: string;
+  readonly version: number;
+  readonly entities: readonly EntityClass[];
+  begin(): Fold;
+}
+
+/** Makes a view of its definition. */
+export function defineView<Batch>(definition: ViewDefinition<Batch>): View {
+  const { name, version, entities, on, begin, write } = definition;
+  const handlers = new Map<string, Handler<Batch> | typeof ignore>(
+    Object.entries(on) as [string, Handler<Batch> | typeof ignore][],
+  );
+  return {
+    name,
+    version,
+    entities,
+    begin: () => {
+      const batch = begin();
+      return {
+        add: (event) => {
+          const handler = handlers.get(event.type);
+          // What a view ignores is not even decoded: the views share one log and differ in what
+          // they read of it.
+          if (handler === undefined || handler === ignore) return;
+          const logged = readLogged(event);
+          if (logged) handler(batch, logged);
+        },
+        write: (tx) => write(batch, tx),
+      };
+    },
+  };
+}
+
+type Handler<Batch> = (batch: Batch, event: LoggedEvent) => void;
+
+function readLogged(stored: StoredEvent): LoggedEvent | undefined {
+  const subject = parseBookId(stored.stream) ?? parseRefusalsStream(stored.stream);
+  // Another program may write into the same store under any name; no rule ever looked at that.
+  if (subject === undefined) return undefined;
+  const event = decodeEvent(stored);
+  if (event === undefined) return undefined;
+  const { stream, revision, id, cursor, sequence } = stored;
+  return { ...event, ...subject, stream, revision, id, cursor, sequence } as LoggedEvent;
+}
+
+/** Reads `refusals-TH40-2565`; undefined for other streams. */
+function parseRefusalsStream(
+  stream: string,
+): { readonly area: AreaId; readonly fiscalYear: FiscalYear } | undefined {
+  const match = /^refusals-([A-Z]{2}\d{2})-(\d{4})$/.exec(stream);
+  const area = match?.[1] === undefined ? undefined : findArea(match[1]);
+  return area ? { area: area.id, fiscalYear: Number(match?.[2]) } : undefined;
+}
