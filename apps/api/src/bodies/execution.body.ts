@@ -1,0 +1,128 @@
+import {
+  bookEventSchemas,
+  type Basis,
+  type CommitmentId,
+  type DisbursementId,
+  type FactId,
+  type LineId,
+  type ProjectId,
+  type ReturnId,
+  type Satang,
+} from '@app/ledger';
+import { Baht, Id, OneOf, Part, Text, WholeNumber } from '../input/fields';
+import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
+
+const { basis } = bookEventSchemas['commitment.made.v1'].shape;
+
+const BASIS =
+  '`decision` (when absent) is refused when a rule fails; `fact` was done outside (GFMIS), needs ' +
+  'its document, and is recorded as unauthorised when a rule fails.';
+
+/** Binds a project's money (ก่อหนี้ผูกพัน). */
+export class MakeCommitmentBody extends StatedDatesBody implements FieldsOf<'MakeCommitment'> {
+  @Id({ description: 'Numbered by the book when absent.', example: 'C0001', optional: true })
+  commitment?: CommitmentId | undefined;
+
+  @OneOf(basis.options, { description: BASIS, example: 'decision', optional: true })
+  basis?: Basis | undefined;
+
+  @Id({ description: 'The project.', example: 'P0001' })
+  project!: ProjectId;
+
+  @Id({ description: 'The line of the project.', example: 'L0001' })
+  line!: LineId;
+
+  @Baht({ description: 'How much is bound.', example: '120000.50' })
+  amount!: Satang;
+
+  @Text({ description: 'For what.', example: 'จัดซื้อวัสดุการเกษตร' })
+  description!: string;
+
+  @Part(() => OutsideDocumentBody, { description: 'Purchase order or contract.', optional: true })
+  document?: OutsideDocumentBody | undefined;
+
+  @WholeNumber({
+    description: "Last fiscal year (B.E.) that the contract binds; the book's own when absent.",
+    min: 2500,
+    max: 2700,
+    example: 2565,
+    optional: true,
+  })
+  untilFiscalYear?: number | undefined;
+}
+
+/** Gives back what is still undisbursed of the commitment that the address names. */
+export class CancellationBody
+  extends StatedDatesBody
+  implements Omit<FieldsOf<'CancelCommitment'>, 'commitment'>
+{
+  @Text({ description: 'Why.', example: 'ผู้ขายบอกเลิกสัญญา' })
+  reason!: string;
+}
+
+/** A cancellation that names its commitment, as a row of a batch does. */
+export class CancelCommitmentRow extends CancellationBody {
+  @Id({ description: 'The commitment.', example: 'C0001' })
+  commitment!: CommitmentId;
+}
+
+/** Pays (เบิกจ่าย) a part of a commitment, or a project's money directly. */
+export class RecordDisbursementBody
+  extends StatedDatesBody
+  implements FieldsOf<'RecordDisbursement'>
+{
+  @Id({ description: 'Numbered by the book when absent.', example: 'D0001', optional: true })
+  disbursement?: DisbursementId | undefined;
+
+  @OneOf(basis.options, { description: BASIS, example: 'decision', optional: true })
+  basis?: Basis | undefined;
+
+  @Id({
+    description: 'What is paid; its project and line are known. Absent for a direct payment.',
+    example: 'C0001',
+    optional: true,
+  })
+  commitment?: CommitmentId | undefined;
+
+  @Id({ description: 'Needed without a commitment.', example: 'P0001', optional: true })
+  project?: ProjectId | undefined;
+
+  @Id({ description: 'Needed without a commitment.', example: 'L0001', optional: true })
+  line?: LineId | undefined;
+
+  @Baht({ description: 'How much is paid.', example: '60000.25' })
+  amount!: Satang;
+
+  @Part(() => OutsideDocumentBody, { description: 'The payment document.', optional: true })
+  document?: OutsideDocumentBody | undefined;
+}
+
+/** Money of a payment that came back in the same fiscal year (เบิกเกินส่งคืน). */
+export class RecordReturnBody extends StatedDatesBody implements FieldsOf<'RecordReturn'> {
+  @Id({ description: 'Numbered by the book when absent.', example: 'B0001', optional: true })
+  return?: ReturnId | undefined;
+
+  @Id({ description: 'The payment of which it comes back.', example: 'D0001' })
+  disbursement!: DisbursementId;
+
+  @Baht({ description: 'How much comes back.', example: '100.00' })
+  amount!: Satang;
+
+  @Part(() => OutsideDocumentBody, { description: 'The document of the return.' })
+  document!: OutsideDocumentBody;
+}
+
+/** Covers the unauthorised fact that the address names. */
+export class RegularisationBody
+  extends StatedDatesBody
+  implements Omit<FieldsOf<'RegulariseFact'>, 'fact'>
+{
+  @Part(() => OutsideDocumentBody, { description: 'The document of the authority.' })
+  authority!: OutsideDocumentBody;
+}
+
+/** A regularisation that names its fact, as a row of a batch does. */
+export class RegulariseFactRow extends RegularisationBody {
+  @Id({ description: 'The unauthorised fact.', example: 'C0002' })
+  fact!: FactId;
+}

@@ -1,0 +1,38 @@
+import type { BookCommand, CalendarDate, OutsideDocument, StatedDates } from '@app/ledger';
+import { Day, Text } from '../input/fields';
+
+/** One kind of command. */
+export type CommandOf<Type extends BookCommand['type']> = Extract<BookCommand, { type: Type }>;
+
+/** The fields of a command as its body holds them: the route says which command it is. */
+export type FieldsOf<Type extends BookCommand['type']> = Omit<CommandOf<Type>, 'type'>;
+
+/** The dates that a command may state. */
+export class StatedDatesBody implements StatedDates {
+  @Day({
+    description: 'When it was decided; today when absent.',
+    example: '2022-06-24',
+    optional: true,
+  })
+  decidedOn?: CalendarDate | undefined;
+
+  @Day({
+    description: 'From when it takes effect; the day of the decision when absent.',
+    example: '2022-06-25',
+    optional: true,
+  })
+  effectiveOn?: CalendarDate | undefined;
+}
+
+/** A document outside this ledger. */
+export class OutsideDocumentBody implements OutsideDocument {
+  @Text({
+    description: 'Number of the document, as it stands on it.',
+    max: 100,
+    example: 'กค 0402/1234',
+  })
+  number!: string;
+
+  @Day({ description: 'Date of the document.', example: '24/6/2565' })
+  date!: CalendarDate;
+}

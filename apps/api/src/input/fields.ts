@@ -1,0 +1,353 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, getSchemaPath, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  arabicNumerals,
+  formatBaht,
+  parseTypedBaht,
+  parseTypedDate,
+  SATANG_MAX,
+  toCalendarDate,
+} from '@app/ledger';
+import { fault, type FieldFault } from './field-fault';
+
+/*
+ * The decorators of a request's fields. Each reads what a person or program wrote, refuses what it
+ * cannot read with a coded fault, and describes the field in the OpenAPI document: one line per
+ * field, so that none of the three can be forgotten.
+ */
+
+/** What every field says of itself. */
+export interface FieldOptions {
+  /** What the field means, for the reader of the OpenAPI document. */
+  readonly description: string;
+  /** A value that is taken as it stands. */
+  readonly example?: unknown;
+  readonly optional?: true;
+}
+
+/** How one kind of field is read, judged and described. */
+interface FieldKind {
+  readonly schema: ApiPropertyOptions;
+  /** Turns what was written into what is meant; leaves alone what it cannot read. */
+  readonly read?: (value: unknown) => unknown;
+  /** Looks at what was read. */
+  readonly judge: (value: unknown) => FieldFault | undefined;
+}
+
+/** The name under which class-validator reports a fault of ours; the message holds code and facts. */
+export const FAULT = 'fault';
+
+function field({ schema, read, judge }: FieldKind, options: FieldOptions): PropertyDecorator {
+  const { description, example, optional } = options;
+  const judged = (value: unknown): FieldFault | undefined => {
+    return value === undefined ? fault('REQUIRED', {}) : judge(value);
+  };
+  return applyDecorators(
+    ApiProperty({
+      ...schema,
+      description,
+      required: !optional,
+      ...(example === undefined ? {} : { example }),
+    } as ApiPropertyOptions),
+    Transform(({ value }: { value: unknown }) => (read ? read(value) : value)),
+    ValidateBy({
+      name: FAULT,
+      validator: {
+        validate: (value: unknown) => judged(value) === undefined,
+        defaultMessage: (args) => JSON.stringify(judged(args?.value)),
+      },
+    }),
+    // Not IsOptional: that would let null through, which is neither absent nor a value.
+    ...(optional ? [ValidateIf((_body, value: unknown) => value !== undefined)] : []),
+  );
+}
+
+const wrongType = (expected: 'text' | 'object' | 'list' | 'whole number'): FieldFault =>
+  fault('WRONG_TYPE', { expected });
+
+function textFault(value: unknown, max: number): FieldFault | undefined {
+  if (typeof value !== 'string') return wrongType('text');
+  if (value.trim() === '') return fault('TEXT_BLANK', {});
+  return value.length > max ? fault('TEXT_TOO_LONG', { max, length: value.length }) : undefined;
+}
+
+/** Text of 1 to `max` characters; 2,000 when no bound is given. */
+export function Text(options: FieldOptions & { readonly max?: number }): PropertyDecorator {
+  const { max = 2_000 } = options;
+  return field(
+    {
+      schema: { type: 'string', minLength: 1, maxLength: max },
+      judge: (value) => textFault(value, max),
+    },
+    options,
+  );
+}
+
+/** A list of texts. */
+export function TextList(
+  options: FieldOptions & { readonly min?: number; readonly max: number; readonly ids?: true },
+): PropertyDecorator {
+  const { min = 0, max, ids } = options;
+  const items = ids ? ID_SCHEMA : { type: 'string', minLength: 1, maxLength: 2_000 };
+  return field(
+    {
+      schema: { type: 'array', items, minItems: min, maxItems: max } as ApiPropertyOptions,
+      judge: (value) => {
+        const size = listFault(value, min, max);
+        if (size) return size;
+        const judge = ids ? idFault : (item: unknown) => textFault(item, 2_000);
+        return (value as readonly unknown[]).map(judge).find((found) => found !== undefined);
+      },
+    },
+    options,
+  );
+}
+
+function listFault(value: unknown, min: number, max: number): FieldFault | undefined {
+  if (!Array.isArray(value)) return wrongType('list');
+  const size = value.length;
+  return size < min || size > max ? fault('LIST_SIZE', { min, max, size }) : undefined;
+}
+
+/** Ids are short, speakable, and safe in an address. */
+const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const ID_SCHEMA = { type: 'string', pattern: ID_PATTERN.source };
+
+/** What is wrong with an id; undefined when it is one. */
+export function idFault(value: unknown): FieldFault | undefined {
+  if (typeof value !== 'string') return wrongType('text');
+  return ID_PATTERN.test(value) ? undefined : fault('ID_MALFORMED', {});
+}
+
+/** The id of something in the book: `L0001`, `P0012`, or one of the client's own. */
+export function Id(options: FieldOptions): PropertyDecorator {
+  return field({ schema: ID_SCHEMA as ApiPropertyOptions, judge: idFault }, options);
+}
+
+const COMMITTEE_PATTERN = /^(PC-TH|CC-CL)\d{2}$/;
+
+/** A committee: `PC-TH40` (ก.บ.จ.) or `CC-CL12` (ก.บ.ก.). */
+export function Committee(options: FieldOptions): PropertyDecorator {
+  return field(
+    {
+      schema: { type: 'string', pattern: COMMITTEE_PATTERN.source },
+      judge: (value) => {
+        if (typeof value !== 'string') return wrongType('text');
+        return COMMITTEE_PATTERN.test(value) ? undefined : fault('COMMITTEE_MALFORMED', {});
+      },
+    },
+    options,
+  );
+}
+
+/** One of some words. */
+export function OneOf(allowed: readonly string[], options: FieldOptions): PropertyDecorator {
+  return field(
+    {
+      schema: { type: 'string', enum: [...allowed] },
+      judge: (value) => {
+        if (typeof value !== 'string') return wrongType('text');
+        return allowed.includes(value) ? undefined : fault('NOT_ONE_OF', { allowed });
+      },
+    },
+    options,
+  );
+}
+
+/** Money in baht as text; read with Thai numerals and thousands separators, held in satang. */
+export function Baht(options: FieldOptions & { readonly zero?: true }): PropertyDecorator {
+  return field(
+    {
+      schema: {
+        type: 'string',
+        pattern: '^[0-9๐-๙,]+(\\.[0-9๐-๙]{1,2})?( ?บาท)?$',
+        example: '1234567.89',
+      },
+      read: readBaht,
+      judge: (value) => moneyFault(value, options.zero ?? false),
+    },
+    { ...options, description: `${options.description} In baht, as text; never a JSON number.` },
+  );
+}
+
+function readBaht(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return parseTypedBaht(value);
+  } catch {
+    return value;
+  }
+}
+
+function moneyFault(value: unknown, zero: boolean): FieldFault | undefined {
+  if (typeof value === 'number') return fault('MONEY_AS_NUMBER', {});
+  if (typeof value === 'string') return fault('MONEY_MALFORMED', {});
+  if (typeof value !== 'bigint') return wrongType('text');
+  if (value > SATANG_MAX) return fault('MONEY_TOO_LARGE', { max: formatBaht(SATANG_MAX) });
+  if (value < 0n && zero) return fault('MONEY_NEGATIVE', {});
+  return value > 0n || (value === 0n && zero) ? undefined : fault('MONEY_NOT_POSITIVE', {});
+}
+
+/** A day: ISO C.E., or as a person in Thailand types it (`25/6/2565`, `๒๕ มิ.ย. ๒๕๖๕`). */
+export function Day(options: FieldOptions): PropertyDecorator {
+  return field(
+    { schema: { type: 'string' }, read: readDay, judge: dayFault },
+    { ...options, description: `${options.description} ISO C.E. day, or a Thai date in B.E.` },
+  );
+}
+
+function readDay(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length > 100) return value;
+  try {
+    return parseTypedDate(value);
+  } catch {
+    return value;
+  }
+}
+
+function dayFault(value: unknown): FieldFault | undefined {
+  if (typeof value !== 'string') return wrongType('text');
+  try {
+    toCalendarDate(value);
+    return undefined;
+  } catch {
+    return fault('DATE_MALFORMED', {});
+  }
+}
+
+/** An instant, ISO 8601 with its offset from UTC, held as `YYYY-MM-DDTHH:MM:SS.sssZ`. */
+export function Instant(options: FieldOptions): PropertyDecorator {
+  const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+  return field(
+    {
+      schema: { type: 'string', format: 'date-time' },
+      read: (value) => {
+        if (typeof value !== 'string' || !pattern.test(value)) return value;
+        const instant = Date.parse(value);
+        return Number.isNaN(instant) ? value : new Date(instant);
+      },
+      judge: (value) => (value instanceof Date ? undefined : fault('INSTANT_MALFORMED', {})),
+    },
+    options,
+  );
+}
+
+/** A whole number within bounds; `fromText` where it stands in an address. */
+export function WholeNumber(
+  options: FieldOptions & {
+    readonly min: number;
+    readonly max: number;
+    readonly fromText?: true;
+  },
+): PropertyDecorator {
+  const { min, max, fromText } = options;
+  return field(
+    {
+      schema: { type: 'integer', minimum: min, maximum: max },
+      read: (value) => (fromText ? readWholeNumber(value) : value),
+      judge: (value) => {
+        if (typeof value !== 'number' || !Number.isInteger(value)) {
+          return wrongType('whole number');
+        }
+        return value < min || value > max ? fault('NUMBER_OUT_OF_RANGE', { min, max }) : undefined;
+      },
+    },
+    options,
+  );
+}
+
+/** Reads digits, Thai or Arabic; leaves anything else as it is. */
+export function readWholeNumber(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const plain = arabicNumerals(value);
+  return /^\d{1,15}$/.test(plain) ? Number(plain) : value;
+}
+
+/** `true` or `false` in an address. */
+export function Flag(options: FieldOptions): PropertyDecorator {
+  return field(
+    {
+      schema: { type: 'boolean' },
+      read: (value) => (value === 'true' ? true : value === 'false' ? false : value),
+      judge: (value) =>
+        typeof value === 'boolean' ? undefined : fault('WRONG_TYPE', { expected: 'true or false' }),
+    },
+    options,
+  );
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An object with fields of its own. */
+export function Part(of: () => new () => object, options: FieldOptions): PropertyDecorator {
+  return applyDecorators(
+    field(
+      {
+        schema: { type: of },
+        judge: (value) => (isObject(value) ? undefined : wrongType('object')),
+      },
+      options,
+    ),
+    Type(of),
+    ValidateNested(),
+  );
+}
+
+/** A list of objects with fields of their own. */
+export function PartList(
+  of: () => new () => object,
+  options: FieldOptions & { readonly min?: number; readonly max: number },
+): PropertyDecorator {
+  const { min = 1, max } = options;
+  return applyDecorators(
+    field(
+      {
+        schema: { type: of, isArray: true, minItems: min, maxItems: max },
+        judge: (value) => {
+          const size = listFault(value, min, max);
+          if (size) return size;
+          return (value as readonly unknown[]).every(isObject) ? undefined : wrongType('object');
+        },
+      },
+      options,
+    ),
+    Type(of),
+    ValidateNested({ each: true }),
+  );
+}
+
+/** An object of one of several kinds, told apart by one field. */
+export function OneOfParts(
+  options: FieldOptions & {
+    readonly discriminator: string;
+    readonly kinds: Readonly<Record<string, new () => object>>;
+    /** Judges the field that tells them apart, and lets the others be. */
+    readonly otherwise: new () => object;
+  },
+): PropertyDecorator {
+  const { discriminator, kinds, otherwise } = options;
+  const classes = Object.values(kinds);
+  return applyDecorators(
+    field(
+      {
+        schema: {
+          oneOf: classes.map((of) => ({ $ref: getSchemaPath(of) })),
+        } as ApiPropertyOptions,
+        judge: (value) => (isObject(value) ? undefined : wrongType('object')),
+      },
+      options,
+    ),
+    Type(() => otherwise, {
+      keepDiscriminatorProperty: true,
+      discriminator: {
+        property: discriminator,
+        subTypes: Object.entries(kinds).map(([name, value]) => ({ name, value })),
+      },
+    }),
+    ValidateNested(),
+  );
+}
