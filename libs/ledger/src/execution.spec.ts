@@ -1,0 +1,517 @@
+import type { CommitmentId } from './book.events';
+import { balanceOf } from './book.state';
+import { remainingOf } from './execution';
+import {
+  allocation,
+  ALLOCATED,
+  ALLOTTED,
+  approve,
+  baht,
+  cancel,
+  commit,
+  confirm,
+  day,
+  document,
+  fact,
+  giveBack,
+  L1,
+  L2,
+  L3,
+  meeting,
+  P1,
+  P2,
+  pay,
+  payOf,
+  resolve,
+} from './testing/khon-kaen';
+import { event, given, stateOf } from './testing/scenario';
+
+const C1 = 'C1' as CommitmentId;
+const BOUND = [...ALLOCATED, commit('C1', 300)];
+const insufficient = (asked: number, available: number, on = '2022-03-01') => ({
+  line: L1,
+  project: P1,
+  asked: baht(asked),
+  available: baht(available),
+  allocated: baht(500),
+  committed: 0n,
+  disbursed: 0n,
+  on: day(on),
+});
+
+describe('a commitment', () => {
+  it("binds a project's money", () => {
+    given(...ALLOCATED)
+      .when(commit('C1', 500, { document: document('PO 1') }))
+      .then(
+        event('commitment.made.v1', {
+          commitment: C1,
+          basis: 'decision',
+          project: P1,
+          line: L1,
+          fundSource: 'provincial',
+          amount: baht(500),
+          description: 'จ้างเหมา',
+          document: document('PO 1'),
+        }),
+      );
+    expect(balanceOf(stateOf(...BOUND), L1, 'committed', P1)).toBe(baht(300));
+    expect(balanceOf(stateOf(...BOUND), L1, 'allocated', P1)).toBe(baht(200));
+  });
+
+  it('binds not a satang more than the committee allocated (s.4)', () =>
+    given(...ALLOCATED)
+      .when(commit('C1', 500.01))
+      .thenRefused('ALLOCATION_INSUFFICIENT', insufficient(500.01, 500)));
+
+  it("does not bind another project's money", () =>
+    given(...ALLOCATED)
+      .when(commit('C1', 1, { project: P2 }))
+      .thenRefusedAs('ALLOCATION_INSUFFICIENT'));
+
+  it('does not begin before the allocation', () =>
+    given(...ALLOCATED)
+      .when(commit('C1', 1, { effectiveOn: day('2022-01-09') }))
+      .thenRefused('ALLOCATION_INSUFFICIENT', insufficient(1, 0, '2022-01-09')));
+
+  it('uses the money of its day, not what came free later', () => {
+    const FREED = [
+      ...ALLOCATED,
+      commit('C1', 500, { effectiveOn: day('2022-02-01') }),
+      cancel('C1', { effectiveOn: day('2022-02-20') }),
+    ];
+    given(...FREED)
+      .when(commit('C2', 1, { effectiveOn: day('2022-02-19') }))
+      .thenRefusedAs('ALLOCATION_INSUFFICIENT');
+    given(...FREED)
+      .when(commit('C2', 500, { effectiveOn: day('2022-02-20') }))
+      .thenHappens('commitment.made.v1');
+  });
+
+  it('written down late is judged by its own day, and leaves what was bound since', () => {
+    const LATER = [
+      ...ALLOCATED,
+      resolve('R2', [approve(allocation(P1, L1, 300))], { meeting: meeting(2, '2022-02-10') }),
+      confirm('R2'),
+      commit('C1', 600, { effectiveOn: day('2022-02-20') }),
+    ];
+    given(...LATER)
+      .when(commit('C2', 200, { effectiveOn: day('2022-01-20') }))
+      .thenHappens('commitment.made.v1');
+    given(...LATER)
+      .when(commit('C2', 200.01, { effectiveOn: day('2022-01-20') }))
+      .thenRefusedAs('ALLOCATION_INSUFFICIENT');
+  });
+
+  it('does not bind the next year without the Cabinet (s.41)', () => {
+    given(...ALLOCATED)
+      .when(commit('C1', 1, { untilFiscalYear: 2566 }))
+      .thenRefused('MULTI_YEAR_COMMITMENT', { untilFiscalYear: 2566, fiscalYear: 2565 });
+    given(...ALLOCATED)
+      .when(commit('C1', 1, { untilFiscalYear: 2565 }))
+      .thenHappens('commitment.made.v1');
+  });
+
+  it.each([
+    ['2022-09-30', 'taken'],
+    ['2022-10-01', 'refused'],
+  ])('on %s is %s', (on, verdict) => {
+    const answer = given(...ALLOCATED).when({ command: commit('C1', 1), on });
+    if (verdict === 'taken') answer.thenHappens('commitment.made.v1');
+    else {
+      answer.thenRefused('OUTSIDE_FISCAL_YEAR', {
+        effectiveOn: day(on),
+        fiscalYear: 2565,
+        from: day('2021-10-01'),
+        to: day('2022-09-30'),
+      });
+    }
+  });
+
+  it('has happened when it is written down', () =>
+    given(...ALLOCATED)
+      .when(commit('C1', 1, { effectiveOn: day('2022-03-02') }))
+      .thenRefused('DECIDED_IN_FUTURE', {
+        decidedOn: day('2022-03-02'),
+        today: day('2022-03-01'),
+      }));
+
+  it('decided here takes no effect before it was decided', () =>
+    given(...ALLOCATED)
+      .when(commit('C1', 1, { decidedOn: day('2022-02-02'), effectiveOn: day('2022-02-01') }))
+      .thenRefused('EFFECT_BEFORE_DECISION', {
+        decidedOn: day('2022-02-02'),
+        effectiveOn: day('2022-02-01'),
+      }));
+
+  it.each([0, -1])('binds no %d baht', (amount) =>
+    given(...ALLOCATED)
+      .when(commit('C1', amount))
+      .thenRefused('AMOUNT_NOT_POSITIVE', { asked: baht(amount) }),
+  );
+
+  it('is made once, and not another one under its id', () => {
+    given(...BOUND)
+      .when(commit('C1', 300))
+      .thenNothing();
+    given(...BOUND)
+      .when({ command: commit('C1', 300), on: '2022-03-15' })
+      .thenNothing();
+    for (const more of [
+      { amount: baht(301) },
+      { project: P2 },
+      { line: L2 },
+      { description: 'ซื้อ' },
+      { effectiveOn: day('2022-02-28') },
+      { decidedOn: day('2022-02-28') },
+    ]) {
+      given(...BOUND)
+        .when(commit('C1', 300, more))
+        .thenRefused('ID_TAKEN', { kind: 'commitment', id: 'C1' });
+    }
+  });
+
+  it('of one document is made once, however its number is typed', () => {
+    const first = commit('C1', 1, { document: document('PO-๑๒๓/2565') });
+    for (const number of ['PO-123/2565', ' po-123 / 2565', 'ＰＯ－123/2565', 'PO\u2013123/2565']) {
+      given(...ALLOCATED, first)
+        .when(commit('C2', 1, { document: document(number) }))
+        .thenRefused('DOCUMENT_TAKEN', { number, kind: 'commitment', recordedAs: 'C1' });
+    }
+    given(...ALLOCATED, first)
+      .when(commit('C2', 1, { document: document('PO-124/2565') }))
+      .thenHappens('commitment.made.v1');
+  });
+
+  it('is not of a document of the future', () =>
+    given(...ALLOCATED)
+      .when(commit('C1', 1, { document: document('PO 1', '2022-03-02') }))
+      .thenRefusedAs('DOCUMENT_IN_FUTURE'));
+
+  it('uses a line for which its project is registered', () =>
+    given(...ALLOCATED)
+      .when(commit('C1', 1, { line: L3 }))
+      .thenRefused('LINE_NOT_OF_PROJECT', { line: L3, project: P1 }));
+
+  it('is numbered by the book past the numbers that are taken', () => {
+    const state = stateOf(...ALLOCATED, commit('C0002', 1), commit(undefined, 1));
+    expect([...state.commitments.keys()].sort()).toEqual(['C0002', 'C0003']);
+  });
+
+  it('may be called like a property of every object', () => {
+    const state = stateOf(...ALLOCATED, commit('constructor', 1), commit('valueOf', 2));
+    expect(balanceOf(state, L1, 'committed', P1)).toBe(baht(3));
+  });
+});
+
+describe('a cancellation', () => {
+  it('gives back what is still unpaid', () =>
+    given(...BOUND, payOf('C1', 'D1', 100))
+      .when(cancel('C1'))
+      .then(
+        event('commitment.cancelled.v1', {
+          commitment: C1,
+          project: P1,
+          line: L1,
+          fundSource: 'provincial',
+          amount: baht(200),
+          reason: 'ผู้รับจ้างขอยกเลิก',
+        }),
+      ));
+
+  it('leaves the project with what was allocated and not paid', () => {
+    const state = stateOf(...BOUND, payOf('C1', 'D1', 100), cancel('C1'));
+    expect(balanceOf(state, L1, 'allocated', P1)).toBe(baht(400));
+    expect(balanceOf(state, L1, 'committed', P1)).toBe(0n);
+    expect(balanceOf(state, L1, 'disbursed', P1)).toBe(baht(100));
+  });
+
+  it('happens once', () =>
+    given(...BOUND, cancel('C1'))
+      .when(cancel('C1'))
+      .thenNothing());
+
+  it('frees nothing of a commitment that is paid in full, or that there is not', () => {
+    given(...BOUND, payOf('C1', 'D1', 300))
+      .when(cancel('C1'))
+      .thenRefused('COMMITMENT_NOT_OPEN', { commitment: 'C1', state: 'disbursed' });
+    given(...ALLOCATED)
+      .when(cancel('C1'))
+      .thenRefused('COMMITMENT_UNKNOWN', { commitment: 'C1' });
+  });
+
+  it('does not come before the commitment', () =>
+    given(...BOUND)
+      .when(cancel('C1', { effectiveOn: day('2022-02-28') }))
+      .thenRefused('BEFORE_WHAT_IT_FOLLOWS', {
+        on: day('2022-02-28'),
+        follows: 'C1',
+        followsOn: day('2022-03-01'),
+      }));
+
+  it('does not free, on a day before it came back, money that was out on that day', () =>
+    given(
+      ...ALLOCATED,
+      commit('C1', 300, { effectiveOn: day('2022-02-01') }),
+      payOf('C1', 'D1', 100, { effectiveOn: day('2022-02-02') }),
+      giveBack('B1', 'D1', 100, { document: document('ส่งคืน 1', '2022-02-20') }),
+    )
+      .when(cancel('C1', { effectiveOn: day('2022-02-19') }))
+      .thenRefused('BEFORE_WHAT_IT_FOLLOWS', {
+        on: day('2022-02-19'),
+        follows: 'C1',
+        followsOn: day('2022-02-20'),
+      }));
+
+  it('is possible on a stopped line', () =>
+    given(...BOUND, pay('D9', 900, fact('ขบ 9')))
+      .when(cancel('C1'))
+      .thenHappens('commitment.cancelled.v1'));
+});
+
+describe('a payment', () => {
+  it('pays a commitment in parts, and not a satang more', () => {
+    given(...BOUND, payOf('C1', 'D1', 100))
+      .when(payOf('C1', 'D2', 200, { document: document('ขบ 2') }))
+      .then(
+        event('disbursement.recorded.v1', {
+          disbursement: 'D2' as never,
+          basis: 'decision',
+          commitment: C1,
+          project: P1,
+          line: L1,
+          fundSource: 'provincial',
+          amount: baht(200),
+          document: document('ขบ 2'),
+        }),
+      );
+    given(...BOUND, payOf('C1', 'D1', 100))
+      .when(payOf('C1', 'D2', 200.01))
+      .thenRefused('DISBURSEMENT_EXCEEDS_COMMITMENT', {
+        commitment: 'C1',
+        asked: baht(200.01),
+        available: baht(200),
+        committed: baht(300),
+        disbursed: baht(100),
+      });
+  });
+
+  it("spends a project's money directly, leaving what is bound", () => {
+    given(...BOUND)
+      .when(pay('D1', 200))
+      .thenHappens('disbursement.recorded.v1');
+    given(...BOUND)
+      .when(pay('D1', 200.01))
+      .thenRefused('ALLOCATION_INSUFFICIENT', {
+        ...insufficient(200.01, 200),
+        allocated: baht(200),
+        committed: baht(300),
+      });
+  });
+
+  it('does not come before its commitment or its allocation', () => {
+    given(...BOUND)
+      .when(payOf('C1', 'D1', 1, { effectiveOn: day('2022-02-28') }))
+      .thenRefused('BEFORE_WHAT_IT_FOLLOWS', {
+        on: day('2022-02-28'),
+        follows: 'C1',
+        followsOn: day('2022-03-01'),
+      });
+    given(...ALLOCATED)
+      .when(pay('D1', 1, { effectiveOn: day('2022-01-09') }))
+      .thenRefusedAs('ALLOCATION_INSUFFICIENT');
+  });
+
+  it('does not pay, before it came back, money that was already paid on that day', () =>
+    given(
+      ...ALLOCATED,
+      commit('C1', 300, { effectiveOn: day('2022-02-01') }),
+      payOf('C1', 'D1', 300, { effectiveOn: day('2022-02-02') }),
+      giveBack('B1', 'D1', 300, { document: document('ส่งคืน 1', '2022-02-20') }),
+    )
+      .when(payOf('C1', 'D2', 1, { effectiveOn: day('2022-02-19') }))
+      .thenRefused('DISBURSEMENT_EXCEEDS_COMMITMENT', {
+        commitment: 'C1',
+        asked: baht(1),
+        available: 0n,
+        committed: baht(300),
+        disbursed: 0n,
+      }));
+
+  it('is not made in the future', () =>
+    given(...BOUND)
+      .when(payOf('C1', 'D1', 1, { effectiveOn: day('2022-09-30') }))
+      .thenRefusedAs('DECIDED_IN_FUTURE'));
+
+  it('is not made from a cancelled commitment', () =>
+    given(...BOUND, cancel('C1'))
+      .when(payOf('C1', 'D1', 1))
+      .thenRefused('COMMITMENT_NOT_OPEN', { commitment: 'C1', state: 'cancelled' }));
+
+  it('pays for what its commitment binds', () => {
+    given(...BOUND)
+      .when(payOf('C1', 'D1', 1, { project: P2 }))
+      .thenRefused('COMMITMENT_NOT_OF_PROJECT', { commitment: 'C1', project: P2, line: L1 });
+    given(...BOUND)
+      .when(payOf('C1', 'D1', 1, { line: L2 }))
+      .thenRefused('COMMITMENT_NOT_OF_PROJECT', { commitment: 'C1', project: P1, line: L2 });
+    given(...BOUND)
+      .when(payOf('C9', 'D1', 1))
+      .thenRefused('COMMITMENT_UNKNOWN', { commitment: 'C9' });
+  });
+
+  it('states whose money it spends', () => {
+    const { line: _line, ...withoutLine } = pay('D1', 1);
+    given(...BOUND)
+      .when(withoutLine)
+      .thenRefused('LINE_UNKNOWN', { line: '' });
+    const { project: _project, ...withoutProject } = pay('D1', 1);
+    given(...BOUND)
+      .when(withoutProject)
+      .thenRefused('PROJECT_UNKNOWN', { project: '' });
+  });
+
+  it.each([
+    ['2022-09-30', 'disbursement.recorded.v1'],
+    ['2022-10-01', undefined],
+  ] as const)('on %s: after the year only what was carried over may be paid (s.43)', (on, type) => {
+    const answer = given(...BOUND).when({ command: payOf('C1', 'D1', 1), on });
+    if (type) answer.thenHappens(type);
+    else answer.thenRefusedAs('OUTSIDE_FISCAL_YEAR');
+  });
+
+  it('is made once', () => {
+    given(...BOUND, payOf('C1', 'D1', 100))
+      .when(payOf('C1', 'D1', 100))
+      .thenNothing();
+    given(...BOUND, payOf('C1', 'D1', 100))
+      .when(pay('D1', 100))
+      .thenRefused('ID_TAKEN', { kind: 'disbursement', id: 'D1' });
+    given(...BOUND, payOf('C1', 'D1', 1, { document: document('ขบ 1') }))
+      .when(payOf('C1', 'D2', 1, { document: document('ขบ ๑') }))
+      .thenRefused('DOCUMENT_TAKEN', { number: 'ขบ ๑', kind: 'disbursement', recordedAs: 'D1' });
+  });
+
+  it('called a fact needs its document', () => {
+    given(...BOUND)
+      .when(payOf('C1', 'D1', 1, { basis: 'fact' }))
+      .thenRefused('DOCUMENT_REQUIRED', { kind: 'disbursement' });
+    given(...BOUND)
+      .when(commit('C2', 1, { basis: 'fact' }))
+      .thenRefused('DOCUMENT_REQUIRED', { kind: 'commitment' });
+  });
+
+  it('told as a lawful fact counts on the day of its document', () =>
+    given(...ALLOCATED)
+      .when(pay('D1', 1, fact('ขบ 1', '2022-02-14')))
+      .then(
+        event(
+          'disbursement.recorded.v1',
+          {
+            disbursement: 'D1' as never,
+            basis: 'fact',
+            project: P1,
+            line: L1,
+            fundSource: 'provincial',
+            amount: baht(1),
+            document: document('ขบ 1', '2022-02-14'),
+          },
+          { on: '2022-02-14' },
+        ),
+      ));
+});
+
+describe('a return', () => {
+  const PAID = [...BOUND, payOf('C1', 'D1', 100)];
+
+  it('in the same year is owed again to a commitment that is open', () => {
+    given(...PAID)
+      .when(giveBack('B1', 'D1', 40))
+      .then(
+        event('return.recorded.v1', {
+          return: 'B1' as never,
+          disbursement: 'D1' as never,
+          commitment: C1,
+          project: P1,
+          line: L1,
+          fundSource: 'provincial',
+          amount: baht(40),
+          restores: 'commitment',
+          document: document('ส่งคืน B1'),
+        }),
+      );
+    const commitment = stateOf(...PAID, giveBack('B1', 'D1', 40)).commitments.get(C1);
+    expect(commitment && remainingOf(commitment)).toBe(baht(240));
+  });
+
+  it('is free for the project when the commitment is cancelled, or there was none', () => {
+    const cancelled = stateOf(...PAID, cancel('C1'), giveBack('B1', 'D1', 40));
+    expect(balanceOf(cancelled, L1, 'allocated', P1)).toBe(baht(440));
+    expect(balanceOf(cancelled, L1, 'committed', P1)).toBe(0n);
+    const direct = stateOf(...ALLOCATED, pay('D1', 100), giveBack('B1', 'D1', 100));
+    expect(balanceOf(direct, L1, 'allocated', P1)).toBe(baht(500));
+  });
+
+  it('told again is the same return, also after the commitment was cancelled', () =>
+    given(...PAID, giveBack('B1', 'D1', 40), cancel('C1'))
+      .when(giveBack('B1', 'D1', 40))
+      .thenNothing());
+
+  it('comes in parts, and not a satang more than was paid', () => {
+    given(...PAID, giveBack('B1', 'D1', 40))
+      .when(giveBack('B2', 'D1', 60))
+      .thenHappens('return.recorded.v1');
+    given(...PAID, giveBack('B1', 'D1', 40))
+      .when(giveBack('B2', 'D1', 60.01))
+      .thenRefused('RETURN_EXCEEDS_DISBURSEMENT', {
+        disbursement: 'D1',
+        asked: baht(60.01),
+        disbursed: baht(100),
+        returned: baht(40),
+      });
+  });
+
+  it('of one document is recorded once', () =>
+    given(...PAID, giveBack('B1', 'D1', 40))
+      .when(giveBack('B2', 'D1', 40, { document: document('ส่งคืน  B๑') }))
+      .thenRefused('DOCUMENT_TAKEN', {
+        number: 'ส่งคืน  B๑',
+        kind: 'return',
+        recordedAs: 'B1',
+      }));
+
+  it('in a later year is state revenue and restores no line', () => {
+    const on = '2022-10-01';
+    given(...PAID)
+      .when({ command: giveBack('B1', 'D1', 1, { document: document('ส่งคืน', on) }), on })
+      .thenRefused('RETURN_IN_LATER_YEAR', {
+        on: day(on),
+        fiscalYear: 2565,
+        yearEnd: day('2022-09-30'),
+      });
+    given(...PAID)
+      .when({
+        command: giveBack('B1', 'D1', 1, { document: document('ส่งคืน', '2022-09-30') }),
+        on,
+      })
+      .thenHappens('return.recorded.v1');
+  });
+
+  it('follows the payment, and is of one that there is', () => {
+    given(...PAID)
+      .when(giveBack('B1', 'D1', 1, { document: document('ส่งคืน', '2022-02-28') }))
+      .thenRefused('BEFORE_WHAT_IT_FOLLOWS', {
+        on: day('2022-02-28'),
+        follows: 'D1',
+        followsOn: day('2022-03-01'),
+      });
+    given(...ALLOTTED)
+      .when(giveBack('B1', 'D9', 1))
+      .thenRefused('DISBURSEMENT_UNKNOWN', { disbursement: 'D9' });
+  });
+
+  it('is possible on a stopped line', () =>
+    given(...PAID, pay('D9', 900, fact('ขบ 9')))
+      .when(giveBack('B1', 'D1', 100))
+      .thenHappens('return.recorded.v1'));
+});
