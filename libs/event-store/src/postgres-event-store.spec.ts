@@ -43,6 +43,8 @@ describe('the log in PostgreSQL', () => {
     database = await createTestDatabase();
     await installPostgresEventStore(database.url);
     admin = new Pool({ connectionString: database.url });
+    // Dropping the database may meet a connection that is still saying goodbye.
+    admin.on('error', () => undefined);
   });
   afterEach(async () => {
     for (const each of opened.splice(0)) await each.close();
