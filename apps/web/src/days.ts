@@ -1,0 +1,43 @@
+import { formatThaiDate, InvalidDate, parseTypedDate, toCalendarDate } from '@app/ledger';
+
+/** A day of the wire (`2022-06-25`) as screens show it: `25 มิ.ย. 2565`. */
+export function showDay(day: string): string {
+  return formatThaiDate(toCalendarDate(day.slice(0, 'yyyy-mm-dd'.length)));
+}
+
+/** An instant of the wire, in Thailand: `25 มิ.ย. 2565 16:04 น.` */
+export function showInstant(instant: string): string {
+  const thai = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString();
+  return `${showDay(thai)} ${thai.slice(11, 16)} น.`;
+}
+
+/** A month of the wire (`2022-06`): `มิ.ย. 65`. */
+export function showMonth(month: string): string {
+  const [, name = '', year = ''] = showDay(`${month}-01`).split(' ');
+  return `${name} ${year.slice(-2)}`;
+}
+
+/** What somebody typed as a day of the wire; null when it is not one. */
+export function typedDay(text: string): string | null {
+  try {
+    return parseTypedDate(text);
+  } catch (error) {
+    if (error instanceof InvalidDate) return null;
+    throw error;
+  }
+}
+
+/**
+ * What somebody typed as an instant of the wire: a day, with or without `16:30` behind it. Without
+ * one, the end of the day in Thailand is meant.
+ */
+export function typedInstant(text: string): string | null {
+  const match = /^(.*?)(?:\s+(\d{1,2})[:.](\d{2})(?:\s*น\.?)?)?$/.exec(text.trim());
+  const day = typedDay(match?.[1] ?? '');
+  if (day === null) return null;
+  const [hour, minute] = [Number(match?.[2] ?? 23), Number(match?.[3] ?? 59)];
+  if (hour > 23 || minute > 59) return null;
+  const end = match?.[2] === undefined ? ':59.999' : ':00.000';
+  const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}${end}`;
+  return new Date(`${day}T${clock}+07:00`).toISOString();
+}

@@ -1,0 +1,282 @@
+import type { Receipt } from '@app/commands';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Result } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import { give, Problem, rehearse } from '../api';
+import { answers, useActor, useThisBook, type DemonstrationActor } from '../session';
+import { eventName, refusalName, thai } from '../text';
+import { ProblemNotice } from '../reading';
+
+/** How long nothing is typed before the form asks what its command would do. */
+const QUIET_MS = 450;
+
+/** A form's command: what it would do, what it did, and how to give it. */
+export interface Command {
+  readonly actor: DemonstrationActor | null;
+  /** What the server says of the form as it is now; null while it is not complete. */
+  readonly rehearsal: Receipt | null;
+  readonly rehearsing: boolean;
+  /** Why it would be refused, or was. */
+  readonly refusal: Error | null;
+  readonly receipt: Receipt | null;
+  readonly giving: boolean;
+  readonly complete: boolean;
+  readonly submit: () => Promise<void>;
+  /** Begins another one, under another key. */
+  readonly again: () => void;
+}
+
+/**
+ * The command of a form. Its key is made once for a filled form and kept over every retry, so that
+ * an answer that was lost on the way never makes the command happen twice.
+ *
+ * @param path below the book, `commitments`.
+ * @param body null while something is still missing.
+ */
+export function useCommand(path: string, body: object | null): Command {
+  const { area, fiscalYear } = useThisBook();
+  const actor = useActor(area);
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const [failure, setFailure] = useState<{ readonly of: string; readonly error: Error } | null>(
+    null,
+  );
+  const [giving, setGiving] = useState(false);
+  const text = JSON.stringify([actor?.actor, path, body]);
+  const settled = useSettled(text);
+  const order = { path: `/books/${area}/${fiscalYear}/${path}`, actor: actor?.actor ?? '', key };
+  const rehearsal = useQuery({
+    queryKey: ['rehearsal', key, settled],
+    queryFn: ({ signal }) => rehearse({ ...order, body: body ?? {} }, signal),
+    enabled: body !== null && actor !== null && settled === text && receipt === null,
+    retry: false,
+    staleTime: 5_000,
+    gcTime: 0,
+  });
+  const submit = async () => {
+    if (body === null || actor === null || giving) return;
+    setGiving(true);
+    setFailure(null);
+    try {
+      setReceipt(await give({ ...order, body }));
+      await answers.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'rehearsal' });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setFailure({ of: text, error });
+    } finally {
+      setGiving(false);
+    }
+  };
+  const fresh = settled === text;
+  return {
+    actor,
+    rehearsal: fresh ? (rehearsal.data ?? null) : null,
+    rehearsing: body !== null && (!fresh || rehearsal.isFetching),
+    refusal: failure?.of === text ? failure.error : fresh ? rehearsal.error : null,
+    receipt,
+    giving,
+    complete: body !== null,
+    submit,
+    again: () => {
+      setKey(crypto.randomUUID());
+      setReceipt(null);
+      setFailure(null);
+    },
+  };
+}
+
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+/** Which field of a form a rule's refusal is about, where the server names none. */
+export type FieldOfRule = Readonly<Record<string, string>>;
+
+/** The error of each field, by its path on the wire. */
+export function errorsByField(
+  { refusal }: Command,
+  fieldOfRule: FieldOfRule,
+): (field: string) => string | undefined {
+  if (!(refusal instanceof Problem)) return () => undefined;
+  const found = new Map(refusal.errors.map(({ field, detailTh }) => [field, detailTh]));
+  const field = fieldOfRule[refusal.code];
+  if (field !== undefined && !found.has(field)) found.set(field, refusal.body.detailTh);
+  return (name) => found.get(name);
+}
+
+/** A form with its answer below it: what it would do, why not, and the receipt. */
+export function CommandForm({
+  title,
+  purpose,
+  command,
+  submitLabel,
+  children,
+  onAgain,
+}: {
+  readonly title: string;
+  readonly purpose: ReactNode;
+  readonly command: Command;
+  readonly submitLabel: string;
+  readonly children: ReactNode;
+  readonly onAgain: () => void;
+}) {
+  const { actor, receipt, giving, complete, refusal } = command;
+  if (receipt !== null) {
+    const again = () => {
+      command.again();
+      onAgain();
+    };
+    return <ReceiptNotice title={title} receipt={receipt} again={again} />;
+  }
+  return (
+    <section aria-labelledby="form-title" className="form-page">
+      <div className="page-head">
+        <h1 id="form-title">{title}</h1>
+        <p className="muted">{purpose}</p>
+      </div>
+      {actor === null ? (
+        <Alert
+          type="info"
+          showIcon
+          title="ยังไม่ทราบว่าใครเป็นผู้บันทึก"
+          description="เลือกผู้ใช้สาธิตที่มุมขวาบน แบบบันทึกนี้ใช้ได้เฉพาะเมื่อระบบอยู่ในโหมดสาธิต"
+        />
+      ) : (
+        <p className="acting">
+          บันทึกในนาม <strong>{actor.nameTh}</strong> · {actor.office}
+        </p>
+      )}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void command.submit();
+        }}
+      >
+        {children}
+        <Verdict command={command} />
+        <div className="form-actions">
+          <Button
+            type="primary"
+            htmlType="submit"
+            size="large"
+            loading={giving}
+            disabled={!complete || actor === null || refusal !== null}
+          >
+            {submitLabel}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+/** What the server says of the form as it is now. */
+export function Verdict({ command }: { readonly command: Command }) {
+  const { complete, refusal, rehearsal, rehearsing } = command;
+  return (
+    <div className="verdict" aria-live="polite" data-testid="verdict">
+      {!complete && <p className="muted">กรอกให้ครบ ระบบจะลองตรวจกับกฎให้ก่อนบันทึก</p>}
+      {complete && rehearsing && refusal === null && <p className="muted">กำลังลองตรวจกับกฎ …</p>}
+      {refusal !== null && <ProblemNotice error={refusal} retry={() => void command.submit()} />}
+      {rehearsal !== null && refusal === null && (
+        <Alert
+          type={rehearsal.warnings.length === 0 ? 'success' : 'warning'}
+          showIcon
+          data-testid="would-do"
+          title={rehearsal.repeated ? 'แบบนี้บันทึกไปแล้ว' : 'ผ่านกฎทุกข้อ เมื่อบันทึกจะเกิด'}
+          description={
+            <>
+              <EventCounts receipt={rehearsal} />
+              <Warnings receipt={rehearsal} />
+            </>
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function EventCounts({ receipt }: { readonly receipt: Receipt }) {
+  const counts = new Map<string, number>();
+  for (const { type } of receipt.events) counts.set(type, (counts.get(type) ?? 0) + 1);
+  if (counts.size === 0) return null;
+  return (
+    <span>
+      {[...counts].map(([type, count]) => `${thai(eventName, type)} ${count} เหตุการณ์`).join(' · ')}
+    </span>
+  );
+}
+
+function Warnings({ receipt }: { readonly receipt: Receipt }) {
+  if (receipt.warnings.length === 0) return null;
+  return (
+    <ul className="warnings">
+      {receipt.warnings.map(({ code, facts }) => (
+        <li key={`${code}${JSON.stringify(facts)}`}>{thai(refusalName, code)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function ReceiptNotice({
+  title,
+  receipt,
+  again,
+}: {
+  readonly title: string;
+  readonly receipt: Receipt;
+  readonly again: () => void;
+}) {
+  return (
+    <section data-testid="receipt" aria-label="ใบรับ">
+      <Result
+        status="success"
+        title={receipt.repeated ? 'บันทึกไว้แล้วก่อนหน้านี้' : 'บันทึกแล้ว'}
+        subTitle={`${title} · เก็บแฮชไว้พิสูจน์ภายหลังว่าเหตุการณ์ไม่ถูกแก้ไข`}
+        extra={
+          <Button type="primary" onClick={again}>
+            บันทึกรายการใหม่
+          </Button>
+        }
+      >
+        <Warnings receipt={receipt} />
+        <ol className="receipt-events">
+          {receipt.events.map((event) => (
+            <li key={event.eventId}>
+              <strong>{thai(eventName, event.type)}</strong> <IdOf data={event.data} />
+              <dl className="facts">
+                <div>
+                  <dt>ลำดับในสาย</dt>
+                  <dd>
+                    {receipt.stream} / {event.revision}
+                  </dd>
+                </div>
+                <div>
+                  <dt>รหัสเหตุการณ์</dt>
+                  <dd>{event.eventId}</dd>
+                </div>
+                <div>
+                  <dt>แฮช</dt>
+                  <dd>{event.hash}</dd>
+                </div>
+              </dl>
+            </li>
+          ))}
+        </ol>
+      </Result>
+    </section>
+  );
+}
+
+/** The number that the book gave to what was recorded. */
+function IdOf({ data }: { readonly data: unknown }) {
+  const fields = data as Readonly<Record<string, unknown>>;
+  const id = fields['commitment'] ?? fields['disbursement'] ?? fields['resolution'];
+  return typeof id === 'string' ? <span className="muted">{id}</span> : null;
+}

@@ -1,0 +1,118 @@
+import type { AreaSummary, Page } from '@app/views';
+import { Input, Segmented } from 'antd';
+import { useState } from 'react';
+import { Money, Percent, UnitName, UseBar } from '../figure';
+import { Link } from '../place';
+import { Loaded, Nothing, useRead } from '../reading';
+import { useAreas } from '../session';
+
+const FISCAL_YEAR = 2565;
+
+type Kind = AreaSummary['kind'];
+
+/** The areas that have a book in the year, ranked by what they have used of their allotment. */
+export default function Home() {
+  const [kind, setKind] = useState<Kind>('province');
+  const [wanted, setWanted] = useState('');
+  const answer = useRead<Page<AreaSummary>>('/summary', { fiscalYear: FISCAL_YEAR, limit: 200 });
+  return (
+    <section aria-labelledby="home-title">
+      <div className="page-head">
+        <h1 id="home-title">ผลการใช้จ่ายงบประมาณ ปีงบประมาณ {FISCAL_YEAR}</h1>
+        <p className="muted">ร้อยละของงบจัดสรร เรียงตามร้อยละการใช้จ่าย เลือกหน่วยเพื่อดูมุมมองบูรณาการ</p>
+      </div>
+      <div className="toolbar">
+        <Segmented
+          aria-label="ชนิดของหน่วย"
+          value={kind}
+          onChange={(value) => setKind(value === 'cluster' ? 'cluster' : 'province')}
+          options={[
+            { value: 'province', label: 'จังหวัด' },
+            { value: 'cluster', label: 'กลุ่มจังหวัด' },
+          ]}
+        />
+        <Input
+          aria-label="ค้นชื่อหน่วย"
+          placeholder="ค้นชื่อจังหวัดหรือกลุ่มจังหวัด"
+          allowClear
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+          className="search-box"
+        />
+      </div>
+      <Loaded answer={answer} what="รายชื่อหน่วยรับงบประมาณ">
+        {({ rows }) => (
+          <Ranking
+            rows={rows.filter((row) => row.kind === kind && row.areaName.includes(wanted.trim()))}
+          />
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function Ranking({ rows }: { readonly rows: readonly AreaSummary[] }) {
+  const areas = useAreas().data ?? [];
+  if (rows.length === 0) {
+    return <Nothing>ไม่มีหน่วยที่มีบัญชีในปีงบประมาณ {FISCAL_YEAR} ตามที่เลือก</Nothing>;
+  }
+  const ranked = rows.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label="อันดับการใช้จ่าย">
+      <table className="ranking">
+        <thead>
+          <tr>
+            <th scope="col" className="num">
+              อันดับ
+            </th>
+            <th scope="col">หน่วยรับงบประมาณ</th>
+            <th scope="col" className="num wide-only">
+              หลังโอนฯ (<UnitName />)
+            </th>
+            <th scope="col" className="num wide-only">
+              จัดสรร
+            </th>
+            <th scope="col" className="num">
+              เบิกจ่าย
+            </th>
+            <th scope="col" className="num">
+              ใช้จ่าย
+            </th>
+            <th scope="col" className="bar-column">
+              <span className="key key-disbursed">เบิกจ่าย</span>
+              <span className="key key-used">ก่อหนี้ผูกพัน</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {ranked.map(({ area, areaName, figures, rank }) => (
+            <tr key={area}>
+              <td className="num rank">{rank ?? '–'}</td>
+              <th scope="row">
+                <Link href={`/${area}/${FISCAL_YEAR}`}>{areaName}</Link>
+                <small className="muted">
+                  {areas.find((named) => named.area === area)?.nameEn}
+                </small>
+              </th>
+              <td className="num wide-only">
+                <Money amount={figures.afterTransfers} />
+              </td>
+              <td className="num wide-only">
+                <Money amount={figures.allotted} />
+              </td>
+              <td className="num strong">
+                <Percent value={figures.disbursedPercent} />
+              </td>
+              <td className="num strong">
+                <Percent value={figures.usedPercent} />
+              </td>
+              <td className="bar-column">
+                <UseBar figures={figures} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

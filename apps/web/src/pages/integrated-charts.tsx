@@ -1,0 +1,292 @@
+import type { BreakdownRow, BudgetFigures, IntegratedBudget } from '@app/views';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { showMonth } from '../days';
+import { explain, Figure, type AmountName, type Scope } from '../figure';
+import { pixels } from '../money';
+import { figureName, figureOfStage, stageName, thai } from '../text';
+
+const Chart = lazy(() => import('../charts'));
+
+const COLOUR = {
+  disbursed: '#1f6f6b',
+  committed: '#dca23c',
+  rest: '#d5dde1',
+  plain: '#46708a',
+  left: '#7f98a5',
+};
+
+const AXIS = { axisLine: { show: false }, axisTick: { show: false } };
+const LABEL = { color: '#4b5c66', fontSize: 12 };
+const millions = (value: unknown) =>
+  `${Number(value).toLocaleString('th-TH', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ล้านบาท`;
+
+function Panel({
+  title,
+  children,
+  keys,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly keys?: boolean;
+}) {
+  return (
+    <figure className="panel">
+      <figcaption>
+        <h2>{title}</h2>
+        {keys === true && (
+          <span className="keys">
+            <span className="key key-disbursed">เบิกจ่าย</span>
+            <span className="key key-used">ก่อหนี้ผูกพัน</span>
+            <span className="key key-rest">คงเหลือ</span>
+          </span>
+        )}
+      </figcaption>
+      <Suspense fallback={<p className="muted">กำลังวาดแผนภูมิ …</p>}>{children}</Suspense>
+    </figure>
+  );
+}
+
+const STAGE_ORDER = ['disbursed', 'committed', 'allocated', 'allotted', 'unallotted'];
+
+/** Where the money stands now, in one bar; its parts sum to what there is after transfers. */
+export function StageBar({ budget }: { readonly budget: IntegratedBudget }) {
+  const stages = STAGE_ORDER.flatMap((name) =>
+    budget.byStage.filter(({ stage }) => stage === name),
+  );
+  const total = pixels(budget.total.afterTransfers);
+  return (
+    <div className="panel stage-panel">
+      <h2>เงินหลังโอนเปลี่ยนแปลงอยู่ที่ขั้นใด</h2>
+      <div className="stage-bar" aria-hidden="true">
+        {stages.map(({ stage, amount }) => (
+          <span
+            key={stage}
+            className={`stage stage-${stage}`}
+            style={{ width: `${total === 0 ? 0 : (pixels(amount) / total) * 100}%` }}
+          />
+        ))}
+      </div>
+      <dl className="stage-list">
+        {stages.map(({ stage, amount }) => (
+          <div key={stage}>
+            <dt>
+              <span className={`dot stage-${stage}`} aria-hidden="true" />
+              {thai(stageName, stage)}
+            </dt>
+            <dd>
+              <Figure
+                figure={figureOfStage[stage] ?? 'left'}
+                amount={amount}
+                area={budget.area}
+                label="ทั้งหมด"
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+const STEPS: readonly {
+  readonly figure: AmountName;
+  readonly sign: 1 | -1 | 0;
+  readonly colour: string;
+}[] = [
+  { figure: 'appropriated', sign: 0, colour: COLOUR.plain },
+  { figure: 'transferred', sign: 1, colour: COLOUR.plain },
+  { figure: 'afterTransfers', sign: 0, colour: COLOUR.plain },
+  { figure: 'disbursed', sign: -1, colour: COLOUR.disbursed },
+  { figure: 'committed', sign: -1, colour: COLOUR.committed },
+  { figure: 'left', sign: 0, colour: COLOUR.left },
+];
+
+/** Where each step's bar begins, and how long it is. */
+function barsOf(figures: BudgetFigures) {
+  const bars = [];
+  let level = 0;
+  for (const { figure, sign, colour } of STEPS) {
+    const value = pixels(figures[figure]);
+    const from = sign === 0 ? 0 : level;
+    level = sign === 0 ? value : level + sign * value;
+    bars.push({ base: Math.min(from, level), size: Math.abs(level - from), value, colour });
+  }
+  return bars;
+}
+
+/** From the Act to what is left. */
+export function Waterfall({
+  area,
+  figures,
+}: {
+  readonly area: string;
+  readonly figures: BudgetFigures;
+}) {
+  const option = useMemo(() => {
+    const bars = barsOf(figures);
+    return {
+      grid: { left: 8, right: 8, top: 26, bottom: 26 },
+      xAxis: {
+        ...AXIS,
+        type: 'category',
+        data: STEPS.map(({ figure }) => figureName[figure].replace('เปลี่ยนแปลง', 'ฯ')),
+        axisLabel: { ...LABEL, interval: 0 },
+      },
+      yAxis: { type: 'value', show: false },
+      series: [
+        {
+          type: 'bar',
+          stack: 'all',
+          silent: true,
+          itemStyle: { color: 'transparent' },
+          data: bars.map(({ base }) => base),
+        },
+        {
+          type: 'bar',
+          stack: 'all',
+          barWidth: '62%',
+          cursor: 'pointer',
+          label: {
+            show: true,
+            position: 'top',
+            fontSize: 12,
+            formatter: ({ dataIndex }: { dataIndex: number }) =>
+              bars[dataIndex]?.value.toFixed(2) ?? '',
+          },
+          data: bars.map(({ size, colour }) => ({ value: size, itemStyle: { color: colour } })),
+        },
+      ],
+    };
+  }, [figures]);
+  const pick = (ordinal: number) => {
+    const step = STEPS[ordinal];
+    if (step) explain(step.figure, area, {}, 'ทั้งหมด');
+  };
+  return (
+    <Panel title="จาก พ.ร.บ. ถึงคงเหลือ (ล้านบาท)">
+      <Chart option={option} label="แผนภูมิน้ำตกจาก พ.ร.บ. ถึงคงเหลือ" height={260} onPick={pick} />
+    </Panel>
+  );
+}
+
+const FISCAL_MONTHS = ['10', '11', '12', '01', '02', '03', '04', '05', '06', '07', '08', '09'];
+
+/** What was disbursed and used by the end of each month of the fiscal year. */
+export function MonthlyCurve({ budget }: { readonly budget: IntegratedBudget }) {
+  const { byMonth, fiscalYear, total } = budget;
+  const option = useMemo(() => {
+    const months = FISCAL_MONTHS.map(
+      (month) => `${fiscalYear - 543 - (Number(month) >= 10 ? 1 : 0)}-${month}`,
+    );
+    const last = byMonth.at(-1)?.month ?? '';
+    const levels = (field: 'disbursed' | 'used') =>
+      months.map((month) => {
+        if (month > last) return null;
+        const latest = byMonth.findLast((point) => point.month <= month);
+        return latest === undefined ? 0 : pixels(latest[field]);
+      });
+    const line = (name: string, field: 'disbursed' | 'used', color: string) => ({
+      name,
+      type: 'line',
+      symbolSize: 6,
+      data: levels(field),
+      itemStyle: { color },
+      lineStyle: { color, width: 2.5 },
+      areaStyle: { color, opacity: 0.08 },
+    });
+    const allotted = pixels(total.allotted);
+    return {
+      grid: { left: 48, right: 16, top: 26, bottom: 26 },
+      tooltip: { trigger: 'axis', valueFormatter: millions },
+      xAxis: {
+        ...AXIS,
+        type: 'category',
+        data: months.map(showMonth),
+        axisLabel: LABEL,
+        boundaryGap: false,
+      },
+      yAxis: {
+        type: 'value',
+        max: (range: { max: number }) => Math.ceil(Math.max(range.max, allotted) * 1.05),
+        axisLabel: LABEL,
+        splitLine: { lineStyle: { color: '#e7ecef' } },
+      },
+      series: [
+        {
+          ...line('ใช้จ่ายสะสม', 'used', COLOUR.committed),
+          markLine: {
+            symbol: 'none',
+            silent: true,
+            lineStyle: { color: COLOUR.plain, type: 'dashed' },
+            label: { formatter: 'จัดสรร', position: 'insideStartTop', color: COLOUR.plain },
+            data: [{ yAxis: allotted }],
+          },
+        },
+        line('เบิกจ่ายสะสม', 'disbursed', COLOUR.disbursed),
+      ],
+    };
+  }, [byMonth, fiscalYear, total.allotted]);
+  return (
+    <Panel title="เบิกจ่ายและใช้จ่ายสะสมรายเดือน (ล้านบาท)">
+      <Chart option={option} label="เส้นเบิกจ่ายและใช้จ่ายสะสมรายเดือน" height={260} />
+    </Panel>
+  );
+}
+
+/** A breakdown as bars of what is paid, bound and left. */
+export function BreakdownBars({
+  title,
+  area,
+  rows,
+  scopeOf,
+  nameOf,
+}: {
+  readonly title: string;
+  readonly area: string;
+  readonly rows: readonly BreakdownRow[];
+  readonly scopeOf: (key: string) => Scope;
+  readonly nameOf: (row: BreakdownRow) => string;
+}) {
+  const shown = useMemo(() => rows.toReversed(), [rows]);
+  const option = useMemo(() => {
+    const part = (name: string, figure: AmountName, color: string) => ({
+      name,
+      type: 'bar',
+      stack: 'all',
+      barMaxWidth: 22,
+      cursor: 'pointer',
+      itemStyle: { color },
+      data: shown.map(({ figures }) => pixels(figures[figure])),
+    });
+    return {
+      grid: { left: 8, right: 16, top: 6, bottom: 24, containLabel: true },
+      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: millions },
+      xAxis: { type: 'value', axisLabel: LABEL, splitLine: { lineStyle: { color: '#e7ecef' } } },
+      yAxis: {
+        ...AXIS,
+        type: 'category',
+        data: shown.map(nameOf),
+        axisLabel: { ...LABEL, width: 190, overflow: 'break', lineHeight: 15 },
+      },
+      series: [
+        part('เบิกจ่าย', 'disbursed', COLOUR.disbursed),
+        part('ก่อหนี้ผูกพัน', 'committed', COLOUR.committed),
+        part('คงเหลือ', 'left', COLOUR.rest),
+      ],
+    };
+  }, [shown, nameOf]);
+  const pick = (ordinal: number) => {
+    const row = shown[ordinal];
+    if (row) explain('used', area, scopeOf(row.key), nameOf(row));
+  };
+  return (
+    <Panel title={title} keys>
+      <Chart
+        option={option}
+        label={title}
+        height={Math.max(160, rows.length * 48 + 40)}
+        onPick={pick}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,289 @@
+import type { BreakdownRow, BudgetFigures, IntegratedBudget, SourceRow } from '@app/views';
+import { Alert, Tabs, Tag } from 'antd';
+import { showDay, showInstant } from '../days';
+import {
+  Figure,
+  FiguresTable,
+  Percent,
+  UnitName,
+  UseBar,
+  type AmountName,
+  type Scope,
+} from '../figure';
+import { isNothing } from '../money';
+import { Link } from '../place';
+import { Loaded, Nothing, useRead } from '../reading';
+import { bookHref, useThisBook } from '../session';
+import { categoryName, figureMeaning, figureName, fundSourceName, thai } from '../text';
+import { TimeTravel } from '../time-travel';
+import { BreakdownBars, MonthlyCurve, StageBar, Waterfall } from './integrated-charts';
+
+/** All money of a province side by side. */
+export default function IntegratedPage() {
+  const { area, fiscalYear, asOf } = useThisBook();
+  const answer = useRead<IntegratedBudget>(`/areas/${area}/integrated-budget`, {
+    fiscalYear,
+    ...asOf,
+  });
+  return (
+    <Loaded answer={answer} what="มุมมองงบประมาณบูรณาการ">
+      {(budget) => <Integrated budget={budget} />}
+    </Loaded>
+  );
+}
+
+const nameOfCategory = (row: BreakdownRow) => thai(categoryName, row.key);
+const nameOfRow = (row: BreakdownRow) => row.label;
+const byIssue = (developmentIssue: string): Scope => ({ developmentIssue });
+const byCategory = (category: string): Scope => ({ category });
+const byBudgetProject = (budgetProject: string): Scope => ({ budgetProject });
+const byProject = (project: string): Scope => ({ project });
+
+function Integrated({ budget }: { readonly budget: IntegratedBudget }) {
+  const { area, total, sources } = budget;
+  const own = sources.filter(({ counted }) => counted === 'own');
+  const shared = sources.filter(({ counted }) => counted === 'shared');
+  return (
+    <>
+      <Title budget={budget} />
+      {!isNothing(total.unauthorised) && (
+        <Alert
+          type="error"
+          showIcon
+          title={
+            <>
+              มีรายการนอกอำนาจ{' '}
+              <Figure figure="unauthorised" amount={total.unauthorised} area={area} label="ทั้งหมด" />{' '}
+              <UnitName /> ที่ยังไม่มีวงเงินรองรับ ไม่รวมในตัวเลขด้านล่าง
+            </>
+          }
+        />
+      )}
+      <Headline area={area} figures={total} />
+      <section className="sources" aria-label="แหล่งเงิน">
+        {[...own, ...shared].map((source) => (
+          <Source key={`${source.area}.${source.fundSource}`} source={source} />
+        ))}
+      </section>
+      <StageBar budget={budget} />
+      <div className="panels">
+        <Waterfall area={area} figures={total} />
+        <MonthlyCurve budget={budget} />
+        <BreakdownBars
+          title="ตามประเด็นการพัฒนา (ล้านบาท)"
+          area={area}
+          rows={budget.byDevelopmentIssue}
+          scopeOf={byIssue}
+          nameOf={nameOfRow}
+        />
+        <BreakdownBars
+          title="ตามงบรายจ่าย (ล้านบาท)"
+          area={area}
+          rows={budget.byCategory}
+          scopeOf={byCategory}
+          nameOf={nameOfCategory}
+        />
+      </div>
+      <Breakdowns budget={budget} />
+    </>
+  );
+}
+
+function Title({ budget }: { readonly budget: IntegratedBudget }) {
+  const { areaName, areaNameEn, fiscalYear, cluster, asOfEffective, asOfRecorded, sequence } =
+    budget;
+  return (
+    <div className="page-head page-head-row">
+      <div>
+        <h1>
+          {areaName} <small lang="en">{areaNameEn}</small>
+        </h1>
+        <p className="muted">
+          งบประมาณบูรณาการ ปีงบประมาณ {fiscalYear}
+          {cluster && (
+            <>
+              {' · '}
+              <Link href={bookHref({ area: cluster.id, fiscalYear })}>{cluster.name}</Link>
+            </>
+          )}
+          {asOfEffective !== null && ` · มีผล ณ ${showDay(asOfEffective)}`}
+          {asOfRecorded !== null && ` · รู้ ณ ${showInstant(asOfRecorded)}`}
+          {sequence !== null && ` · ถึงเหตุการณ์ที่ ${sequence}`}
+        </p>
+      </div>
+      <TimeTravel />
+    </div>
+  );
+}
+
+const SMALL: readonly AmountName[] = [
+  'appropriated',
+  'afterTransfers',
+  'allotted',
+  'allocated',
+  'committed',
+  'left',
+];
+
+function Headline({ area, figures }: { readonly area: string; readonly figures: BudgetFigures }) {
+  return (
+    <section className="headline" aria-label="ตัวเลขหลัก">
+      <Big
+        area={area}
+        figure="disbursed"
+        amount={figures.disbursed}
+        percent={figures.disbursedPercent}
+      />
+      <Big area={area} figure="used" amount={figures.used} percent={figures.usedPercent} />
+      <dl className="smalls">
+        {SMALL.map((figure) => (
+          <div key={figure}>
+            <dt title={figureMeaning[figure]}>{figureName[figure]}</dt>
+            <dd>
+              <Figure figure={figure} amount={figures[figure]} area={area} label="ทั้งหมด" />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Big({
+  area,
+  figure,
+  amount,
+  percent,
+}: {
+  readonly area: string;
+  readonly figure: 'disbursed' | 'used';
+  readonly amount: string;
+  readonly percent: string | null;
+}) {
+  return (
+    <div className={`big big-${figure}`}>
+      <span className="big-name">{figureName[figure]}</span>
+      <span className="big-percent">
+        <Percent value={percent} />
+      </span>
+      <span className="big-amount">
+        <Figure figure={figure} amount={amount} area={area} label="ทั้งหมด" />{' '}
+        <small>
+          <UnitName />
+        </small>
+      </span>
+      <small className="muted">{figureMeaning[figure]} · ร้อยละของงบจัดสรร</small>
+    </div>
+  );
+}
+
+const OF_A_SOURCE: readonly AmountName[] = [
+  'afterTransfers',
+  'allotted',
+  'disbursed',
+  'used',
+  'left',
+];
+
+function Source({ source }: { readonly source: SourceRow }) {
+  const { fiscalYear } = useThisBook();
+  const { fundSource, area, areaName, counted, figures } = source;
+  const name = thai(fundSourceName, fundSource);
+  return (
+    <article className={`source source-${counted}`}>
+      <header>
+        <h2>{name}</h2>
+        {counted === 'shared' ? (
+          <Tag color="warning">แสดงไว้ ไม่นับรวม</Tag>
+        ) : (
+          <Tag color="processing">นับรวม</Tag>
+        )}
+      </header>
+      <p className="muted">
+        {counted === 'shared' ? (
+          <Link href={bookHref({ area, fiscalYear })}>{areaName}</Link>
+        ) : (
+          areaName
+        )}
+      </p>
+      <UseBar figures={figures} />
+      <dl>
+        {OF_A_SOURCE.map((figure) => (
+          <div key={figure}>
+            <dt>{figureName[figure]}</dt>
+            <dd>
+              <Figure
+                figure={figure}
+                amount={figures[figure]}
+                area={area}
+                scope={{ fundSource }}
+                label={`${name} ${areaName}`}
+              />
+              {figure === 'disbursed' && <Percent value={figures.disbursedPercent} />}
+              {figure === 'used' && <Percent value={figures.usedPercent} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+function Breakdowns({ budget }: { readonly budget: IntegratedBudget }) {
+  const { area, total } = budget;
+  const table = (
+    head: string,
+    rows: readonly BreakdownRow[],
+    scopeOf: (key: string) => Scope,
+    nameOf = nameOfRow,
+  ) =>
+    rows.length === 0 ? (
+      <Nothing>ยังไม่มีข้อมูลตาม{head}</Nothing>
+    ) : (
+      <FiguresTable
+        caption={`งบประมาณตาม${head}`}
+        head={head}
+        area={area}
+        rows={rows.map((row) => ({
+          key: row.key,
+          label: nameOf(row),
+          name: nameOf(row),
+          figures: row.figures,
+          scope: scopeOf(row.key),
+        }))}
+        // By project of the committee the rest of the lines is missing, so a total would mislead.
+        {...(scopeOf === byProject ? {} : { total })}
+      />
+    );
+  return (
+    <section className="panel" aria-label="ตารางจำแนก">
+      <p className="table-unit muted">
+        หน่วย: <UnitName /> · กดตัวเลขเพื่อดูเหตุการณ์ที่มา
+      </p>
+      <Tabs
+        items={[
+          {
+            key: 'issue',
+            label: 'ประเด็นการพัฒนา',
+            children: table('ประเด็นการพัฒนา', budget.byDevelopmentIssue, byIssue),
+          },
+          {
+            key: 'category',
+            label: 'งบรายจ่าย',
+            children: table('งบรายจ่าย', budget.byCategory, byCategory, nameOfCategory),
+          },
+          {
+            key: 'budget-project',
+            label: 'โครงการตาม พ.ร.บ.',
+            children: table('โครงการตาม พ.ร.บ.', budget.byBudgetProject, byBudgetProject),
+          },
+          {
+            key: 'project',
+            label: 'โครงการของคณะกรรมการ',
+            children: table('โครงการของคณะกรรมการ', budget.byProject, byProject),
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import type { RefusalRow } from '@app/views';
+import { Tag } from 'antd';
+import { showDay, showInstant } from '../days';
+import { showMoney } from '../money';
+import { Loaded, Nothing, useAllRows } from '../reading';
+import { commandName, refusalName, roleName, thai } from '../text';
+
+/** What rules refused, with the figures seen: the register of constraints that the reform wants. */
+export default function RefusalsPage() {
+  const answer = useAllRows<RefusalRow>('refusals');
+  return (
+    <section aria-labelledby="refusals-title">
+      <div className="page-head">
+        <h1 id="refusals-title">คำสั่งที่ถูกปฏิเสธ</h1>
+        <p className="muted">คำสั่งที่กฎไม่ยอมให้ทำ พร้อมตัวเลขที่เห็นในขณะนั้น เพื่อดูว่าข้อจำกัดอยู่ตรงไหน</p>
+      </div>
+      <Loaded answer={answer} what="คำสั่งที่ถูกปฏิเสธ">
+        {({ rows }) =>
+          rows.length === 0 ? <Nothing>ยังไม่มีคำสั่งที่ถูกปฏิเสธ</Nothing> : <Refusals rows={rows} />
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+function Refusals({ rows }: { readonly rows: readonly RefusalRow[] }) {
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label="คำสั่งที่ถูกปฏิเสธ">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">เมื่อ</th>
+            <th scope="col">ผู้ขอ</th>
+            <th scope="col">คำสั่ง</th>
+            <th scope="col">เหตุ</th>
+            <th scope="col">ตัวเลขที่เห็น</th>
+            <th scope="col">ที่มาของกฎ</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.sequence}>
+              <td className="nowrap">{showInstant(row.recordedAt)}</td>
+              <td>
+                {thai(roleName, row.role)}
+                <small className="muted">{row.office}</small>
+              </td>
+              <td className="nowrap">{thai(commandName, row.command)}</td>
+              <td>
+                <strong>{thai(refusalName, row.code)}</strong>
+                <small className="muted">{row.code}</small>
+                {row.simulated && <Tag className="simulated-tag">ข้อมูลจำลอง</Tag>}
+              </td>
+              <td>
+                <Facts facts={row.facts} />
+              </td>
+              <td className="small">{row.source}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const factName: Readonly<Record<string, string>> = {
+  asked: 'ขอ',
+  available: 'มี',
+  ceiling: 'เพดาน',
+  remaining: 'เหลือ',
+  used: 'ใช้ไปแล้ว',
+  allotted: 'จัดสรร',
+  allocated: 'ตามมติ',
+  appropriated: 'พ.ร.บ.',
+  committed: 'ก่อหนี้',
+  disbursed: 'เบิกจ่าย',
+  returned: 'ส่งคืน',
+  line: 'รายการ',
+  project: 'โครงการ',
+  delegation: 'อำนาจ',
+  commitment: 'ข้อผูกพัน',
+  resolution: 'มติ',
+  on: 'วันที่',
+  from: 'ตั้งแต่',
+  to: 'ถึง',
+  seats: 'ตำแหน่ง',
+  present: 'มาประชุม',
+  required: 'ต้องมา',
+};
+
+function Facts({ facts }: { readonly facts: RefusalRow['facts'] }) {
+  return (
+    <dl className="references">
+      {Object.entries(facts).map(([name, value]) => (
+        <div key={name}>
+          <dt>{thai(factName, name)}</dt>
+          <dd>{showFact(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function showFact(value: unknown): string {
+  if (typeof value !== 'string') return Array.isArray(value) ? value.join(', ') : String(value);
+  if (/^-?\d+\.\d{2}$/.test(value)) return showMoney(value, 'baht');
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return showDay(value);
+  return value;
+}

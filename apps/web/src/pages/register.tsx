@@ -1,0 +1,145 @@
+import type { LineRegister, RegisterEntry } from '@app/views';
+import { Button, Tag } from 'antd';
+import { showDay, showInstant } from '../days';
+import { References } from '../explanation';
+import { FiguresTable, Money, UnitName } from '../figure';
+import { isNothing } from '../money';
+import { Link, withQuery } from '../place';
+import { Loaded, Nothing, useParts } from '../reading';
+import { bookHref, useThisBook } from '../session';
+import { categoryName, eventName, fundSourceName, roleName, stageName, thai } from '../text';
+import { TimeTravel } from '../time-travel';
+
+/** The buckets of a line in the order of a budget's life. */
+const STAGES = ['unallotted', 'allotted', 'allocated', 'committed', 'disbursed'];
+
+/** The budget control register (ทะเบียนคุมงบประมาณ) of one line. */
+export default function RegisterPage({ line }: { readonly line: string }) {
+  const { area, fiscalYear, asOf } = useThisBook();
+  const path = `/books/${area}/${fiscalYear}/lines/${encodeURIComponent(line)}/register`;
+  const answer = useParts<LineRegister>(path, asOf);
+  return (
+    <Loaded answer={answer} what="ทะเบียนคุมงบประมาณ">
+      {({ pages }) => {
+        const first = pages[0];
+        if (first === undefined) return null;
+        return (
+          <>
+            <Head register={first} />
+            <Entries entries={pages.flatMap(({ entries }) => entries)} />
+            {answer.hasNextPage && (
+              <Button
+                loading={answer.isFetchingNextPage}
+                onClick={() => void answer.fetchNextPage()}
+              >
+                แสดงรายการถัดไป
+              </Button>
+            )}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function Head({ register: { line } }: { readonly register: LineRegister }) {
+  const book = useThisBook();
+  return (
+    <>
+      <div className="page-head page-head-row">
+        <div>
+          <p className="muted">
+            <Link href={bookHref(book, 'lines')}>ทะเบียนคุมงบประมาณ</Link> / {line.line}
+          </p>
+          <h1>
+            {line.item} {line.stopped && <Tag color="error">ระงับการตัดสินใจใหม่</Tag>}
+          </h1>
+          <p className="muted">
+            {[...new Set([thai(categoryName, line.category), ...line.categoryPath])].join(' › ')} ·{' '}
+            {line.budgetProject} · {line.plan} · {thai(fundSourceName, line.fundSource)}
+          </p>
+        </div>
+        <TimeTravel />
+      </div>
+      <FiguresTable
+        caption={`ตัวเลขของรายการ ${line.line}`}
+        head="ยอดรวม"
+        area={book.area}
+        rows={[
+          {
+            key: line.line,
+            label: 'ทั้งรายการ',
+            name: line.item,
+            figures: line.figures,
+            scope: { line: line.line },
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Entries({ entries }: { readonly entries: readonly RegisterEntry[] }) {
+  if (entries.length === 0) return <Nothing>ยังไม่มีการเคลื่อนไหวในรายการนี้</Nothing>;
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label="การเคลื่อนไหว">
+      <table className="register">
+        <caption>
+          การเคลื่อนไหวและยอดหลังรายการ (<UnitName />)
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">วันที่มีผล</th>
+            <th scope="col">เหตุการณ์</th>
+            <th scope="col" className="num">
+              จำนวนเงิน
+            </th>
+            {STAGES.map((stage) => (
+              <th key={stage} scope="col" className="num">
+                {thai(stageName, stage)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <Entry key={entry.sequence} entry={entry} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Entry({ entry }: { readonly entry: RegisterEntry }) {
+  const changes = new Map(entry.changes.map(({ stage, amount }) => [stage, amount]));
+  const balances = new Map(entry.balances.map(({ stage, amount }) => [stage, amount]));
+  const moved = entry.changes.find(({ amount }) => !amount.startsWith('-'))?.amount ?? '0.00';
+  return (
+    <tr>
+      <td className="nowrap">{showDay(entry.effectiveOn)}</td>
+      <td className="register-event">
+        <strong>{thai(eventName, entry.type)}</strong>
+        {entry.simulated && <Tag className="simulated-tag">ข้อมูลจำลอง</Tag>}
+        <References reference={entry.reference} />
+        <small className="muted">
+          {thai(roleName, entry.actor.role)} · {entry.actor.office} · บันทึก{' '}
+          {showInstant(entry.recordedAt)} ·{' '}
+          <Link href={withQuery({ event: `${entry.stream}@${entry.revision}` })}>เหตุการณ์ต้นฉบับ</Link>
+        </small>
+      </td>
+      <td className="num">
+        <Money amount={moved} />
+      </td>
+      {STAGES.map((stage) => {
+        const balance = balances.get(stage) ?? '0.00';
+        const changed = changes.has(stage) && !isNothing(changes.get(stage) ?? '0.00');
+        return (
+          <td key={stage} className={changed ? 'num changed' : 'num'}>
+            <Money amount={balance} />
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

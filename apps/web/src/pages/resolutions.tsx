@@ -1,0 +1,190 @@
+import type { DelegationRow, ResolutionRow } from '@app/views';
+import { Tag } from 'antd';
+import { showDay } from '../days';
+import { Money, UnitName } from '../figure';
+import { pixels } from '../money';
+import { Link } from '../place';
+import { Loaded, Nothing, useAllRows } from '../reading';
+import { bookHref, useThisBook } from '../session';
+import { committeeName, powerName, resolutionTitle, roleName, thai, verbName } from '../text';
+
+/** The register of resolutions, with what remains of each delegation. */
+export default function ResolutionsPage() {
+  const resolutions = useAllRows<ResolutionRow>('resolutions');
+  const delegations = useAllRows<DelegationRow>('delegations');
+  return (
+    <section aria-labelledby="resolutions-title">
+      <div className="page-head">
+        <h1 id="resolutions-title">ทะเบียนมติ</h1>
+        <p className="muted">
+          มติของคณะกรรมการและอำนาจที่ได้รับมอบ · หน่วย: <UnitName />
+        </p>
+      </div>
+      <h2>อำนาจที่ได้รับมอบและที่เหลือ</h2>
+      <Loaded answer={delegations} what="อำนาจที่ได้รับมอบ">
+        {({ rows }) => <Delegations rows={rows} />}
+      </Loaded>
+      <h2>มติ</h2>
+      <Loaded answer={resolutions} what="ทะเบียนมติ">
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Nothing>ยังไม่มีมติ ฝ่ายเลขานุการบันทึกได้ที่ “มติจัดสรร”</Nothing>
+          ) : (
+            <div className="cards">
+              {rows.map((row) => (
+                <ResolutionCard key={row.resolution} row={row} />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+/** Powers that a committee was granted, their ceilings and what remains. */
+export function Delegations({ rows }: { readonly rows: readonly DelegationRow[] }) {
+  if (rows.length === 0) return <Nothing>คณะกรรมการยังไม่ได้รับมอบอำนาจในปีนี้</Nothing>;
+  return (
+    <div className="cards cards-narrow">
+      {rows.map((row) => (
+        <article key={row.delegation} className="card">
+          <header>
+            <h3>
+              อำนาจ {row.delegation} · {committeeName(row.committee)}
+            </h3>
+          </header>
+          <p className="muted small">
+            จาก {row.grantor} ตาม {row.instrument.number} ลว. {showDay(row.instrument.date)} · ใช้ได้{' '}
+            {showDay(row.validFrom)} – {showDay(row.validTo)}
+          </p>
+          <p>
+            {row.powers.map(({ power, verb }) => (
+              <Tag key={`${power}${verb}`}>
+                {thai(powerName, power)} โดย “{thai(verbName, verb)}”
+              </Tag>
+            ))}
+          </p>
+          <dl className="pairs">
+            <Pair name="เพดานต่อมติ" amount={row.ceilingPerDecision} none="ไม่จำกัด" />
+            <Pair name="เพดานสะสม" amount={row.ceilingCumulative} none="ไม่จำกัด" />
+            <Pair name="ใช้ไปแล้ว" amount={row.used} none="–" />
+            <Pair name="คงเหลือ" amount={row.remaining} none="ไม่จำกัด" strong />
+          </dl>
+          {row.ceilingCumulative !== null && (
+            <div className="thin-bar" aria-hidden="true">
+              <span
+                style={{
+                  width: `${Math.min(100, (pixels(row.used) / pixels(row.ceilingCumulative)) * 100)}%`,
+                }}
+              />
+            </div>
+          )}
+        </article>
+      ))}
+    </div>
+  );
+}
+
+function Pair({
+  name,
+  amount,
+  none,
+  strong,
+}: {
+  readonly name: string;
+  readonly amount: string | null;
+  readonly none: string;
+  readonly strong?: boolean;
+}) {
+  return (
+    <div className={strong === true ? 'strong' : ''}>
+      <dt>{name}</dt>
+      <dd>{amount === null ? none : <Money amount={amount} />}</dd>
+    </div>
+  );
+}
+
+/** A resolution with its decisions. */
+export function ResolutionCard({ row }: { readonly row: ResolutionRow }) {
+  const here = window.location.hash === `#${row.resolution}`;
+  return (
+    <article
+      id={row.resolution}
+      className={here ? 'card card-here' : 'card'}
+      ref={(element) => {
+        if (here) element?.scrollIntoView({ block: 'center' });
+      }}
+    >
+      <header>
+        <h3>{resolutionTitle(row)}</h3>
+        {row.status === 'confirmed' ? (
+          <Tag color="success">ยืนยันแล้ว</Tag>
+        ) : (
+          <Tag color="warning">รอยืนยัน</Tag>
+        )}
+        {row.simulated && <Tag className="simulated-tag">ข้อมูลจำลอง</Tag>}
+      </header>
+      <p className="muted small">
+        {row.resolution} · ประชุม {showDay(row.meetingDate)} {row.place} · องค์ประชุม {row.present}/
+        {row.seats} · บันทึก {showDay(row.recordedOn)} โดย{thai(roleName, row.recordedBy.role)}{' '}
+        {row.recordedBy.office}
+        {row.confirmedOn !== null &&
+          ` · ยืนยัน ${showDay(row.confirmedOn)} โดย${thai(roleName, row.confirmedBy?.role ?? '')}`}
+      </p>
+      <Decisions row={row} />
+    </article>
+  );
+}
+
+/** What a resolution decided, and whether its money has moved. */
+export function Decisions({ row }: { readonly row: ResolutionRow }) {
+  const book = useThisBook();
+  const line = (id: string) => <Link href={bookHref(book, 'lines', id)}>{id}</Link>;
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label="เรื่องที่มีมติ">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">เรื่อง</th>
+            <th scope="col">มติ</th>
+            <th scope="col">ไปที่</th>
+            <th scope="col" className="num">
+              จำนวนเงิน
+            </th>
+            <th scope="col">ผล</th>
+          </tr>
+        </thead>
+        <tbody>
+          {row.decisions.map((decision) => (
+            <tr key={decision.decision}>
+              <td>{decision.subject}</td>
+              <td className="nowrap">{thai(verbName, decision.verb)}</td>
+              <td>
+                {decision.kind === 'allocate' && (
+                  <>
+                    โครงการ {decision.project} รายการ {line(decision.line ?? '')}
+                  </>
+                )}
+                {decision.kind === 'transfer' && (
+                  <>
+                    โอน {line(decision.line ?? '')} → {line(decision.toLine ?? '')}
+                  </>
+                )}
+                {decision.delegation !== null && (
+                  <small className="muted"> อำนาจ {decision.delegation}</small>
+                )}
+              </td>
+              <td className="num">
+                {decision.amount === null ? '–' : <Money amount={decision.amount} />}
+              </td>
+              <td className="nowrap">
+                {decision.done ? `มีผล ${showDay(decision.effectiveOn)}` : 'ยังไม่เคลื่อนเงิน'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

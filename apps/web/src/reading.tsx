@@ -1,0 +1,149 @@
+import {
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { Page } from '@app/views';
+import { Alert, Button, Empty, Skeleton } from 'antd';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { Problem, read, type Query } from './api';
+import { useThisBook } from './session';
+
+/** Reads one answer and keeps it. */
+export function useRead<T>(path: string, query: Query = {}, enabled = true): UseQueryResult<T> {
+  return useQuery({
+    queryKey: [path, query],
+    queryFn: ({ signal }) => read<T>(path, query, signal),
+    enabled,
+  });
+}
+
+/** Reads an answer about the book of the address, as of the days that the address names. */
+export function useBookRead<T>(path: string, query: Query = {}): UseQueryResult<T> {
+  const { area, fiscalYear, asOf } = useThisBook();
+  return useRead<T>(`/books/${area}/${fiscalYear}/${path}`, { ...asOf, ...query });
+}
+
+const ROWS_PER_PAGE = 500;
+const PAGES_MAX = 20;
+
+/** Reads all rows of a list of the book of the address, bounded at ten thousand. */
+export function useAllRows<Row>(path: string, enabled = true): UseQueryResult<Page<Row>> {
+  const { area, fiscalYear, asOf } = useThisBook();
+  const address = `/books/${area}/${fiscalYear}/${path}`;
+  return useQuery({
+    queryKey: [address, asOf, 'all'],
+    enabled,
+    queryFn: async ({ signal }) => {
+      const rows: Row[] = [];
+      let page: string | undefined;
+      for (let count = 0; ; count += 1) {
+        const answer = await read<Page<Row>>(
+          address,
+          { ...asOf, limit: ROWS_PER_PAGE, page },
+          signal,
+        );
+        rows.push(...answer.rows);
+        page = answer.next ?? undefined;
+        if (page === undefined || count >= PAGES_MAX) return { ...answer, rows };
+      }
+    },
+  });
+}
+
+/** Reads an answer that goes on: `more` fetches its next part. */
+export function useParts<T extends { readonly next: string | null }>(path: string, query: Query) {
+  return useInfiniteQuery({
+    queryKey: [path, query, 'parts'],
+    queryFn: ({ pageParam, signal }) =>
+      read<T>(path, { ...query, limit: 200, page: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+}
+
+/** Draws an answer when it is there; before that, and when it is refused, says so. */
+export function Loaded<T>({
+  answer,
+  what,
+  children,
+}: {
+  readonly answer: Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch' | 'isPending'>;
+  readonly what: string;
+  readonly children: (data: T) => ReactNode;
+}) {
+  if (answer.data !== undefined) return children(answer.data);
+  if (answer.error !== null) {
+    return <ProblemNotice error={answer.error} retry={() => void answer.refetch()} />;
+  }
+  return (
+    <div role="status" aria-label={`กำลังอ่าน${what}`}>
+      <p className="muted">กำลังอ่าน{what} …</p>
+      <Skeleton active title={false} paragraph={{ rows: 5 }} />
+    </div>
+  );
+}
+
+/** Says what was refused or failed, and what to do next. */
+export function ProblemNotice({
+  error,
+  retry,
+}: {
+  readonly error: unknown;
+  readonly retry?: () => void;
+}) {
+  const body = error instanceof Problem ? error.body : null;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      className="problem"
+      title={body?.titleTh ?? 'หน้านี้ทำงานผิดพลาด'}
+      description={
+        <>
+          <p>{body?.detailTh ?? 'โปรแกรมของหน้านี้พบสิ่งที่ไม่คาดไว้'}</p>
+          {body?.errors?.map(({ field, detailTh }) => (
+            <p key={field}>
+              <code>{field}</code> {detailTh}
+            </p>
+          ))}
+          <p className="next-step">{body?.nextTh ?? 'โหลดหน้าใหม่ หากยังเป็นอยู่ให้แจ้งผู้ดูแลระบบ'}</p>
+          <p className="muted small">
+            {body?.code}
+            {body?.source === undefined ? '' : ` · ${body.source}`}
+            {body?.instance === undefined ? '' : ` · ${body.instance}`}
+          </p>
+        </>
+      }
+      action={
+        retry && (
+          <Button size="small" onClick={retry}>
+            ลองอีกครั้ง
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+/** Says that there is nothing, and what would bring something here. */
+export function Nothing({ children }: { readonly children: ReactNode }) {
+  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={children} />;
+}
+
+/** Whether an answer on the screen holds simulated events. */
+export function useSimulated(): boolean {
+  const cache = useQueryClient().getQueryCache();
+  return useSyncExternalStore(
+    (tell) => cache.subscribe(() => queueMicrotask(tell)),
+    () => cache.findAll({ type: 'active' }).some(({ state }) => isSimulated(state.data)),
+  );
+}
+
+function isSimulated(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return false;
+  if ('simulated' in data) return data.simulated === true;
+  return 'pages' in data && Array.isArray(data.pages) && data.pages.some(isSimulated);
+}

@@ -1,0 +1,209 @@
+import { Segmented, Select } from 'antd';
+import { Component, lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { showDay } from './days';
+import { Link, usePlace } from './place';
+import { Nothing, ProblemNotice, useSimulated } from './reading';
+import {
+  bookHref,
+  useActor,
+  useActors,
+  useAreas,
+  useBook,
+  useChoices,
+  useHealth,
+  type Book,
+} from './session';
+import { product, roleName, thai } from './text';
+
+const Home = lazy(() => import('./pages/home'));
+const IntegratedPage = lazy(() => import('./pages/integrated'));
+const LinesPage = lazy(() => import('./pages/lines'));
+const RegisterPage = lazy(() => import('./pages/register'));
+const ResolutionsPage = lazy(() => import('./pages/resolutions'));
+const TrialBalancePage = lazy(() => import('./pages/trial-balance'));
+const WaitingPage = lazy(() => import('./pages/waiting'));
+const RefusalsPage = lazy(() => import('./pages/refusals'));
+const RecordResolutionPage = lazy(() => import('./forms/record-resolution'));
+const ConfirmPage = lazy(() => import('./forms/confirm-resolution'));
+const CommitPage = lazy(() => import('./forms/make-commitment'));
+const DisbursePage = lazy(() => import('./forms/record-disbursement'));
+const ExplanationDrawer = lazy(() => import('./explanation'));
+
+/** The pages of a book in the order of the navigation; `act` ones are forms. */
+const PAGES: readonly { page: string; name: string; act?: true; draw: () => ReactNode }[] = [
+  { page: '', name: 'ภาพรวมบูรณาการ', draw: () => <IntegratedPage /> },
+  { page: 'lines', name: 'ทะเบียนคุมงบประมาณ', draw: () => <LinesPage /> },
+  { page: 'resolutions', name: 'ทะเบียนมติ', draw: () => <ResolutionsPage /> },
+  { page: 'trial-balance', name: 'งบทดลอง', draw: () => <TrialBalancePage /> },
+  { page: 'waiting', name: 'งานค้าง', draw: () => <WaitingPage /> },
+  { page: 'refusals', name: 'คำสั่งที่ถูกปฏิเสธ', draw: () => <RefusalsPage /> },
+  { page: 'allocate', name: 'มติจัดสรร', act: true, draw: () => <RecordResolutionPage /> },
+  { page: 'confirm', name: 'ยืนยันมติ', act: true, draw: () => <ConfirmPage /> },
+  { page: 'commit', name: 'ก่อหนี้ผูกพัน', act: true, draw: () => <CommitPage /> },
+  { page: 'disburse', name: 'เบิกจ่าย', act: true, draw: () => <DisbursePage /> },
+];
+
+/** The frame of every page. */
+export function Shell() {
+  const book = useBook();
+  const { path, query } = usePlace();
+  const area = useAreas().data?.find(({ area: id }) => id === book?.area);
+  const page = pageOf(book, path.length === 0);
+  useEffect(() => {
+    const where = area === undefined ? [] : [area.nameTh];
+    document.title = [page.name, ...where, product.name].join(' · ');
+  }, [page.name, area]);
+  return (
+    <>
+      <a className="skip" href="#main">
+        ข้ามไปเนื้อหา
+      </a>
+      <Header book={book} areaName={area?.nameTh} />
+      <Banner />
+      {book !== null && <Navigation book={book} />}
+      <main id="main" tabIndex={-1}>
+        <Failsafe key={path.join('/')}>
+          <Suspense fallback={<p className="muted">กำลังเปิดหน้า …</p>}>{page.draw()}</Suspense>
+        </Failsafe>
+      </main>
+      {book !== null && (query.has('figure') || query.has('event')) && (
+        <Suspense fallback={null}>
+          <ExplanationDrawer />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function pageOf(book: Book | null, atHome: boolean): { name: string; draw: () => ReactNode } {
+  if (atHome) return { name: 'หน้าแรก', draw: () => <Home /> };
+  const [first = '', line] = book?.page ?? [];
+  if (first === 'lines' && line !== undefined) {
+    return { name: 'ทะเบียนคุมงบประมาณ', draw: () => <RegisterPage line={line} /> };
+  }
+  const found = book === null ? undefined : PAGES.find(({ page }) => page === first);
+  if (found !== undefined) return found;
+  return {
+    name: 'ไม่พบหน้า',
+    draw: () => (
+      <Nothing>
+        ไม่มีหน้านี้ <Link href="/">กลับหน้าแรก</Link>
+      </Nothing>
+    ),
+  };
+}
+
+function Header({
+  book,
+  areaName,
+}: {
+  readonly book: Book | null;
+  readonly areaName: string | undefined;
+}) {
+  const { unit, setUnit } = useChoices();
+  return (
+    <header className="site-header">
+      <Link href="/" className="brand">
+        <span className="brand-mark" aria-hidden="true" />
+        <span>
+          <strong>{product.name}</strong>
+          <small>{product.subtitle}</small>
+        </span>
+      </Link>
+      {book !== null && (
+        <Link href={bookHref(book)} className="header-area">
+          {areaName ?? book.area} <small>ปีงบประมาณ {book.fiscalYear}</small>
+        </Link>
+      )}
+      <span className="grow" />
+      <Segmented
+        aria-label="หน่วยเงิน"
+        value={unit}
+        onChange={(value) => setUnit(value === 'million' ? 'million' : 'baht')}
+        options={[
+          { value: 'baht', label: 'บาท' },
+          { value: 'million', label: 'ล้านบาท' },
+        ]}
+      />
+      {book !== null && <ActorSwitch area={book.area} />}
+    </header>
+  );
+}
+
+function ActorSwitch({ area }: { readonly area: string }) {
+  const actors = useActors(area);
+  const actor = useActor(area);
+  const { setActor } = useChoices();
+  if (actor === null) return null;
+  return (
+    <label className="actor-switch">
+      <span>ผู้ใช้สาธิต</span>
+      <Select
+        aria-label="ผู้ใช้สาธิต"
+        value={actor.actor}
+        onChange={(chosen) => setActor(area, chosen)}
+        popupMatchSelectWidth={false}
+        options={actors.map(({ actor: value, nameTh, role }) => ({
+          value,
+          label: nameTh === '' ? thai(roleName, role) : nameTh,
+        }))}
+      />
+    </label>
+  );
+}
+
+function Banner() {
+  const simulated = useSimulated();
+  const { data: health } = useHealth();
+  const failed = health?.views.find(({ failure }) => failure !== null);
+  return (
+    <>
+      {(simulated || health?.clock.demonstration === true) && (
+        <div className="banner" role="note">
+          <strong>ข้อมูลจำลอง</strong>
+          <span>{simulated ? 'หน้านี้มีเหตุการณ์จากการจำลอง ไม่ใช่การใช้จ่ายจริง' : 'ระบบอยู่ในโหมดสาธิต'}</span>
+          {health && <span className="banner-day">วันในระบบ {showDay(health.clock.today)}</span>}
+        </div>
+      )}
+      {failed && (
+        <div className="banner banner-error" role="alert">
+          มุมมอง {failed.name} หยุดอยู่: {failed.failure}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Navigation({ book }: { readonly book: Book }) {
+  const link = ({ page, name }: (typeof PAGES)[number]) => (
+    <Link
+      key={page}
+      href={page === '' ? bookHref(book) : bookHref(book, page)}
+      aria-current={(book.page[0] ?? '') === page ? 'page' : undefined}
+    >
+      {name}
+    </Link>
+  );
+  return (
+    <nav className="site-nav" aria-label="หน้าของหน่วยรับงบประมาณ">
+      <div className="nav-group">{PAGES.filter(({ act }) => !act).map(link)}</div>
+      <div className="nav-group nav-acts" role="group" aria-label="บันทึกรายการ">
+        {PAGES.filter(({ act }) => act).map(link)}
+      </div>
+    </nav>
+  );
+}
+
+/** Keeps a page that breaks from taking the rest with it. */
+class Failsafe extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
+  override state = { error: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override render() {
+    if (this.state.error === null) return this.props.children;
+    return <ProblemNotice error={this.state.error} retry={() => window.location.reload()} />;
+  }
+}

@@ -1,0 +1,249 @@
+import type { BudgetFigures, FigureName } from '@app/views';
+
+/*
+ * The words of the field in Thai, keyed by what the wire calls things.
+ */
+
+/** The product. */
+export const product = {
+  name: 'บัญชีงบประมาณจังหวัด',
+  subtitle: 'งบประมาณจังหวัดและกลุ่มจังหวัดแบบบูรณาการ',
+} as const;
+
+/** The figures of the field. */
+export const figureName: Readonly<Record<FigureName, string>> = {
+  appropriated: 'พ.ร.บ.',
+  transferred: 'โอนเปลี่ยนแปลง',
+  afterTransfers: 'หลังโอนเปลี่ยนแปลง',
+  allotted: 'จัดสรร',
+  allocated: 'มติจัดสรร',
+  committed: 'ก่อหนี้ผูกพัน',
+  disbursed: 'เบิกจ่าย',
+  used: 'ใช้จ่าย',
+  left: 'คงเหลือ',
+  unauthorised: 'นอกอำนาจ',
+  unallotted: 'รอจัดสรร',
+  allottedFree: 'จัดสรรแล้วรอมติ',
+  allocatedFree: 'มีมติแล้วรอก่อหนี้',
+};
+
+/** What a figure means, for those who see it first. */
+export const figureMeaning: Readonly<Record<FigureName, string>> = {
+  appropriated: 'งบประมาณตาม พ.ร.บ. งบประมาณรายจ่าย',
+  transferred: 'โอนเข้าหักโอนออกระหว่างรายการ',
+  afterTransfers: 'พ.ร.บ. บวกหรือลบโอนเปลี่ยนแปลง',
+  allotted: 'ที่สำนักงบประมาณจัดสรรให้แล้วทั้งหมด',
+  allocated: 'ที่คณะกรรมการมีมติจัดสรรให้โครงการแล้วทั้งหมด',
+  committed: 'ก่อหนี้ผูกพันแล้วยังไม่เบิกจ่าย',
+  disbursed: 'จ่ายจริงสุทธิจากเงินเบิกเกินส่งคืน',
+  used: 'เบิกจ่ายรวมก่อหนี้ผูกพัน',
+  left: 'หลังโอนเปลี่ยนแปลงหักใช้จ่าย',
+  unauthorised: 'เกิดขึ้นภายนอกโดยไม่มีวงเงินรองรับ ไม่รวมในตัวเลขอื่น',
+  unallotted: 'ตาม พ.ร.บ. ที่สำนักงบประมาณยังไม่จัดสรร',
+  allottedFree: 'จัดสรรแล้วที่คณะกรรมการยังไม่มีมติให้โครงการ',
+  allocatedFree: 'มติให้โครงการแล้วที่ยังไม่ก่อหนี้หรือเบิกจ่าย',
+};
+
+/** Columns of every table of figures, in the order of a budget's life. */
+export const figureColumns: readonly (keyof BudgetFigures)[] = [
+  'appropriated',
+  'afterTransfers',
+  'allotted',
+  'allocated',
+  'committed',
+  'disbursed',
+  'disbursedPercent',
+  'used',
+  'usedPercent',
+  'left',
+];
+
+/** The figure that explains what stands at a stage. */
+export const figureOfStage: Readonly<Record<string, FigureName>> = {
+  unallotted: 'unallotted',
+  allotted: 'allottedFree',
+  allocated: 'allocatedFree',
+  committed: 'committed',
+  disbursed: 'disbursed',
+};
+
+/** Where a line's money stands. */
+export const stageName: Readonly<Record<string, string>> = {
+  appropriated: 'ตาม พ.ร.บ.',
+  transferred: 'โอนเปลี่ยนแปลง',
+  uncovered: 'ไม่มีวงเงินรองรับ',
+  unallotted: 'รอจัดสรร',
+  allotted: 'จัดสรรแล้วรอมติ',
+  allocated: 'มีมติแล้วรอก่อหนี้',
+  committed: 'ก่อหนี้ผูกพัน',
+  disbursed: 'เบิกจ่าย',
+  unauthorised: 'นอกอำนาจ',
+};
+
+/** Where money comes from. */
+export const fundSourceName: Readonly<Record<string, string>> = {
+  provincial: 'งบจังหวัด',
+  cluster: 'งบกลุ่มจังหวัด',
+  function: 'งบส่วนราชการ',
+  local: 'งบ อปท.',
+  'specific-grant': 'เงินอุดหนุนเฉพาะกิจ',
+  central: 'งบกลาง',
+  other: 'อื่น ๆ',
+};
+
+/** The five expense categories of the budget book. */
+export const categoryName: Readonly<Record<string, string>> = {
+  personnel: 'งบบุคลากร',
+  operating: 'งบดำเนินงาน',
+  investment: 'งบลงทุน',
+  subsidy: 'งบเงินอุดหนุน',
+  other: 'งบรายจ่ายอื่น',
+};
+
+/** What a committee's agenda item can end in. */
+export const verbName: Readonly<Record<string, string>> = {
+  endorse: 'เห็นชอบ',
+  'endorse-in-principle': 'เห็นชอบในหลักการ',
+  approve: 'อนุมัติ',
+  acknowledge: 'รับทราบ',
+  assign: 'มอบหมาย',
+  'send-back': 'ให้ทบทวน',
+  reject: 'ไม่เห็นชอบ',
+  'refer-up': 'เสนอหน่วยเหนือ',
+  withdraw: 'ถอนวาระ',
+};
+
+/** What is delegated. */
+export const powerName: Readonly<Record<string, string>> = {
+  allocate: 'จัดสรรให้โครงการ',
+  transfer: 'โอนเปลี่ยนแปลง',
+};
+
+/** Who acted. */
+export const roleName: Readonly<Record<string, string>> = {
+  'policy-secretary': 'ฝ่ายเลขานุการ ก.น.บ.',
+  'committee-secretary': 'ฝ่ายเลขานุการคณะกรรมการ',
+  confirmer: 'ผู้ยืนยันมติ',
+  governor: 'ผู้ว่าราชการจังหวัด',
+  'finance-officer': 'เจ้าหน้าที่การเงินและบัญชี',
+  'implementing-agency': 'หน่วยดำเนินการ',
+  'internal-auditor': 'ผู้ตรวจสอบภายใน',
+  'state-auditor': 'สำนักงานการตรวจเงินแผ่นดิน',
+};
+
+/** What happened. */
+export const eventName: Readonly<Record<string, string>> = {
+  'book.opened.v1': 'เปิดบัญชี',
+  'appropriation.line-recorded.v1': 'ตั้งงบประมาณตาม พ.ร.บ.',
+  'allotment.recorded.v1': 'รับจัดสรรงบประมาณ',
+  'delegation.granted.v1': 'มอบอำนาจ',
+  'project.registered.v1': 'ลงทะเบียนโครงการ',
+  'resolution.recorded.v1': 'บันทึกมติ',
+  'resolution.confirmed.v1': 'ยืนยันมติ',
+  'allocation.made.v1': 'มติจัดสรรให้โครงการ',
+  'transfer.made.v1': 'โอนเปลี่ยนแปลงตามมติ',
+  'commitment.made.v1': 'ก่อหนี้ผูกพัน',
+  'commitment.cancelled.v1': 'ยกเลิกข้อผูกพัน',
+  'disbursement.recorded.v1': 'เบิกจ่าย',
+  'return.recorded.v1': 'เบิกเกินส่งคืน',
+  'unauthorised.recorded.v1': 'รายการนอกอำนาจ',
+  'unauthorised.regularised.v1': 'แก้ไขรายการนอกอำนาจ',
+  'command.refused.v1': 'ปฏิเสธคำสั่ง',
+};
+
+/** What was asked. */
+export const commandName: Readonly<Record<string, string>> = {
+  OpenBook: 'เปิดบัญชี',
+  RecordAppropriation: 'ตั้งงบประมาณตาม พ.ร.บ.',
+  RecordAllotment: 'รับจัดสรรงบประมาณ',
+  GrantDelegation: 'มอบอำนาจ',
+  RegisterProject: 'ลงทะเบียนโครงการ',
+  RecordResolution: 'บันทึกมติ',
+  ConfirmResolution: 'ยืนยันมติ',
+  MakeCommitment: 'ก่อหนี้ผูกพัน',
+  CancelCommitment: 'ยกเลิกข้อผูกพัน',
+  RecordDisbursement: 'เบิกจ่าย',
+  RecordReturn: 'เบิกเกินส่งคืน',
+  RegulariseFact: 'แก้ไขรายการนอกอำนาจ',
+};
+
+/** Why it was refused, in a few words; the problem itself says it with its figures. */
+export const refusalName: Readonly<Record<string, string>> = {
+  ABOVE_DECISION_CEILING: 'เกินเพดานอำนาจต่อมติ',
+  ABOVE_CUMULATIVE_CEILING: 'เกินเพดานอำนาจสะสม',
+  ALLOTMENT_INSUFFICIENT: 'เงินจัดสรรไม่พอ',
+  ALLOTMENT_EXCEEDS_APPROPRIATION: 'จัดสรรเกิน พ.ร.บ.',
+  ALLOCATION_INSUFFICIENT: 'วงเงินตามมติไม่พอ',
+  AMOUNT_NOT_POSITIVE: 'จำนวนเงินต้องมากกว่าศูนย์',
+  AMOUNT_TOO_LARGE: 'จำนวนเงินมากเกินไป',
+  BEFORE_WHAT_IT_FOLLOWS: 'วันที่มาก่อนรายการที่อ้างถึง',
+  COMMITMENT_NOT_OPEN: 'ข้อผูกพันปิดแล้ว',
+  COMMITMENT_UNKNOWN: 'ไม่มีข้อผูกพันนี้',
+  CONFIRMED_BEFORE_MEETING: 'ยืนยันก่อนวันประชุม',
+  CONFIRMED_BY_RECORDER: 'ผู้บันทึกยืนยันเอง',
+  COVER_INSUFFICIENT: 'วงเงินรองรับไม่พอ',
+  DECIDED_IN_FUTURE: 'วันที่อยู่ในอนาคต',
+  DELEGATION_NOT_VALID: 'อยู่นอกช่วงเวลามอบอำนาจ',
+  DISBURSEMENT_EXCEEDS_COMMITMENT: 'เบิกเกินข้อผูกพัน',
+  DOCUMENT_IN_FUTURE: 'วันที่เอกสารอยู่ในอนาคต',
+  DOCUMENT_REQUIRED: 'ต้องมีเอกสาร',
+  DOCUMENT_TAKEN: 'เลขที่เอกสารบันทึกไว้แล้ว',
+  LINE_NOT_OF_PROJECT: 'รายการไม่ใช่ของโครงการ',
+  LINE_STOPPED: 'รายการถูกระงับ',
+  MEETING_YEAR_MISMATCH: 'ปีของการประชุมไม่ตรงกับวันที่',
+  MULTI_YEAR_COMMITMENT: 'ก่อหนี้ข้ามปี',
+  OUTSIDE_FISCAL_YEAR: 'อยู่นอกปีงบประมาณ',
+  POWER_NOT_DELEGATED: 'ไม่ได้รับมอบอำนาจนี้',
+  QUORUM_NOT_MET: 'ไม่ครบองค์ประชุม',
+  RESOLUTION_ALREADY_CONFIRMED: 'มติยืนยันแล้ว',
+  RESOLUTION_NUMBER_TAKEN: 'เลขครั้งและวาระซ้ำ',
+  RETURN_EXCEEDS_DISBURSEMENT: 'ส่งคืนเกินที่เบิก',
+  TRANSFER_BETWEEN_PLANS: 'โอนข้ามแผนงาน',
+  TRANSFER_BETWEEN_UNITS: 'โอนข้ามหน่วยรับงบประมาณ',
+};
+
+/** What an event is about: the names of its references, in the order in which they are shown. */
+export const referenceName: Readonly<Record<string, string>> = {
+  document: 'เอกสาร',
+  authority: 'ตามหนังสือ',
+  resolution: 'มติ',
+  decision: 'เรื่องที่',
+  delegation: 'อำนาจ',
+  project: 'โครงการ',
+  fromLine: 'จากรายการ',
+  toLine: 'ไปรายการ',
+  allotment: 'การจัดสรร',
+  commitment: 'ข้อผูกพัน',
+  disbursement: 'การเบิกจ่าย',
+  return: 'การส่งคืน',
+  fact: 'รายการนอกอำนาจ',
+  description: 'รายละเอียด',
+  reason: 'เหตุผล',
+};
+
+/** Whether it was decided here or is only written down. */
+export const basisName: Readonly<Record<string, string>> = {
+  decision: 'ตัดสินใจในระบบนี้',
+  fact: 'บันทึกตามเอกสารภายนอก',
+};
+
+/** The Thai word for a name of the wire; the name itself where there is none. */
+export function thai(words: Readonly<Record<string, string>>, name: string): string {
+  return words[name] ?? name;
+}
+
+/** `มติ ก.บ.จ. ครั้งที่ 6/2565 วาระ 4.1` */
+export function resolutionTitle(resolution: {
+  readonly committee: string;
+  readonly meetingNumber: number;
+  readonly buddhistYear: number;
+  readonly agendaItem: string;
+}): string {
+  const { committee, meetingNumber, buddhistYear, agendaItem } = resolution;
+  return `มติ ${committeeName(committee)} ครั้งที่ ${meetingNumber}/${buddhistYear} วาระ ${agendaItem}`;
+}
+
+/** ก.บ.จ. of a province (`PC-TH40`), ก.บ.ก. of a cluster (`CC-CL12`). */
+export function committeeName(committee: string): string {
+  return committee.startsWith('CC') ? 'ก.บ.ก.' : 'ก.บ.จ.';
+}

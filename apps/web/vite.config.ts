@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const ledger = fileURLToPath(new URL('../../libs/ledger/src/index.ts', import.meta.url));
+
+export default defineConfig({
+  base: '/',
+  plugins: [react()],
+  resolve: { alias: { '@app/ledger': ledger } },
+  server: { proxy: { '/api': 'http://localhost:8080' } },
+  build: {
+    outDir: '../../dist/apps/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: {
+      // The rules are pure: of the ledger only the readers of money and days reach the browser.
+      treeshake: { moduleSideEffects: [{ test: /[\\/]libs[\\/]/, sideEffects: false }] },
+    },
+  },
+});
