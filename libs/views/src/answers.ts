@@ -188,7 +188,7 @@ export interface RegisterEntry {
   readonly reference: Readonly<Record<string, string>>;
   /** How the event changed each stage of the line (of the scope, in `explain`). */
   readonly changes: readonly { readonly stage: string; readonly amount: BahtText }[];
-  /** The line's stages after the entry. */
+  /** What stands in each bucket of the line after the entry, and without cover. */
   readonly balances: readonly { readonly stage: string; readonly amount: BahtText }[];
 }
 

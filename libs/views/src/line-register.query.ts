@@ -1,4 +1,4 @@
-import { BUCKETS, formatBaht, STAGES, type AreaId, type FiscalYear } from '@app/ledger';
+import { BUCKETS, formatBaht, STAGES, type AreaId, type FiscalYear, type Stage } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { LineRegister, RegisterEntry } from './answers';
 import { VIEWS_SCHEMA } from './checkpoint';
@@ -105,18 +105,21 @@ function withBalances(rows: readonly EntryWithChanges[], before: StageSums): Reg
     }
     return {
       ...eventOfEntry(row),
-      changes: inStageOrder(new Map(changes.map(([stage, amount]) => [stage, BigInt(amount)]))),
-      balances: inStageOrder(balances, [...BUCKETS, 'unauthorised']),
+      changes: inStageOrder(
+        STAGES.filter((stage) => stage in row.changes),
+        new Map(changes.map(([stage, amount]) => [stage, BigInt(amount)])),
+      ),
+      balances: inStageOrder(STANDING, balances),
     };
   });
 }
 
-/** Stages that hold something, and always those of `shown`. */
+/** Where money can stand; the contra stages say only where it came from. */
+const STANDING: readonly Stage[] = [...BUCKETS, 'unauthorised'];
+
 function inStageOrder(
+  stages: readonly Stage[],
   sums: StageSums,
-  shown: readonly string[] = [],
 ): { readonly stage: string; readonly amount: string }[] {
-  return STAGES.filter((stage) => shown.includes(stage) || (sums.get(stage) ?? 0n) !== 0n).map(
-    (stage) => ({ stage, amount: formatBaht(sums.get(stage) ?? 0n) }),
-  );
+  return stages.map((stage) => ({ stage, amount: formatBaht(sums.get(stage) ?? 0n) }));
 }

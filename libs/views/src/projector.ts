@@ -76,7 +76,7 @@ export class Projector {
   async start(): Promise<void> {
     if (this.#running !== undefined) throw new Error('the projector runs already: stop it first');
     const abort = new AbortController();
-    const installed = installViews(this.#dataSource, this.#views);
+    const installed = this.#install();
     // Set at once, so that a second start while this one installs is refused too.
     this.#running = { abort, done: installed };
     try {
@@ -90,6 +90,13 @@ export class Projector {
     this.#followers = new Map(followers);
     const done = Promise.all(followers.map(([, follower]) => follower.run()));
     this.#running = { abort, done };
+  }
+
+  async #install(): Promise<void> {
+    await installViews(this.#dataSource, this.#views);
+    // Whoever starts it again wants it tried again; what still fails is written down again.
+    const names = this.#views.map(({ name }) => name);
+    await this.#dataSource.manager.delete(ViewFailure, { view: In(names) });
   }
 
   #followerOf(view: View, signal: AbortSignal): [string, ViewFollower] {

@@ -85,7 +85,9 @@ export class ViewFollower {
     if (checkpoint?.version !== view.version) {
       const found = checkpoint === null ? 'no tables' : `tables of version ${checkpoint.version}`;
       const expected = `expected version ${view.version}: start the program that belongs to them`;
-      return this.#failAt(undefined, new Error(`view ${view.name} has ${found}, ${expected}`));
+      // The view is none of this program's, so nothing is wrong with it: only this follower ends.
+      this.#failed = true;
+      return this.#report(new Error(`view ${view.name} has ${found}, ${expected}`));
     }
     let place: Place = checkpoint;
     const from = place.cursor === null ? {} : { from: place.cursor };
@@ -163,6 +165,7 @@ export class ViewFollower {
         [last.cursor, last.sequence.toString(), view.name, view.version, place.cursor],
       );
       if (moved === 0) return false;
+      // Another follower, of an older program perhaps, may have failed at what is passed now.
       await tx.delete(ViewFailure, { view: view.name });
       await fold.write(tx);
       return true;

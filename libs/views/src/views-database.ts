@@ -89,8 +89,8 @@ async function installView(tx: EntityManager, view: View): Promise<void> {
 }
 
 /**
- * Forgets what a view holds, so that it begins again from the log's first event. Whoever follows the
- * log for it meanwhile is fenced off and begins again too.
+ * Forgets what a view holds, so that it begins again from the log's first event. A projector that runs
+ * meanwhile is fenced off at the next event and begins again then; start it again to begin at once.
  */
 export async function rebuildView(dataSource: DataSource, view: View): Promise<void> {
   await dataSource.transaction(async (tx) => {

@@ -1,0 +1,167 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { GENESIS_HASH, NO_STREAM, seal, type EventStore } from '@app/event-store';
+import {
+  bookId,
+  decide,
+  EMPTY_BOOK,
+  encodeEvent,
+  evolve,
+  fiscalYearStart,
+  Rejection,
+  refusalsStream,
+  toCalendarDate,
+  type Actor,
+  type AreaId,
+  type BookCommand,
+  type BookState,
+  type CalendarDate,
+  type LedgerEvent,
+} from '@app/ledger';
+
+/** The year of all histories in these specs. */
+export const YEAR = 2565;
+
+export const SECRETARY: Actor = { subject: 's-1', role: 'secretary', office: 'สำนักงานจังหวัด' };
+export const CHAIR: Actor = { subject: 's-2', role: 'chair', office: 'ผู้ว่าราชการจังหวัด' };
+
+interface Told {
+  /** Today in Thailand. */
+  readonly on: string;
+  readonly by?: Actor;
+  readonly simulated?: boolean;
+}
+
+interface StreamEnd {
+  readonly revision: bigint;
+  readonly hash: Buffer;
+}
+
+/**
+ * Writes histories as the product does: commands are decided by the rules, their events sealed and
+ * appended.
+ */
+export class History {
+  readonly #store: EventStore;
+  readonly #books = new Map<string, BookState>();
+  readonly #ends = new Map<string, StreamEnd>();
+  #events = 0;
+
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
+
+  /** How many events were appended. */
+  get events(): number {
+    return this.#events;
+  }
+
+  book(area: AreaId): BookState {
+    return this.#books.get(area) ?? EMPTY_BOOK;
+  }
+
+  /** Gives a command to an area's book. Returns the cursor of its last event. */
+  async tell(area: AreaId, command: BookCommand, told: Told): Promise<string> {
+    const cursor = await this.#decide(area, command, told);
+    if (cursor === undefined)
+      throw new Error(`${command.type} comes to nothing: it was done before`);
+    return cursor;
+  }
+
+  async #decide(area: AreaId, command: BookCommand, told: Told): Promise<string | undefined> {
+    const today = toCalendarDate(told.on);
+    const actor = told.by ?? SECRETARY;
+    const context = { book: { area, fiscalYear: YEAR }, actor, today };
+    const { events } = decide(this.book(area), command, context);
+    if (events.length === 0) return undefined;
+    const cursor = await this.append(bookId(area, YEAR), events, told);
+    this.#books.set(area, events.reduce(evolve, this.book(area)));
+    return cursor;
+  }
+
+  /** Gives a command that the rules may refuse, or that may have been done already. */
+  async attempt(area: AreaId, command: BookCommand, told: Told): Promise<boolean> {
+    try {
+      return (await this.#decide(area, command, told)) !== undefined;
+    } catch (error) {
+      if (error instanceof Rejection) return false;
+      throw error;
+    }
+  }
+
+  async refuse(area: AreaId, code: string, told: Told): Promise<string> {
+    const day = toCalendarDate(told.on);
+    const event: LedgerEvent = {
+      type: 'command.refused.v1',
+      data: {
+        stream: bookId(area, YEAR),
+        command: 'MakeCommitment',
+        code,
+        facts: { asked: '2.00', available: '1.00' },
+        source: 's.4',
+      },
+      actor: told.by ?? SECRETARY,
+      decidedOn: day,
+      effectiveOn: day,
+      recordedOn: day,
+    };
+    return this.append(refusalsStream(area, YEAR), [event], told);
+  }
+
+  /** Appends events as they are to a stream. */
+  async append(stream: string, events: readonly LedgerEvent[], told: Told): Promise<string> {
+    const drafts = events.map((event) => encodeEvent(event, this.#writer(told)));
+    return this.appendDrafts(stream, drafts);
+  }
+
+  async appendDrafts(stream: string, drafts: Parameters<typeof seal>[3]): Promise<string> {
+    const end = this.#ends.get(stream) ?? { revision: NO_STREAM, hash: GENESIS_HASH };
+    const sealed = seal(stream, end.revision, end.hash, drafts);
+    const { cursor } = await this.#store.append(stream, end.revision, sealed);
+    const last = sealed.at(-1);
+    if (last) this.#ends.set(stream, { revision: last.revision, hash: last.hash });
+    this.#events += drafts.length;
+    return cursor;
+  }
+
+  #writer(told: Told): Parameters<typeof encodeEvent>[1] {
+    const ms = String(this.#events % 1_000).padStart(3, '0');
+    return {
+      commandId: randomUUID(),
+      inputHash: createHash('sha256').update(String(this.#events)).digest('hex'),
+      correlationId: 'spec',
+      recordedAt: `${told.on}T03:00:00.${ms}Z`,
+      rules: 1,
+      ...(told.simulated === true ? { simulated: true } : {}),
+    };
+  }
+}
+
+/** A random number generator of a seed (mulberry32): the same seed tells the same story. */
+export class Chance {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  /** A whole number from 0 to `below` - 1. */
+  below(below: number): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = this.#state;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  }
+
+  of<Item>(items: readonly Item[]): Item {
+    const item = items[this.below(items.length)];
+    if (item === undefined) throw new Error('nothing to choose from');
+    return item;
+  }
+}
+
+/** The day `days` after 1 October of the year. */
+export function dayOfYear(days: number): CalendarDate {
+  const start = new Date(`${fiscalYearStart(YEAR)}T00:00:00Z`);
+  return toCalendarDate(new Date(start.getTime() + days * 86_400_000).toISOString().slice(0, 10));
+}
