@@ -20,9 +20,10 @@ async function randomLog(seed: number, steps: number): Promise<[MemoryEventStore
   await openBook(history, KHON_KAEN, { lines: 6, projects: 3 });
   const chance = new Chance(seed);
   for (let part = 0; part < 4; part += 1) {
-    await goOn(history, KHON_KAEN, chance, steps / 4);
+    const days = { from: part * 80 + 10, to: part * 80 + 90 };
+    await goOn(history, KHON_KAEN, chance, { steps: steps / 4, ...days });
     await stranger(history);
-    await history.refuse(KHON_KAEN, 'ALLOTMENT_INSUFFICIENT', { on: dayOfYear(100) });
+    await history.refuse(KHON_KAEN, 'ALLOTMENT_INSUFFICIENT', { on: dayOfYear(part * 80 + 90) });
   }
   return [store, history];
 }
@@ -85,7 +86,7 @@ describe('the projector', () => {
     for (let part = 0; part < 5; part += 1) {
       const projector = projectorOf(store, { batchMax: 3 });
       await projector.start();
-      await goOn(history, KHON_KAEN, chance, 25);
+      await goOn(history, KHON_KAEN, chance, { steps: 25, from: part * 60, to: part * 60 + 60 });
       await projector.stop();
     }
     const last = projectorOf(store);

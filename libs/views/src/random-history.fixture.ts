@@ -69,17 +69,19 @@ export async function openBook(
  * payments and returns, facts without cover and their regularisation, days that run back and
  * forth. What the rules refuse does not happen.
  *
+ * @param days of the fiscal year on which it happens, counted from 1 October.
  * @returns how many commands were accepted.
  */
 export async function goOn(
   history: History,
   area: AreaId,
   chance: Chance,
-  steps: number,
+  days: { readonly steps: number; readonly from: number; readonly to: number },
 ): Promise<number> {
+  const { steps, from, to } = days;
   let accepted = 0;
   for (let step = 0; step < steps; step += 1) {
-    const on = dayOfYear(10 + Math.floor((step * 340) / steps));
+    const on = dayOfYear(from + Math.floor((step * (to - from)) / steps));
     const effectiveOn = dayOfYear(5 + chance.below(355));
     const command = nextCommand(history, area, chance, { on, effectiveOn });
     if (command === undefined) continue;
