@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import type { BookRequest, LedgerCommands, Receipt, RowVerdict } from '@app/commands';
+import { bookId, formatBaht, Rejection, type AreaId } from '@app/ledger';
+import { readAppropriationFile } from '../imports/appropriation-file';
+import { findDemonstrationActor, type DemonstrationActor } from './actors';
+import { pilotsFile } from './pilots-file';
+import { SIMULATED_YEAR } from './simulation-calendar';
+import type { Duty, Entry } from './simulation-diary';
+import { SEED, yearOf } from './simulation-year';
+
+/** Commands of one book that are asked at once; they are decided in order and appended together. */
+const ASKED_AT_ONCE = 128;
+/** How long one such round may take before the load gives up, to be continued at the next start. */
+const ROUND_TIMEOUT_MS = 120_000;
+
+/** A command of the simulation ended otherwise than it must: somebody wrote between, or a fault. */
+export class SimulationDiverged extends Error {
+  constructor(request: BookRequest, detail: string) {
+    super(
+      `demonstration command ${request.idempotencyKey} (${request.command.type} on ` +
+        `${bookId(request.book.area, request.book.fiscalYear)}): ${detail}`,
+    );
+    this.name = 'SimulationDiverged';
+  }
+}
+
+/** What the load needs of the server. */
+export interface SimulationDeps {
+  readonly commands: Pick<LedgerCommands, 'execute' | 'executeBatch' | 'refusalsSettled'>;
+  /** Told about once per tenth of the work. */
+  readonly progress: (message: string) => void;
+  /** Aborting ends the load between two rounds; the next start continues it. */
+  readonly signal: AbortSignal;
+}
+
+/** One unit's year as requests, each beside how it is meant to end. */
+interface UnitYear {
+  readonly area: AreaId;
+  readonly entries: readonly { readonly entry: Entry; readonly request: BookRequest }[];
+}
+
+/**
+ * Loads the demonstration: the real FY2565 lines of the pilots, and a simulated year of decisions,
+ * through the same commands as any client, every event marked as simulated.
+ *
+ * Keys, ids and times are derived from the seed, so asking again is asking the same: a load that was
+ * interrupted anywhere is completed by loading again, and a complete one is recognised by the last
+ * command of each book. Books that hold something else (an import, another version's year) are left
+ * alone.
+ *
+ * @throws {SimulationDiverged} a command ended otherwise than it must.
+ * @throws the signal's reason, when aborted.
+ */
+export async function loadDemonstration(deps: SimulationDeps): Promise<void> {
+  const { progress, signal } = deps;
+  const years = simulatedYears();
+  const open: UnitYear[] = [];
+  for (const year of years) {
+    signal.throwIfAborted();
+    const found = await standingOf(year, deps);
+    if (found === 'strange')
+      progress(`demonstration: ${year.area} holds other entries, left alone`);
+    if (found === 'incomplete') open.push(year);
+  }
+  const total = open.reduce((sum, { entries }) => sum + entries.length, 0);
+  if (total === 0) return progress('demonstration: complete');
+  progress(`demonstration: ${total} commands for ${open.length} books`);
+  let [done, told] = [0, 0];
+  const advance = (count: number): void => {
+    done += count;
+    const tenth = Math.floor((done * 10) / total);
+    if (tenth > told) progress(`demonstration: ${done} of ${total} commands recorded`);
+    told = tenth;
+  };
+  await Promise.all(open.map((year) => record(year, deps, advance)));
+  progress('demonstration: complete');
+}
+
+/** The years of all pilots, as they are asked. The same seed gives the same requests. */
+export function simulatedYears(seed: string = SEED): readonly UnitYear[] {
+  return readAppropriationFile(pilotsFile()).map((book) => {
+    const entries = yearOf(book, seed);
+    // Another version of the simulation asks with other keys and is seen to be another one.
+    const version = fingerprintOf(entries);
+    return {
+      area: book.area,
+      entries: entries.map((entry, index) => {
+        const { area } = book;
+        return { entry, request: requestOf(area, entry, `demonstration-${version}-${index}`) };
+      }),
+    };
+  });
+}
+
+function fingerprintOf(entries: readonly Entry[]): string {
+  const text = JSON.stringify(entries, (_key, value: unknown) =>
+    typeof value === 'bigint' ? formatBaht(value) : value,
+  );
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+function requestOf(area: AreaId, { at, duty, command }: Entry, key: string): BookRequest {
+  return {
+    book: { area, fiscalYear: SIMULATED_YEAR },
+    command,
+    actor: actorOf(area, duty),
+    idempotencyKey: key,
+    correlationId: key,
+    deadline: 0,
+    simulated: true,
+    at,
+  };
+}
+
+function actorOf(area: AreaId, duty: Duty): DemonstrationActor {
+  const name = duty === 'policy' ? 'policy-secretary' : `${duty}-${area.toLowerCase()}`;
+  const actor = findDemonstrationActor(name);
+  if (!actor) throw new Error(`the demonstration has nobody called ${name}`);
+  return actor;
+}
+
+/** Asks for the last command and the first one, without writing, where the book stands. */
+async function standingOf(
+  { entries }: UnitYear,
+  { commands }: SimulationDeps,
+): Promise<'complete' | 'incomplete' | 'strange'> {
+  const [first, last] = [entries[0], entries.at(-1)];
+  if (!first || !last) throw new Error('a simulated year holds nothing');
+  const trial = (request: BookRequest): Promise<Receipt> =>
+    commands.execute({ ...inTime(request), dryRun: true });
+  const end = await trial(last.request).catch((error: unknown) => {
+    if (error instanceof Rejection) return undefined;
+    throw error;
+  });
+  if (end?.repeated) return 'complete';
+  const begin = await trial(first.request).catch((error: unknown) => {
+    if (error instanceof Rejection) return undefined;
+    throw error;
+  });
+  const opens = begin?.events.some(({ type }) => type === 'book.opened.v1');
+  return opens || begin?.repeated ? 'incomplete' : 'strange';
+}
+
+function inTime(request: BookRequest): BookRequest {
+  return { ...request, deadline: Date.now() + ROUND_TIMEOUT_MS };
+}
+
+async function record(
+  { entries }: UnitYear,
+  { commands, signal }: SimulationDeps,
+  advance: (count: number) => void,
+): Promise<void> {
+  for (let from = 0; from < entries.length;) {
+    signal.throwIfAborted();
+    const refused = entries.findIndex(({ entry }, at) => at >= from && entry.refusedBy);
+    // A refusal is written before the book goes on, or an interrupted load could lose it.
+    const until = Math.min(refused < 0 ? Infinity : refused + 1, from + ASKED_AT_ONCE);
+    const round = entries.slice(from, until);
+    const verdicts = await commands.executeBatch(round.map(({ request }) => inTime(request)));
+    if (refused >= 0 && refused < until) await commands.refusalsSettled();
+    for (const [at, { entry, request }] of round.entries()) expectEnd(entry, request, verdicts[at]);
+    advance(round.length);
+    from += round.length;
+  }
+}
+
+/** Whether a command ended as it was meant to. */
+function expectEnd(entry: Entry, request: BookRequest, verdict: RowVerdict | undefined): void {
+  if (verdict && 'error' in verdict) {
+    const { error } = verdict;
+    if (!(error instanceof Rejection)) throw error;
+    if (error.code === entry.refusedBy) return;
+    throw new SimulationDiverged(request, `refused by ${error.code} ${factsOf(error)}`);
+  }
+  if (entry.refusedBy) throw new SimulationDiverged(request, `not refused by ${entry.refusedBy}`);
+  const uncovered = verdict?.receipt.events.some(({ type }) => type === 'unauthorised.recorded.v1');
+  if (uncovered !== (entry.unauthorised ?? false)) {
+    throw new SimulationDiverged(request, uncovered ? 'it had no cover' : 'it had cover');
+  }
+}
+
+function factsOf({ finding }: Rejection): string {
+  return JSON.stringify(finding.facts, (_key, value: unknown) =>
+    typeof value === 'bigint' ? formatBaht(value) : value,
+  );
+}
