@@ -1,5 +1,7 @@
 import type { Explanation, FigureName } from '@app/views';
-import { Button, Drawer, Tag } from 'antd';
+import Button from 'antd/es/button';
+import Drawer from 'antd/es/drawer';
+import Tag from 'antd/es/tag';
 import { showDay, showInstant } from './days';
 import { closeExplanation, Money, SCOPE_FIELDS, UnitName } from './figure';
 import { sumOf } from './money';

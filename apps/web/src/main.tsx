@@ -3,7 +3,7 @@ import '@fontsource/ibm-plex-sans-thai/latin-600.css';
 import '@fontsource/ibm-plex-sans-thai/thai-400.css';
 import '@fontsource/ibm-plex-sans-thai/thai-600.css';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { ConfigProvider } from 'antd';
+import ConfigProvider from 'antd/es/config-provider';
 import thai from 'antd/locale/th_TH';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

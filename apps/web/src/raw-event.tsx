@@ -1,4 +1,4 @@
-import { Drawer } from 'antd';
+import Drawer from 'antd/es/drawer';
 import { showInstant } from './days';
 import { go, usePlace, withQuery } from './place';
 import { Loaded, Nothing, useRead } from './reading';

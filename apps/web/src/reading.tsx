@@ -5,7 +5,10 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import type { Page } from '@app/views';
-import { Alert, Button, Empty, Skeleton } from 'antd';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Empty from 'antd/es/empty';
+import Skeleton from 'antd/es/skeleton';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Problem, read, type Query } from './api';
 import { useThisBook } from './session';

@@ -165,7 +165,9 @@ export function useActors(area: string | undefined): readonly DemonstrationActor
     staleTime: Infinity,
     retry: false,
   });
-  return (data ?? []).filter((actor) => actor.area === area || actor.area === '*');
+  const here = (data ?? []).filter((actor) => actor.area === area);
+  const everywhere = (data ?? []).filter((actor) => actor.area === '*');
+  return [...here, ...everywhere];
 }
 
 /** As whom one acts in an area: the chosen one, else the first of the area. */

@@ -1,4 +1,4 @@
-import { Segmented, Select } from 'antd';
+import Segmented from 'antd/es/segmented';
 import { Component, lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { showDay } from './days';
 import { Link, usePlace } from './place';
@@ -138,16 +138,17 @@ function ActorSwitch({ area }: { readonly area: string }) {
   return (
     <label className="actor-switch">
       <span>ผู้ใช้สาธิต</span>
-      <Select
+      <select
         aria-label="ผู้ใช้สาธิต"
         value={actor.actor}
-        onChange={(chosen) => setActor(area, chosen)}
-        popupMatchSelectWidth={false}
-        options={actors.map(({ actor: value, nameTh, role }) => ({
-          value,
-          label: nameTh === '' ? thai(roleName, role) : nameTh,
-        }))}
-      />
+        onChange={(event) => setActor(area, event.target.value)}
+      >
+        {actors.map(({ actor: value, nameTh, role }) => (
+          <option key={value} value={value}>
+            {nameTh === '' ? thai(roleName, role) : nameTh}
+          </option>
+        ))}
+      </select>
     </label>
   );
 }

@@ -1,4 +1,5 @@
-import { Button, Input } from 'antd';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
 import { useState } from 'react';
 import { showDay, showInstant, typedDay, typedInstant } from './days';
 import { go, withQuery } from './place';

@@ -1,6 +1,8 @@
 import type { Receipt } from '@app/commands';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Result } from 'antd';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Result from 'antd/es/result';
 import { useEffect, useState, type ReactNode } from 'react';
 import { give, Problem, rehearse } from '../api';
 import { answers, useActor, useThisBook, type DemonstrationActor } from '../session';

@@ -1,5 +1,5 @@
 import type { DelegationRow, ResolutionRow } from '@app/views';
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { useState } from 'react';
 import { showDay, typedDay } from '../days';
 import { Money, UnitName } from '../figure';

@@ -1,5 +1,6 @@
 import type { DelegationRow, LineRow, ProjectRow } from '@app/views';
-import { Button, Segmented } from 'antd';
+import Button from 'antd/es/button';
+import Segmented from 'antd/es/segmented';
 import { Money } from '../figure';
 import { exceeds, minus, typedMoney } from '../money';
 import { powerName, thai, verbName } from '../text';
@@ -18,6 +19,7 @@ export function DecisionFields({
   values,
   ordinal,
   choices,
+  day,
   set,
   remove,
   error,
@@ -25,6 +27,8 @@ export function DecisionFields({
   readonly values: DecisionValues;
   readonly ordinal: number;
   readonly choices: DecisionChoices;
+  /** Of the meeting. */
+  readonly day: string;
   readonly set: (changes: Partial<DecisionValues>) => void;
   /** Absent while it is the only one. */
   readonly remove: (() => void) | undefined;
@@ -41,7 +45,7 @@ export function DecisionFields({
           value={values.kind}
           onChange={(value) => {
             const kind = value === 'transfer' ? 'transfer' : 'allocate';
-            set({ kind, line: '', toLine: '', ...underPower(kind, delegations) });
+            set({ kind, line: '', toLine: '', ...underPower(kind, delegations, day) });
           }}
           options={[
             { value: 'allocate', label: powerName['allocate'] },

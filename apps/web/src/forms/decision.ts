@@ -16,8 +16,12 @@ export interface DecisionValues {
 }
 
 /** An empty decision under the first delegation that has the power. */
-export function emptyDecision(id: number, delegations: readonly DelegationRow[]): DecisionValues {
-  const chosen = underPower('allocate', delegations);
+export function emptyDecision(
+  id: number,
+  delegations: readonly DelegationRow[],
+  day: string,
+): DecisionValues {
+  const chosen = underPower('allocate', delegations, day);
   return {
     id,
     kind: 'allocate',
@@ -30,12 +34,14 @@ export function emptyDecision(id: number, delegations: readonly DelegationRow[])
   };
 }
 
-/** The first delegation with a power, and the verb that moves money under it. */
+/** The first delegation with a power that is valid on a day, and the verb that moves money under it. */
 export function underPower(
   kind: DecisionValues['kind'],
   delegations: readonly DelegationRow[],
+  day: string,
 ): { readonly delegation: string; readonly verb: string } {
-  for (const { delegation, powers } of delegations) {
+  for (const { delegation, powers, validFrom, validTo } of delegations) {
+    if (day < validFrom || day > validTo) continue;
     const granted = powers.find(({ power }) => power === kind);
     if (granted !== undefined) return { delegation, verb: granted.verb };
   }

@@ -1,5 +1,5 @@
 import type { ProjectRow } from '@app/views';
-import { Checkbox } from 'antd';
+import Checkbox from 'antd/es/checkbox';
 import { useState } from 'react';
 import { showDay, typedDay } from '../days';
 import { Money } from '../figure';

@@ -1,5 +1,6 @@
 import type { CommitmentRow, ProjectRow } from '@app/views';
-import { Checkbox, Segmented } from 'antd';
+import Checkbox from 'antd/es/checkbox';
+import Segmented from 'antd/es/segmented';
 import { useState } from 'react';
 import { showDay, typedDay } from '../days';
 import { Money } from '../figure';

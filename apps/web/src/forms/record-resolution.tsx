@@ -1,5 +1,5 @@
 import type { DelegationRow, LineRow, ProjectRow } from '@app/views';
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { useState } from 'react';
 import { showDay, typedDay } from '../days';
 import { Problem } from '../api';
@@ -119,7 +119,7 @@ function ResolutionForm({
     present: '',
   };
   const [meeting, setMeeting] = useState(emptyMeeting);
-  const [decisions, setDecisions] = useState(() => [emptyDecision(1, choices.delegations)]);
+  const [decisions, setDecisions] = useState(() => [emptyDecision(1, choices.delegations, today)]);
   const command = useCommand('resolutions', bodyOf(meeting, decisions, committee));
   if (choices.delegations.length === 0 && command.receipt === null) {
     return <Nothing>คณะกรรมการยังไม่ได้รับมอบอำนาจในปีนี้ จึงยังบันทึกมติจัดสรรไม่ได้</Nothing>;
@@ -128,7 +128,7 @@ function ResolutionForm({
     setDecisions(decisions.map((one) => (one.id === id ? { ...one, ...changes } : one)));
   const add = () => {
     const id = Math.max(...decisions.map((one) => one.id)) + 1;
-    setDecisions([...decisions, emptyDecision(id, choices.delegations)]);
+    setDecisions([...decisions, emptyDecision(id, choices.delegations, today)]);
   };
   return (
     <CommandForm
@@ -138,7 +138,7 @@ function ResolutionForm({
       submitLabel="บันทึกมติ"
       onAgain={() => {
         setMeeting(emptyMeeting);
-        setDecisions([emptyDecision(1, choices.delegations)]);
+        setDecisions([emptyDecision(1, choices.delegations, today)]);
       }}
     >
       <MeetingFields
@@ -152,6 +152,7 @@ function ResolutionForm({
           values={values}
           ordinal={index + 1}
           choices={choices}
+          day={typedDay(meeting.date) ?? today}
           set={(changes) => change(values.id, changes)}
           remove={
             decisions.length === 1

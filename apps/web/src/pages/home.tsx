@@ -1,5 +1,6 @@
 import type { AreaSummary, Page } from '@app/views';
-import { Input, Segmented } from 'antd';
+import Input from 'antd/es/input';
+import Segmented from 'antd/es/segmented';
 import { useState } from 'react';
 import { Money, Percent, UnitName, UseBar } from '../figure';
 import { Link } from '../place';

@@ -1,5 +1,7 @@
 import type { BreakdownRow, BudgetFigures, IntegratedBudget, SourceRow } from '@app/views';
-import { Alert, Tabs, Tag } from 'antd';
+import Alert from 'antd/es/alert';
+import Tabs from 'antd/es/tabs';
+import Tag from 'antd/es/tag';
 import { showDay, showInstant } from '../days';
 import {
   Figure,

@@ -1,5 +1,6 @@
 import type { LineRow } from '@app/views';
-import { Input, Tag } from 'antd';
+import Input from 'antd/es/input';
+import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { FiguresTable, UnitName } from '../figure';
 import { Link } from '../place';

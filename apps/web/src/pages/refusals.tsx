@@ -1,5 +1,5 @@
 import type { RefusalRow } from '@app/views';
-import { Tag } from 'antd';
+import Tag from 'antd/es/tag';
 import { showDay, showInstant } from '../days';
 import { showMoney } from '../money';
 import { Loaded, Nothing, useAllRows } from '../reading';

@@ -1,5 +1,6 @@
 import type { LineRegister, RegisterEntry } from '@app/views';
-import { Button, Tag } from 'antd';
+import Button from 'antd/es/button';
+import Tag from 'antd/es/tag';
 import { showDay, showInstant } from '../days';
 import { References } from '../explanation';
 import { FiguresTable, Money, UnitName } from '../figure';

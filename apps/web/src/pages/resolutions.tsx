@@ -1,5 +1,5 @@
 import type { DelegationRow, ResolutionRow } from '@app/views';
-import { Tag } from 'antd';
+import Tag from 'antd/es/tag';
 import { showDay } from '../days';
 import { Money, UnitName } from '../figure';
 import { pixels } from '../money';

@@ -1,5 +1,5 @@
 import type { TrialBalance } from '@app/views';
-import { Alert } from 'antd';
+import Alert from 'antd/es/alert';
 import { Money, UnitName } from '../figure';
 import { Loaded, Nothing, useBookRead } from '../reading';
 import { fundSourceName, stageName, thai } from '../text';
