@@ -1,0 +1,45 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { CommandsModule } from '@app/commands';
+import { DEMONSTRATION, IdentityGuard } from './identity.guard';
+import { InputPipe } from './input/read-input';
+import type { Ledger } from './ledger';
+import { AppropriationController } from './routes/appropriation.controller';
+import { AuthorityController } from './routes/authority.controller';
+import { ExecutionController } from './routes/execution.controller';
+import { ProjectsController } from './routes/projects.controller';
+import { CLOCK, PROJECTOR, ReadViewsHandler, STORE, VIEWS } from './routes/read-views';
+import { ResolutionsController } from './routes/resolutions.controller';
+import { UnauthorisedFactsController } from './routes/unauthorised-facts.controller';
+
+const CONTROLLERS: Type[] = [
+  AppropriationController,
+  AuthorityController,
+  ProjectsController,
+  ResolutionsController,
+  ExecutionController,
+  UnauthorisedFactsController,
+];
+
+/** The HTTP edge over a ledger that is open already. */
+@Module({})
+export class ApiModule {
+  static over(ledger: Ledger): DynamicModule {
+    const { store, clock, views, projector, demonstration } = ledger;
+    return {
+      module: ApiModule,
+      imports: [CommandsModule.over(store, clock)],
+      controllers: CONTROLLERS,
+      providers: [
+        { provide: STORE, useValue: store },
+        { provide: VIEWS, useValue: views },
+        { provide: PROJECTOR, useValue: projector },
+        { provide: CLOCK, useValue: clock },
+        { provide: DEMONSTRATION, useValue: demonstration !== undefined },
+        { provide: APP_GUARD, useClass: IdentityGuard },
+        { provide: APP_PIPE, useClass: InputPipe },
+        ReadViewsHandler,
+      ],
+    };
+  }
+}

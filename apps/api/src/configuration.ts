@@ -1,0 +1,68 @@
+/** What the server is told by its environment. */
+export interface Configuration {
+  /** The application's login. */
+  readonly databaseUrl: string;
+  /** A login that may install schema and roles; the application's when none is given. */
+  readonly adminDatabaseUrl: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  /** Demonstration data, actors and clock. */
+  readonly demonstration: boolean;
+  /** Whether this process follows the log for the views, or leaves it to another. */
+  readonly projector: 'in-process' | 'none';
+}
+
+/** The environment is at fault; one line per fault. No value of a secret is in it. */
+export class BadConfiguration extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'BadConfiguration';
+  }
+}
+
+const PORT_DEFAULT = 8080;
+
+/**
+ * Reads the configuration of the environment.
+ *
+ * @throws {BadConfiguration} with every fault at once.
+ */
+export function readConfiguration(
+  env: Readonly<Record<string, string | undefined>>,
+): Configuration {
+  const faults: string[] = [];
+  const databaseUrl = env['DATABASE_URL'] ?? '';
+  if (databaseUrl === '') {
+    faults.push('DATABASE_URL is not set: give the address of a PostgreSQL database.');
+  } else faults.push(...faultsOfUrl('DATABASE_URL', databaseUrl));
+  const adminDatabaseUrl = env['LEDGER_ADMIN_DATABASE_URL'] || undefined;
+  if (adminDatabaseUrl !== undefined) {
+    faults.push(...faultsOfUrl('LEDGER_ADMIN_DATABASE_URL', adminDatabaseUrl));
+  }
+  const port = env['PORT'] || String(PORT_DEFAULT);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    faults.push(`PORT is ${JSON.stringify(port)}: give a number from 0 to 65535.`);
+  }
+  const demonstration = env['LEDGER_DEMONSTRATION'] || '0';
+  if (demonstration !== '0' && demonstration !== '1') {
+    faults.push(`LEDGER_DEMONSTRATION is ${JSON.stringify(demonstration)}: give 0 or 1.`);
+  }
+  const projector = env['LEDGER_PROJECTOR'] || 'in-process';
+  if (projector !== 'in-process' && projector !== 'none') {
+    faults.push(`LEDGER_PROJECTOR is ${JSON.stringify(projector)}: give in-process or none.`);
+  }
+  if (faults.length > 0) throw new BadConfiguration(faults);
+  return {
+    databaseUrl,
+    adminDatabaseUrl,
+    host: env['HOST'] || '127.0.0.1',
+    port: Number(port),
+    demonstration: demonstration === '1',
+    projector: projector === 'none' ? 'none' : 'in-process',
+  };
+}
+
+function faultsOfUrl(name: string, url: string): readonly string[] {
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return [];
+  return [`${name} is not an address like postgresql://user:password@host:5432/database.`];
+}

@@ -1,0 +1,69 @@
+import {
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { mayRead, NotAllowed, type AuthenticatedActor } from '@app/access';
+import { findDemonstrationActor } from './demonstration/actors';
+import { NotIdentified } from './problems/request-errors';
+
+/** The header that names a demonstration actor. */
+export const ACTOR_HEADER = 'x-demonstration-actor';
+
+/** Whether this server is in demonstration mode. */
+export const DEMONSTRATION = Symbol('demonstration mode');
+
+const OPEN_TO_ALL = 'open to all';
+
+/** Marks a route that tells nothing of the ledger and is answered to anybody. */
+export const OpenToAll = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN_TO_ALL, true);
+
+const actors = new WeakMap<FastifyRequest, AuthenticatedActor>();
+
+/**
+ * Who asks.
+ *
+ * @throws {NotIdentified} nobody is known to.
+ */
+export function actorOf(request: FastifyRequest): AuthenticatedActor {
+  const actor = actors.get(request);
+  if (actor === undefined) throw new NotIdentified('no-actor');
+  return actor;
+}
+
+/**
+ * Establishes who asks; the default is no. Until real identities come, only the demonstration knows
+ * anybody, and only there one may read without saying who one is.
+ */
+@Injectable()
+export class IdentityGuard implements CanActivate {
+  constructor(
+    @Inject(DEMONSTRATION) private readonly demonstration: boolean,
+    private readonly reflector: Reflector,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const named = request.headers[ACTOR_HEADER];
+    if (named !== undefined) {
+      if (!this.demonstration) throw new NotIdentified('no-demonstration');
+      const actor = typeof named === 'string' ? findDemonstrationActor(named) : undefined;
+      if (actor === undefined) throw new NotIdentified('unknown-actor');
+      if (!mayRead(actor)) throw new NotAllowed(actor, 'read', '*', []);
+      const { subject, role, office, area } = actor;
+      actors.set(request, { subject, role, office, area });
+      return true;
+    }
+    const open = this.reflector.getAllAndOverride<boolean | undefined>(OPEN_TO_ALL, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    if (open === true || (reads && this.demonstration)) return true;
+    throw new NotIdentified('no-actor');
+  }
+}

@@ -1,0 +1,127 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { BookKey, BookRequest } from '@app/commands';
+import { arabicNumerals, parseAreaId, type AreaId } from '@app/ledger';
+import { actorOf } from '../identity.guard';
+import { NotThere } from '../problems/request-errors';
+import { Flag, idFault } from './fields';
+import { InvalidInput } from './field-fault';
+import { readInput } from './read-input';
+
+/** All that belongs to a command's asking, but for the command and its book. */
+export type Asking = Omit<BookRequest, 'command' | 'book'>;
+
+/** All that belongs to a command's asking, but for the command. */
+export type Asked = Omit<BookRequest, 'command'>;
+
+/** How long a client waits for the answer to a write at most. */
+const WRITE_TIMEOUT_MS = 10_000;
+
+/** Printable, without spaces at its ends. */
+const HEADER_PATTERN = /^[\x21-\x7e]([\x20-\x7e]{0,198}[\x21-\x7e])?$/;
+
+/** What may stand in the address of a write. */
+export class WriteQuery {
+  @Flag({ description: 'Only say what it would do; nothing is written.', optional: true })
+  dryRun?: boolean | undefined;
+}
+
+function requestOf(context: ExecutionContext): FastifyRequest {
+  return context.switchToHttp().getRequest<FastifyRequest>();
+}
+
+function parameter(request: FastifyRequest, name: string): string {
+  const value = (request.params as Readonly<Record<string, string | undefined>>)[name];
+  if (value === undefined) throw new Error(`the route has no parameter ${name}`);
+  return value;
+}
+
+/** A header of 1 to 200 printable characters; undefined when it is not sent. */
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name.toLowerCase()];
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && HEADER_PATTERN.test(value)) return value;
+  const length = String(value).length;
+  throw length > 200
+    ? InvalidInput.of(name, 'TEXT_TOO_LONG', { max: 200, length })
+    : InvalidInput.of(name, length === 0 ? 'TEXT_BLANK' : 'TEXT_UNREADABLE', {});
+}
+
+/** The actor, key, correlation and deadline of a write. */
+export function askingOf(request: FastifyRequest): Asking {
+  const actor = actorOf(request);
+  const { dryRun } = readInput(WriteQuery, request.query);
+  const idempotencyKey = header(request, 'Idempotency-Key');
+  if (idempotencyKey === undefined) throw InvalidInput.of('Idempotency-Key', 'REQUIRED', {});
+  return {
+    actor,
+    idempotencyKey,
+    correlationId: correlationOf(request),
+    deadline: Date.now() + WRITE_TIMEOUT_MS,
+    dryRun,
+  };
+}
+
+/** The id under which a client's requests belong together; the request's own when it sends none. */
+export function correlationOf(request: FastifyRequest): string {
+  return header(request, 'X-Correlation-Id') ?? request.id;
+}
+
+/**
+ * Reads an area of an address: `TH40`, `TH-40`, `CL12`.
+ *
+ * @throws {NotThere} there is no such province or cluster.
+ */
+export function areaOf(text: string): AreaId {
+  const area = parseAreaId(text);
+  if (area === undefined) throw new NotThere('area', shown(text));
+  return area;
+}
+
+/** Reads a fiscal year, B.E. 2500–2700. */
+export function fiscalYearOf(text: string): number {
+  const year = Number(arabicNumerals(text));
+  if (Number.isInteger(year) && year >= 2500 && year <= 2700) return year;
+  throw InvalidInput.of('fiscalYear', 'NUMBER_OUT_OF_RANGE', { min: 2500, max: 2700 });
+}
+
+function bookOf(request: FastifyRequest): BookKey {
+  return {
+    area: areaOf(parameter(request, 'area')),
+    fiscalYear: fiscalYearOf(parameter(request, 'fiscalYear')),
+  };
+}
+
+/** What a client made up is shown back to it without what a screen cannot show. */
+function shown(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '�').slice(0, 100);
+}
+
+/** Who asks which book under which key: all of a request but the command. */
+export const Asked = createParamDecorator((_: undefined, context: ExecutionContext): Asked => {
+  const request = requestOf(context);
+  return { ...askingOf(request), book: bookOf(request) };
+});
+
+/** Who asks under which key, where the books stand in the body. */
+export const AskedAtLarge = createParamDecorator(
+  (_: undefined, context: ExecutionContext): Asking => askingOf(requestOf(context)),
+);
+
+/** The book that the address names. */
+export const Book = createParamDecorator((_: undefined, context: ExecutionContext): BookKey =>
+  bookOf(requestOf(context)),
+);
+
+/** The area that the address names. */
+export const AreaInPath = createParamDecorator((_: undefined, context: ExecutionContext): AreaId =>
+  areaOf(parameter(requestOf(context), 'area')),
+);
+
+/** An id of the address. */
+export const IdInPath = createParamDecorator((name: string, context: ExecutionContext): string => {
+  const id = parameter(requestOf(context), name);
+  const found = idFault(id);
+  if (found) throw new InvalidInput([{ ...found, field: name }]);
+  return id;
+});

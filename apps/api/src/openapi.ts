@@ -1,0 +1,31 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { AllocationOrderBody, TransferOrderBody } from './bodies/resolution.body';
+import { FieldProblem, Problem } from './problems/problem';
+
+/** The OpenAPI document of an application. */
+export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
+  const about = new DocumentBuilder()
+    .setTitle('Provincial Ledger')
+    .setDescription(
+      'A ledger of the budgets of Thai provinces and clusters. Money is baht as text with two ' +
+        'decimals, never a JSON number. Days are ISO C.E. in answers; requests may also write ' +
+        'them in B.E. Errors are application/problem+json in Thai and English.',
+    )
+    .setVersion('0.1.0')
+    .build();
+  return SwaggerModule.createDocument(app, about, {
+    extraModels: [Problem, FieldProblem, AllocationOrderBody, TransferOrderBody],
+    operationIdFactory: (_controller, method) => method,
+  });
+}
+
+/** Serves the document at `/api/openapi.json` and a page to browse it at `/api/docs`. */
+export function serveOpenApi(app: NestFastifyApplication): void {
+  SwaggerModule.setup('api/docs', app, () => openApiOf(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Provincial Ledger — API',
+    swaggerOptions: { validatorUrl: null },
+  });
+}

@@ -1,0 +1,32 @@
+/** Errors of sockets that do not reach, or no longer reach, the database. */
+const SOCKET_ERRORS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** SQLSTATE classes of lost connections, shutdown, and want of resources or time. */
+const SQLSTATE_AWAY = /^(08|57P0|53|57014|55P03|40001|40P01|25006)/;
+
+/** What the driver says of a connection that it lost, without giving a code. */
+const LOST = /Connection terminated|timeout exceeded when trying to connect|Query read timeout/;
+
+/** Whether an error says that the database does not answer now, and may later. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, driverError, cause } = error as Error & {
+    readonly code?: unknown;
+    readonly driverError?: unknown;
+  };
+  if (typeof code === 'string' && (SOCKET_ERRORS.has(code) || SQLSTATE_AWAY.test(code))) {
+    return true;
+  }
+  if (LOST.test(error.message)) return true;
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  return isDatabaseAway(driverError) || isDatabaseAway(cause);
+}

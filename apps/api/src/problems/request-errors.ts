@@ -1,0 +1,27 @@
+/** Something that an address names is not there. */
+export class NotThere extends Error {
+  constructor(
+    /** `area`, `book`, `line`, `resolution`, `stream` … */
+    readonly what: string,
+    readonly id: string,
+  ) {
+    super(`there is no ${what} ${id}`);
+    this.name = 'NotThere';
+  }
+}
+
+/** Nobody is known to ask, or not in a way that this server accepts. */
+export class NotIdentified extends Error {
+  constructor(readonly reason: 'no-actor' | 'unknown-actor' | 'no-demonstration') {
+    super(`not identified: ${reason}`);
+    this.name = 'NotIdentified';
+  }
+}
+
+/** The views do not hold one's own write yet. */
+export class ViewBehind extends Error {
+  constructor(readonly after: string) {
+    super(`the views do not hold ${after} yet`);
+    this.name = 'ViewBehind';
+  }
+}

@@ -1,0 +1,163 @@
+import type { ProblemText } from './problem-text';
+
+/** Words for problems of the request itself, of identity and of the moment. */
+export const REQUEST_TEXTS = {
+  INVALID_INPUT: {
+    en: 'The request cannot be read; "errors" names every field at fault. Nothing was done.',
+    th: 'อ่านคำขอไม่ได้ ช่องที่ผิดทั้งหมดอยู่ใน "errors" ยังไม่ได้ทำสิ่งใด',
+    next: 'Correct those fields and send it again.',
+    nextTh: 'แก้ช่องเหล่านั้นแล้วส่งใหม่',
+  },
+  MALFORMED_JSON: {
+    en: 'The body is not JSON, or its Content-Length does not fit. Nothing was done.',
+    th: 'เนื้อหาไม่ใช่ JSON หรือความยาวไม่ตรง ยังไม่ได้ทำสิ่งใด',
+    next: 'Send one JSON object in UTF-8.',
+    nextTh: 'ส่ง JSON object หนึ่งตัวเป็น UTF-8',
+  },
+  MALFORMED_ADDRESS: {
+    en: 'The address of the request cannot be read. Nothing was done.',
+    th: 'อ่านที่อยู่ของคำขอไม่ได้ ยังไม่ได้ทำสิ่งใด',
+    next: 'Write what stands after each % as UTF-8 in two hexadecimal digits a byte.',
+    nextTh: 'เข้ารหัสที่อยู่เป็น UTF-8 แบบ percent-encoding ให้ถูกต้อง',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    en: 'This content type is not read here. Nothing was done.',
+    th: 'ไม่รับเนื้อหาชนิดนี้ ยังไม่ได้ทำสิ่งใด',
+    next: 'Send Content-Type: application/json (text/csv for imports).',
+    nextTh: 'ส่ง Content-Type: application/json (หรือ text/csv สำหรับการนำเข้า)',
+  },
+  TOO_LARGE: {
+    en: 'The request is larger than is taken at once. Nothing was done.',
+    th: 'คำขอใหญ่กว่าที่รับได้ในครั้งเดียว ยังไม่ได้ทำสิ่งใด',
+    next: 'Send less at once: at most 1 MiB, 5 MiB for an import.',
+    nextTh: 'ส่งให้น้อยลง ไม่เกิน 1 MiB หรือ 5 MiB สำหรับการนำเข้า',
+  },
+  ROUTE_UNKNOWN: {
+    en: 'There is nothing at this address for this method.',
+    th: 'ไม่มีสิ่งใดที่ที่อยู่นี้สำหรับวิธีที่เรียก',
+    next: 'See /api/docs for what there is.',
+    nextTh: 'ดูรายการทั้งหมดที่ /api/docs',
+  },
+  KEY_REUSED: {
+    en: 'This Idempotency-Key was used before for another command. Nothing was done.',
+    th: 'Idempotency-Key นี้ใช้ไปแล้วกับคำสั่งอื่น ยังไม่ได้ทำสิ่งใด',
+    next: 'Use a new key for a new command; repeat an old one with its own content.',
+    nextTh: 'คำสั่งใหม่ให้ใช้กุญแจใหม่ หากส่งซ้ำให้ส่งเนื้อหาเดิม',
+  },
+  NO_ACTOR: {
+    en: 'The request does not say who asks.',
+    th: 'คำขอไม่ได้บอกว่าใครเป็นผู้ขอ',
+    next: 'In the demonstration, send X-Demonstration-Actor: GET /api/demonstration/actors lists them.',
+    nextTh: 'ในโหมดสาธิต ให้ส่ง X-Demonstration-Actor ดูรายชื่อที่ GET /api/demonstration/actors',
+  },
+  UNKNOWN_ACTOR: {
+    en: 'The demonstration has no such actor.',
+    th: 'ไม่มีผู้ใช้สาธิตชื่อนี้',
+    next: 'GET /api/demonstration/actors lists them.',
+    nextTh: 'ดูรายชื่อที่ GET /api/demonstration/actors',
+  },
+  NO_DEMONSTRATION: {
+    en: 'Demonstration actors are refused: this server is not in demonstration mode.',
+    th: 'ไม่รับผู้ใช้สาธิต เพราะระบบนี้ไม่ได้อยู่ในโหมดสาธิต',
+    next: 'Start it with LEDGER_DEMONSTRATION=1 to try it out.',
+    nextTh: 'หากต้องการทดลอง ให้เริ่มระบบด้วย LEDGER_DEMONSTRATION=1',
+  },
+  BUSY: {
+    en: 'Too much waits at this moment. Nothing was done.',
+    th: 'ขณะนี้มีคำขอรออยู่มาก ยังไม่ได้ทำสิ่งใด',
+    next: 'Ask again with the same key after a moment.',
+    nextTh: 'รอสักครู่แล้วส่งใหม่ด้วยกุญแจเดิม',
+  },
+  DEADLINE_EXCEEDED: {
+    en: 'Its turn did not come in time. Nothing was done.',
+    th: 'ยังไม่ถึงคิวภายในเวลาที่กำหนด ยังไม่ได้ทำสิ่งใด',
+    next: 'Ask again with the same key after a moment.',
+    nextTh: 'รอสักครู่แล้วส่งใหม่ด้วยกุญแจเดิม',
+  },
+  OUTCOME_UNKNOWN: {
+    en: 'The database was lost while it wrote: nobody knows yet whether it was done.',
+    th: 'การติดต่อฐานข้อมูลขาดระหว่างบันทึก ยังไม่ทราบว่าบันทึกแล้วหรือไม่',
+    next: 'Ask again with the same key: it is done once, and you get its receipt.',
+    nextTh: 'ส่งใหม่ด้วยกุญแจเดิม ระบบจะทำเพียงครั้งเดียวและให้ใบรับ',
+  },
+  DATABASE_AWAY: {
+    en: 'The database does not answer at this moment.',
+    th: 'ขณะนี้ฐานข้อมูลไม่ตอบ',
+    next: 'Ask again after a moment, a write with the same key.',
+    nextTh: 'รอสักครู่แล้วส่งใหม่ การบันทึกให้ใช้กุญแจเดิม',
+  },
+  VIEW_BEHIND: {
+    en: 'The views do not hold the event that you wait for yet; it is safe in the log.',
+    th: 'มุมมองยังตามไม่ถึงรายการที่รอ รายการนั้นบันทึกเรียบร้อยแล้ว',
+    next: 'Ask again; GET /api/health says how far the views are.',
+    nextTh: 'ส่งใหม่อีกครั้ง ดูความคืบหน้าของมุมมองที่ GET /api/health',
+  },
+  IMPORT_REFUSED: {
+    en: 'The file was refused whole; "errors" names line, column and reason. Nothing was loaded.',
+    th: 'ไม่รับแฟ้มนี้ทั้งแฟ้ม บรรทัด คอลัมน์ และเหตุผลอยู่ใน "errors" ยังไม่ได้นำเข้าสิ่งใด',
+    next: 'Correct those lines and import the file again.',
+    nextTh: 'แก้บรรทัดเหล่านั้นแล้วนำเข้าใหม่',
+  },
+  LOG_UNUSABLE: {
+    en: 'The log cannot be used as it is; an alarm was raised. Nothing was done.',
+    th: 'ใช้สมุดบันทึกไม่ได้ ระบบแจ้งเตือนแล้ว ยังไม่ได้ทำสิ่งใด',
+    next: 'Tell the operator the request id.',
+    nextTh: 'แจ้งผู้ดูแลระบบพร้อมรหัสคำขอ',
+  },
+  INTERNAL: {
+    en: 'Something went wrong in this server. What was acknowledged before is safe.',
+    th: 'ระบบขัดข้อง สิ่งที่ได้รับใบรับแล้วยังอยู่ครบ',
+    next: 'Ask again with the same key; if it stays, tell the operator the request id.',
+    nextTh: 'ส่งใหม่ด้วยกุญแจเดิม หากยังไม่ได้ให้แจ้งผู้ดูแลระบบพร้อมรหัสคำขอ',
+  },
+} as const satisfies Readonly<Record<string, ProblemText>>;
+
+const THINGS: Readonly<Record<string, readonly [string, string]>> = {
+  area: ['province or cluster', 'จังหวัดหรือกลุ่มจังหวัด'],
+  book: ['open book', 'สมุดงบประมาณที่เปิดแล้ว'],
+  line: ['line', 'รายการงบประมาณ'],
+  resolution: ['resolution', 'มติ'],
+  stream: ['stream', 'สายเหตุการณ์'],
+};
+
+/** Words for something that an address names and that is not there. */
+export function notThereText(what: string, id: string): ProblemText {
+  const [en, th] = THINGS[what] ?? [what, what];
+  return {
+    en: `There is no ${en} ${id}.`,
+    th: `ไม่มี${th} ${id}`,
+    next: 'Check the address; GET /api/areas and the lists of a book say what there is.',
+    nextTh: 'ตรวจที่อยู่ ดูสิ่งที่มีจาก GET /api/areas และรายการในสมุด',
+  };
+}
+
+const ROLES_TH: Readonly<Record<string, string>> = {
+  'policy-secretary': 'ฝ่ายเลขานุการ ก.น.บ.',
+  'committee-secretary': 'ฝ่ายเลขานุการ ก.บ.จ./ก.บ.ก.',
+  confirmer: 'ผู้ลงนามยืนยันมติ',
+  governor: 'ผู้ว่าราชการจังหวัด',
+  'finance-officer': 'เจ้าหน้าที่การเงิน',
+  'implementing-agency': 'หน่วยดำเนินการ',
+  'internal-auditor': 'ผู้ตรวจสอบภายใน',
+  'state-auditor': 'ผู้ตรวจเงินแผ่นดิน',
+};
+
+/** Words for a role or area that does not allow it: which roles do. */
+export function notAllowedText(asked: {
+  readonly role: string;
+  readonly actorArea: string;
+  readonly action: string;
+  readonly area: string;
+  readonly allowed: readonly string[];
+}): ProblemText {
+  const { role, actorArea, action, area, allowed } = asked;
+  const inTh = (name: string): string => ROLES_TH[name] ?? name;
+  const where = actorArea === '*' ? 'the nation' : actorArea;
+  const whereTh = actorArea === '*' ? 'ส่วนกลาง' : actorArea;
+  return {
+    en: `A ${role} of ${where} may not ask ${action} of ${area}. Nothing was done.`,
+    th: `${inTh(role)} (${whereTh}) ไม่มีสิทธิสั่ง ${action} ใน ${area} ยังไม่ได้ทำสิ่งใด`,
+    next: `These may, of ${area}: ${allowed.join(', ')}.`,
+    nextTh: `ผู้มีสิทธิใน ${area} คือ ${allowed.map(inTh).join(', ')}`,
+  };
+}

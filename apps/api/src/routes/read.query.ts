@@ -1,0 +1,191 @@
+import type { CalendarDate } from '@app/ledger';
+import { Day, Id, Instant, OneOf, Text, WholeNumber } from '../input/fields';
+
+/** What may stand in the address of a read. */
+export class ReadQuery {
+  @Text({
+    description:
+      'The `cursor` of a receipt: the answer holds that write, or is the problem VIEW_BEHIND ' +
+      'after 5 s.',
+    max: 100,
+    optional: true,
+  })
+  after?: string | undefined;
+}
+
+/** A read as of two times. */
+export class AsOfQuery extends ReadQuery {
+  @Day({
+    description: 'Only what takes effect on this day or before; everything recorded when absent.',
+    example: '2022-03-31',
+    optional: true,
+  })
+  asOfEffective?: CalendarDate | undefined;
+
+  @Instant({
+    description: 'As it was known at this instant; as it is known now when absent.',
+    example: '2022-03-31T17:00:00+07:00',
+    optional: true,
+  })
+  asOfRecorded?: Date | undefined;
+}
+
+/** A read of a list. */
+export class PageQuery extends ReadQuery {
+  @Text({ description: '`next` of the page before.', max: 10_000, optional: true })
+  page?: string | undefined;
+
+  @WholeNumber({
+    description: 'At most this many rows; 100 when absent.',
+    min: 1,
+    max: 500,
+    fromText: true,
+    optional: true,
+  })
+  limit?: number | undefined;
+}
+
+/** A read of a list as of two times. */
+export class AsOfPageQuery extends AsOfQuery {
+  @Text({ description: '`next` of the page before.', max: 10_000, optional: true })
+  page?: string | undefined;
+
+  @WholeNumber({
+    description: 'At most this many rows; 100 when absent.',
+    min: 1,
+    max: 500,
+    fromText: true,
+    optional: true,
+  })
+  limit?: number | undefined;
+}
+
+/** Lines, narrowed by what they are. */
+export class LinesQuery extends AsOfPageQuery {
+  @Text({ description: 'Of this fund source.', optional: true })
+  fundSource?: string | undefined;
+
+  @Text({ description: 'Of this development issue.', optional: true })
+  developmentIssue?: string | undefined;
+
+  @Text({ description: 'Of this expense category.', optional: true })
+  category?: string | undefined;
+
+  @Text({ description: 'Of this project of the budget book.', optional: true })
+  budgetProject?: string | undefined;
+
+  @Id({ description: 'This line.', optional: true })
+  line?: string | undefined;
+}
+
+/** A figure's events, narrowed to a part of the budget. */
+export class ExplainQuery extends LinesQuery {
+  @Id({ description: 'Of this project of the committee.', optional: true })
+  project?: string | undefined;
+}
+
+/** Projects. */
+export class ProjectsQuery extends AsOfPageQuery {
+  @Id({ description: 'This project.', optional: true })
+  project?: string | undefined;
+}
+
+/** Resolutions. */
+export class ResolutionsQuery extends PageQuery {
+  @OneOf(['recorded', 'confirmed'], { description: 'Standing so.', optional: true })
+  status?: 'recorded' | 'confirmed' | undefined;
+}
+
+/** What happened on a line or for a project. */
+class ExecutionQuery extends PageQuery {
+  @Id({ description: 'Of this line.', optional: true })
+  line?: string | undefined;
+
+  @Id({ description: 'Of this project.', optional: true })
+  project?: string | undefined;
+}
+
+/** Commitments. */
+export class CommitmentsQuery extends ExecutionQuery {
+  @Id({ description: 'This commitment.', optional: true })
+  commitment?: string | undefined;
+
+  @OneOf(['open', 'disbursed', 'cancelled'], { description: 'Standing so.', optional: true })
+  status?: 'open' | 'disbursed' | 'cancelled' | undefined;
+}
+
+/** Disbursements. */
+export class DisbursementsQuery extends ExecutionQuery {
+  @Id({ description: 'This disbursement.', optional: true })
+  disbursement?: string | undefined;
+
+  @Id({ description: 'Those of this commitment.', optional: true })
+  commitment?: string | undefined;
+}
+
+/** Facts without cover. */
+export class UnauthorisedFactsQuery extends ExecutionQuery {
+  @Id({ description: 'This fact.', optional: true })
+  fact?: string | undefined;
+
+  @OneOf(['open', 'regularised'], { description: 'Standing so.', optional: true })
+  status?: 'open' | 'regularised' | undefined;
+}
+
+/** Refusals. */
+export class RefusalsQuery extends PageQuery {
+  @Id({ description: 'With this code.', optional: true })
+  code?: string | undefined;
+
+  @Id({ description: 'Of this command.', optional: true })
+  command?: string | undefined;
+}
+
+/** One fiscal year. */
+export class YearQuery extends AsOfQuery {
+  @WholeNumber({
+    description: 'Fiscal year, B.E.',
+    min: 2500,
+    max: 2700,
+    fromText: true,
+    example: 2565,
+  })
+  fiscalYear!: number;
+}
+
+/** Events of one stream. */
+export class StreamQuery {
+  @WholeNumber({
+    description: 'First revision; 0 when absent.',
+    min: 0,
+    max: 1_000_000_000,
+    fromText: true,
+    optional: true,
+  })
+  from?: number | undefined;
+
+  @WholeNumber({
+    description: 'At most this many events; 100 when absent.',
+    min: 1,
+    max: 500,
+    fromText: true,
+    optional: true,
+  })
+  limit?: number | undefined;
+}
+
+/** The two times of a request, as the views take them. */
+export function asOf({ asOfEffective, asOfRecorded }: AsOfQuery): {
+  readonly asOfEffective: CalendarDate | undefined;
+  readonly asOfRecorded: string | undefined;
+} {
+  return { asOfEffective, asOfRecorded: asOfRecorded?.toISOString() };
+}
+
+/** The page of a request, as the views take it. */
+export function pageOf({ page, limit }: Pick<PageQuery, 'page' | 'limit'>): {
+  readonly after: string | undefined;
+  readonly limit: number | undefined;
+} {
+  return { after: page, limit };
+}

@@ -1,0 +1,187 @@
+import {
+  applyDecorators,
+  Controller,
+  Get,
+  Injectable,
+  Post,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { tap, type Observable } from 'rxjs';
+import type { Receipt } from '@app/commands';
+import { Problem } from '../problems/problem';
+import { ReceiptAnswer } from './receipt.answer';
+
+/** Routes below one book's address. */
+export function BookController(tag: string): ClassDecorator {
+  return applyDecorators(
+    Controller('api/books/:area/:fiscalYear'),
+    ApiTags(tag),
+    ApiParam({
+      name: 'area',
+      description: 'Province or cluster: `TH40`, `TH-40`, `CL12`.',
+      schema: { type: 'string' },
+      example: 'TH40',
+    }),
+    ApiParam({
+      name: 'fiscalYear',
+      description: 'Fiscal year, B.E.',
+      schema: { type: 'integer', minimum: 2500, maximum: 2700 },
+      example: 2565,
+    }),
+  );
+}
+
+const ACTOR_HEADER_DOC = {
+  name: 'X-Demonstration-Actor',
+  description:
+    'Who asks, in demonstration mode only: `finance-th40`, `secretary-th40`, … ' +
+    '(GET /api/demonstration/actors).',
+  schema: { type: 'string' },
+  example: 'finance-th40',
+} as const;
+
+/** Problems that a route may answer, by status. */
+const PROBLEMS: Readonly<Record<number, string>> = {
+  400: 'The request cannot be read: `errors` names every field at fault.',
+  401: 'Nobody is known to ask.',
+  403: 'The role or area of the actor does not allow it.',
+  404: 'Something that is named is not there.',
+  409: 'It stands otherwise already, or the key was used for another command.',
+  413: 'Too large.',
+  415: 'The content type is not read here.',
+  422: 'A rule says no: `code`, `facts` and `source` say which and why.',
+  500: 'A fault of this server; `instance` finds it in its log.',
+  503: 'Not at this moment: ask again with the same key after `Retry-After` seconds.',
+  504: 'The views do not hold the write of `after` yet.',
+};
+
+function problems(...statuses: readonly number[]): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    ...statuses.map((status) =>
+      ApiResponse({
+        status,
+        description: PROBLEMS[status] ?? '',
+        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(Problem) } } },
+      }),
+    ),
+  );
+}
+
+/** What every write says of itself. */
+export interface WriteOptions {
+  readonly summary: string;
+  /** Parameters of the path beside area and fiscal year, with their meaning. */
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/** Documents what every write takes and answers, whatever its answer. */
+export function WriteDocumentation({ summary, params = {} }: WriteOptions): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ...Object.entries(params).map(([name, description]) =>
+      ApiParam({ name, description, schema: { type: 'string' } }),
+    ),
+    ApiHeader({ ...ACTOR_HEADER_DOC, required: true }),
+    ApiHeader({
+      name: 'X-Correlation-Id',
+      description: 'Your id for requests that belong together; stored with the events.',
+      required: false,
+      schema: { type: 'string', maxLength: 200 },
+    }),
+    ApiQuery({
+      name: 'dryRun',
+      description: 'Only say what it would do, or why it would be refused; nothing is written.',
+      required: false,
+      schema: { type: 'boolean' },
+    }),
+    problems(400, 401, 403, 404, 409, 413, 415, 422, 500, 503),
+  );
+}
+
+/** The Idempotency-Key header, described. */
+export function KeyDocumentation(): MethodDecorator {
+  return ApiHeader({
+    name: 'Idempotency-Key',
+    description:
+      'Your key for this command, 1 to 200 printable characters: the same actor with the same key ' +
+      'asks the same command again and gets its first receipt.',
+    required: true,
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+    example: 'e7c2b1d0-1',
+  });
+}
+
+/** 201 for what was written just now, 200 for what was done before or is only tried. */
+@Injectable()
+export class ReceiptStatus implements NestInterceptor<Receipt, Receipt> {
+  intercept(context: ExecutionContext, next: CallHandler<Receipt>): Observable<Receipt> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      tap(({ repeated, dryRun }) => {
+        void reply.status(repeated || dryRun ? 200 : 201);
+      }),
+    );
+  }
+}
+
+/** A route that asks one command of a book and answers with its receipt. */
+export function Write(path: string, options: WriteOptions): MethodDecorator {
+  return applyDecorators(
+    Post(path),
+    UseInterceptors(ReceiptStatus),
+    WriteDocumentation(options),
+    KeyDocumentation(),
+    ApiCreatedResponse({ description: 'Written, durably.', type: ReceiptAnswer }),
+    ApiOkResponse({ description: 'Done before (`repeated`), or tried.', type: ReceiptAnswer }),
+  );
+}
+
+/** What a read says of itself. */
+export interface ReadOptions extends WriteOptions {
+  readonly answer: new () => object;
+  readonly list?: true;
+  /** Reads no views and waits for none. */
+  readonly still?: true;
+}
+
+/** A route that reads. */
+export function Read(path: string, options: ReadOptions): MethodDecorator {
+  const { summary, params = {}, answer, list, still } = options;
+  return applyDecorators(
+    Get(path),
+    ApiOperation({ summary }),
+    ...Object.entries(params).map(([name, description]) =>
+      ApiParam({ name, description, schema: { type: 'string' } }),
+    ),
+    ApiHeader({ ...ACTOR_HEADER_DOC, required: false }),
+    ApiHeader({
+      name: 'If-None-Match',
+      description: 'An ETag of before: 304 without a body when the answer is the same.',
+      required: false,
+      schema: { type: 'string' },
+    }),
+    ApiOkResponse({
+      description: 'The answer, with an ETag.',
+      type: answer,
+      ...(list ? { isArray: true } : {}),
+      headers: { ETag: { description: 'Weak ETag.', schema: { type: 'string' } } },
+    }),
+    ApiResponse({ status: 304, description: 'The same as `If-None-Match`.' }),
+    problems(...(still ? [400, 401, 404, 500, 503] : [400, 401, 404, 500, 503, 504])),
+  );
+}

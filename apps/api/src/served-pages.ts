@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type {} from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { SendPage } from './problems/problem.filter';
+
+/**
+ * Pages come from this server alone and cannot be framed. Styles may stand in the page, since the
+ * component library of the web application writes them there; scripts may not.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The headers that keep other sites and content out. */
+export const SECURITY_HEADERS = {
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/** Puts them on every answer. */
+export function securityHeaders(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(SECURITY_HEADERS);
+    done();
+  });
+}
+
+/**
+ * Serves the built web application at `/` when it is there.
+ *
+ * @returns sends its page for addresses of pages, which no file and no route has; false for others.
+ */
+export function serveWeb(app: NestFastifyApplication, root: string | undefined): SendPage {
+  if (root === undefined || !existsSync(join(root, 'index.html'))) return () => false;
+  app.useStaticAssets({
+    root,
+    prefix: '/',
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      // The build names files in assets/ after their content.
+      const kept = path.includes('/assets/');
+      const value = kept ? 'public, max-age=31536000, immutable' : 'no-cache';
+      void reply.setHeader('Cache-Control', value);
+    },
+  });
+  return (request, reply) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const isPage = request.method === 'GET' && !/\.[a-z0-9]+$/i.test(pathname);
+    if (!isPage || pathname === '/api' || pathname.startsWith('/api/')) return false;
+    void reply.status(200).sendFile('index.html');
+    return true;
+  };
+}
