@@ -51,7 +51,7 @@ export async function perSecond(callers, seconds, once) {
  * @param {[string, () => Promise<number>]} peer
  */
 export async function sideBySide(title, rounds, [ourName, ours], [peerName, peer]) {
-  const turns = [];
+  const turns = /** @type {{ peer: number, ours: number }[]} */ ([]);
   for (let round = 0; round < rounds; round += 1) {
     turns.push({ peer: await peer(), ours: await ours() });
   }
