@@ -54,9 +54,12 @@ const WRITE_MS_MAX = 30_000;
 /** The newest event that this browser wrote: every later read waits until it is in the views. */
 let ownWrite: string | null = null;
 
+/** Addresses that the views answer. */
+const OF_VIEWS = /^\/(areas\/|books\/|summary)/;
+
 /** Reads an address below `/api`. */
 export async function read<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
-  const after = path.startsWith('/areas/') || path.startsWith('/books/') ? ownWrite : null;
+  const after = OF_VIEWS.test(path) ? ownWrite : null;
   const answer = await ask(address(path, { ...query, after: after ?? undefined }), {
     headers: { Accept: 'application/json' },
     signal: within(READ_MS_MAX, signal),

@@ -16,8 +16,8 @@ export default function Chart({
   readonly option: EChartsCoreOption;
   readonly label: string;
   readonly height: number;
-  /** Called with the ordinal of the bar that was clicked. */
-  readonly onPick?: ((ordinal: number) => void) | undefined;
+  /** Called with the ordinal of the bar or point that was clicked, and with its series' name. */
+  readonly onPick?: ((ordinal: number, series: string) => void) | undefined;
 }) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(null);
@@ -29,7 +29,7 @@ export default function Chart({
     if (box.current === null) return undefined;
     const drawn = init(box.current, null, { renderer: 'svg', locale: 'TH' });
     chart.current = drawn;
-    drawn.on('click', ({ dataIndex }) => pick.current?.(dataIndex));
+    drawn.on('click', ({ dataIndex, seriesName }) => pick.current?.(dataIndex, seriesName ?? ''));
     const watcher = new ResizeObserver(() => drawn.resize());
     watcher.observe(box.current);
     return () => {

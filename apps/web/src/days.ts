@@ -17,6 +17,12 @@ export function showMonth(month: string): string {
   return `${name} ${year.slice(-2)}`;
 }
 
+/** The last day of a month of the wire. */
+export function lastDayOf(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
 /** What somebody typed as a day of the wire; null when it is not one. */
 export function typedDay(text: string): string | null {
   try {

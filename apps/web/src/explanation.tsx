@@ -1,7 +1,6 @@
 import type { Explanation, FigureName } from '@app/views';
 import Button from 'antd/es/button';
 import Drawer from 'antd/es/drawer';
-import Tag from 'antd/es/tag';
 import { showDay, showInstant } from './days';
 import { closeExplanation, Money, SCOPE_FIELDS, UnitName } from './figure';
 import { sumOf } from './money';
@@ -18,6 +17,7 @@ import {
   roleName,
   thai,
 } from './text';
+import { Badge } from './badge';
 
 /** The drawer with the events of the figure that the address names. */
 export default function ExplanationDrawer() {
@@ -43,11 +43,16 @@ function Events({ figure }: { readonly figure: FigureName }) {
   const { query } = usePlace();
   const { area, fiscalYear, asOf } = useThisBook();
   const of = query.get('of') ?? area;
+  const until = query.get('until');
   const scope = Object.fromEntries(
     SCOPE_FIELDS.map((name) => [name, query.get(`in.${name}`) ?? undefined]),
   );
   const path = `/books/${of}/${fiscalYear}/figures/${figure}/events`;
-  const answer = useParts<Explanation>(path, { ...asOf, ...scope });
+  const answer = useParts<Explanation>(path, {
+    ...asOf,
+    ...(until === null ? {} : { asOfEffective: until }),
+    ...scope,
+  });
   return (
     <Loaded answer={answer} what="เหตุการณ์">
       {({ pages }) => {
@@ -108,9 +113,9 @@ function Sum({
         </strong>
       </div>
       {whole && (
-        <Tag color={sum === amount ? 'success' : 'error'}>
+        <Badge kind={sum === amount ? 'success' : 'error'}>
           {sum === amount ? 'ตรงกัน' : 'ไม่ตรงกัน โปรดแจ้งผู้ดูแลระบบ'}
-        </Tag>
+        </Badge>
       )}
     </div>
   );
@@ -147,7 +152,7 @@ function EventItem({
         {thai(roleName, event.actor.role)} · {event.actor.office} · รายการ{' '}
         <Link href={bookHref({ area, fiscalYear }, 'lines', event.line)}>{event.line}</Link> ·
         บันทึกเมื่อ {showInstant(event.recordedAt)}
-        {event.simulated && <Tag className="simulated-tag">ข้อมูลจำลอง</Tag>}
+        {event.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
         <Link href={withQuery({ event: `${event.stream}@${event.revision}` })}>เหตุการณ์ต้นฉบับ</Link>
       </div>
     </li>

@@ -21,18 +21,28 @@ export const SCOPE_FIELDS = [
   'line',
 ] as const;
 
+/** Of what a figure is explained. */
+export interface Explained {
+  readonly area: string;
+  readonly scope: Scope;
+  readonly label: string;
+  /** Only what had taken effect by this day, whatever the page shows. */
+  readonly until?: string;
+}
+
 /** Opens the events of a figure; the address says which, so it can be sent to somebody. */
-export function explain(figure: FigureName, area: string, scope: Scope, label: string): void {
+export function explain(figure: FigureName, of: Explained): void {
+  const { area, scope, label, until } = of;
   const cleared = Object.fromEntries(
     SCOPE_FIELDS.map((name) => [`in.${name}`, scope[name] ?? null]),
   );
-  go(withQuery({ ...cleared, figure, of: area, label }));
+  go(withQuery({ ...cleared, figure, of: area, label, until: until ?? null }));
 }
 
 /** Closes them. */
 export function closeExplanation(): void {
   const cleared = Object.fromEntries(SCOPE_FIELDS.map((name) => [`in.${name}`, null]));
-  go(withQuery({ ...cleared, figure: null, of: null, label: null }));
+  go(withQuery({ ...cleared, figure: null, of: null, label: null, until: null }));
 }
 
 /** An amount in the unit that the person chose, exact on hovering. */
@@ -71,7 +81,7 @@ export function Figure({
       className="figure"
       data-figure={figure}
       aria-label={`${figureName[figure]} ${label} ${showMoney(amount, 'baht')} บาท ดูที่มา`}
-      onClick={() => explain(figure, area, scope, label)}
+      onClick={() => explain(figure, { area, scope, label })}
     >
       <Money amount={amount} />
     </button>

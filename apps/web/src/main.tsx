@@ -23,6 +23,7 @@ const token = {
   colorWarning: '#b07a1e',
   colorTextBase: '#1d2a32',
   colorBorder: '#c3cdd2',
+  colorTextPlaceholder: '#75858e',
   borderRadius: 4,
   fontFamily: "'IBM Plex Sans Thai', sans-serif",
   fontSize: 15,

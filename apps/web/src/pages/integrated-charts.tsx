@@ -1,6 +1,6 @@
 import type { BreakdownRow, BudgetFigures, IntegratedBudget } from '@app/views';
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
-import { showMonth } from '../days';
+import { lastDayOf, showDay, showMonth } from '../days';
 import { explain, Figure, type AmountName, type Scope } from '../figure';
 import { pixels } from '../money';
 import { figureName, figureOfStage, stageName, thai } from '../text';
@@ -17,29 +17,38 @@ const COLOUR = {
 
 const AXIS = { axisLine: { show: false }, axisTick: { show: false } };
 const LABEL = { color: '#4b5c66', fontSize: 12 };
+/** A telephone: labels must be short there. */
+const narrow = () => window.innerWidth < 720;
 const millions = (value: unknown) =>
   `${Number(value).toLocaleString('th-TH', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ล้านบาท`;
+
+const KEYS = {
+  disbursed: 'เบิกจ่าย',
+  used: 'ใช้จ่าย',
+  committed: 'ก่อหนี้ผูกพัน',
+  rest: 'คงเหลือ',
+};
 
 function Panel({
   title,
   children,
-  keys,
+  keys = [],
 }: {
   readonly title: string;
   readonly children: ReactNode;
-  readonly keys?: boolean;
+  readonly keys?: readonly (keyof typeof KEYS)[];
 }) {
   return (
     <figure className="panel">
       <figcaption>
         <h2>{title}</h2>
-        {keys === true && (
-          <span className="keys">
-            <span className="key key-disbursed">เบิกจ่าย</span>
-            <span className="key key-used">ก่อหนี้ผูกพัน</span>
-            <span className="key key-rest">คงเหลือ</span>
-          </span>
-        )}
+        <span className="keys">
+          {keys.map((key) => (
+            <span key={key} className={`key key-${key}`}>
+              {KEYS[key]}
+            </span>
+          ))}
+        </span>
       </figcaption>
       <Suspense fallback={<p className="muted">กำลังวาดแผนภูมิ …</p>}>{children}</Suspense>
     </figure>
@@ -125,12 +134,12 @@ export function Waterfall({
   const option = useMemo(() => {
     const bars = barsOf(figures);
     return {
-      grid: { left: 8, right: 8, top: 26, bottom: 26 },
+      grid: { left: 8, right: 8, top: 26, bottom: 40 },
       xAxis: {
         ...AXIS,
         type: 'category',
         data: STEPS.map(({ figure }) => figureName[figure].replace('เปลี่ยนแปลง', 'ฯ')),
-        axisLabel: { ...LABEL, interval: 0 },
+        axisLabel: { ...LABEL, interval: 0, width: narrow() ? 46 : 90, overflow: 'break' },
       },
       yAxis: { type: 'value', show: false },
       series: [
@@ -160,7 +169,7 @@ export function Waterfall({
   }, [figures]);
   const pick = (ordinal: number) => {
     const step = STEPS[ordinal];
-    if (step) explain(step.figure, area, {}, 'ทั้งหมด');
+    if (step) explain(step.figure, { area, scope: {}, label: 'ทั้งหมด' });
   };
   return (
     <Panel title="จาก พ.ร.บ. ถึงคงเหลือ (ล้านบาท)">
@@ -169,15 +178,19 @@ export function Waterfall({
   );
 }
 
+const USED_SERIES = 'ใช้จ่ายสะสม';
+
 const FISCAL_MONTHS = ['10', '11', '12', '01', '02', '03', '04', '05', '06', '07', '08', '09'];
 
 /** What was disbursed and used by the end of each month of the fiscal year. */
 export function MonthlyCurve({ budget }: { readonly budget: IntegratedBudget }) {
-  const { byMonth, fiscalYear, total } = budget;
+  const { area, byMonth, fiscalYear, total } = budget;
+  const months = useMemo(
+    () =>
+      FISCAL_MONTHS.map((month) => `${fiscalYear - 543 - (Number(month) >= 10 ? 1 : 0)}-${month}`),
+    [fiscalYear],
+  );
   const option = useMemo(() => {
-    const months = FISCAL_MONTHS.map(
-      (month) => `${fiscalYear - 543 - (Number(month) >= 10 ? 1 : 0)}-${month}`,
-    );
     const last = byMonth.at(-1)?.month ?? '';
     const levels = (field: 'disbursed' | 'used') =>
       months.map((month) => {
@@ -213,7 +226,7 @@ export function MonthlyCurve({ budget }: { readonly budget: IntegratedBudget }) 
       },
       series: [
         {
-          ...line('ใช้จ่ายสะสม', 'used', COLOUR.committed),
+          ...line(USED_SERIES, 'used', COLOUR.committed),
           markLine: {
             symbol: 'none',
             silent: true,
@@ -225,10 +238,18 @@ export function MonthlyCurve({ budget }: { readonly budget: IntegratedBudget }) 
         line('เบิกจ่ายสะสม', 'disbursed', COLOUR.disbursed),
       ],
     };
-  }, [byMonth, fiscalYear, total.allotted]);
+  }, [byMonth, months, total.allotted]);
+  const pick = (ordinal: number, series: string) => {
+    const month = months[ordinal];
+    if (month === undefined) return;
+    const until = lastDayOf(month);
+    const label = `ทั้งหมด ถึง ${showDay(until)}`;
+    const figure = series === USED_SERIES ? 'used' : 'disbursed';
+    explain(figure, { area, scope: {}, label, until });
+  };
   return (
-    <Panel title="เบิกจ่ายและใช้จ่ายสะสมรายเดือน (ล้านบาท)">
-      <Chart option={option} label="เส้นเบิกจ่ายและใช้จ่ายสะสมรายเดือน" height={260} />
+    <Panel title="เบิกจ่ายและใช้จ่ายสะสมรายเดือน (ล้านบาท)" keys={['disbursed', 'used']}>
+      <Chart option={option} label="เส้นเบิกจ่ายและใช้จ่ายสะสมรายเดือน" height={260} onPick={pick} />
     </Panel>
   );
 }
@@ -240,12 +261,14 @@ export function BreakdownBars({
   rows,
   scopeOf,
   nameOf,
+  height,
 }: {
   readonly title: string;
   readonly area: string;
   readonly rows: readonly BreakdownRow[];
   readonly scopeOf: (key: string) => Scope;
   readonly nameOf: (row: BreakdownRow) => string;
+  readonly height: number;
 }) {
   const shown = useMemo(() => rows.toReversed(), [rows]);
   const option = useMemo(() => {
@@ -261,12 +284,17 @@ export function BreakdownBars({
     return {
       grid: { left: 8, right: 16, top: 6, bottom: 24, containLabel: true },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: millions },
-      xAxis: { type: 'value', axisLabel: LABEL, splitLine: { lineStyle: { color: '#e7ecef' } } },
+      xAxis: {
+        type: 'value',
+        axisLabel: { ...LABEL, hideOverlap: true },
+        splitNumber: narrow() ? 3 : 5,
+        splitLine: { lineStyle: { color: '#e7ecef' } },
+      },
       yAxis: {
         ...AXIS,
         type: 'category',
         data: shown.map(nameOf),
-        axisLabel: { ...LABEL, width: 190, overflow: 'break', lineHeight: 15 },
+        axisLabel: { ...LABEL, width: narrow() ? 104 : 190, overflow: 'break', lineHeight: 15 },
       },
       series: [
         part('เบิกจ่าย', 'disbursed', COLOUR.disbursed),
@@ -277,16 +305,11 @@ export function BreakdownBars({
   }, [shown, nameOf]);
   const pick = (ordinal: number) => {
     const row = shown[ordinal];
-    if (row) explain('used', area, scopeOf(row.key), nameOf(row));
+    if (row) explain('used', { area, scope: scopeOf(row.key), label: nameOf(row) });
   };
   return (
-    <Panel title={title} keys>
-      <Chart
-        option={option}
-        label={title}
-        height={Math.max(160, rows.length * 48 + 40)}
-        onPick={pick}
-      />
+    <Panel title={title} keys={['disbursed', 'committed', 'rest']}>
+      <Chart option={option} label={title} height={height} onPick={pick} />
     </Panel>
   );
 }

@@ -1,7 +1,6 @@
 import type { BreakdownRow, BudgetFigures, IntegratedBudget, SourceRow } from '@app/views';
 import Alert from 'antd/es/alert';
 import Tabs from 'antd/es/tabs';
-import Tag from 'antd/es/tag';
 import { showDay, showInstant } from '../days';
 import {
   Figure,
@@ -19,6 +18,7 @@ import { bookHref, useThisBook } from '../session';
 import { categoryName, figureMeaning, figureName, fundSourceName, thai } from '../text';
 import { TimeTravel } from '../time-travel';
 import { BreakdownBars, MonthlyCurve, StageBar, Waterfall } from './integrated-charts';
+import { Badge } from '../badge';
 
 /** All money of a province side by side. */
 export default function IntegratedPage() {
@@ -45,6 +45,8 @@ function Integrated({ budget }: { readonly budget: IntegratedBudget }) {
   const { area, total, sources } = budget;
   const own = sources.filter(({ counted }) => counted === 'own');
   const shared = sources.filter(({ counted }) => counted === 'shared');
+  // The two charts of breakdowns stand beside each other and are as high as the longer one.
+  const bars = Math.max(3, budget.byDevelopmentIssue.length, budget.byCategory.length) * 46 + 40;
   return (
     <>
       <Title budget={budget} />
@@ -77,6 +79,7 @@ function Integrated({ budget }: { readonly budget: IntegratedBudget }) {
           rows={budget.byDevelopmentIssue}
           scopeOf={byIssue}
           nameOf={nameOfRow}
+          height={bars}
         />
         <BreakdownBars
           title="ตามงบรายจ่าย (ล้านบาท)"
@@ -84,6 +87,7 @@ function Integrated({ budget }: { readonly budget: IntegratedBudget }) {
           rows={budget.byCategory}
           scopeOf={byCategory}
           nameOf={nameOfCategory}
+          height={bars}
         />
       </div>
       <Breakdowns budget={budget} />
@@ -196,9 +200,9 @@ function Source({ source }: { readonly source: SourceRow }) {
       <header>
         <h2>{name}</h2>
         {counted === 'shared' ? (
-          <Tag color="warning">แสดงไว้ ไม่นับรวม</Tag>
+          <Badge kind="warning">แสดงไว้ ไม่นับรวม</Badge>
         ) : (
-          <Tag color="processing">นับรวม</Tag>
+          <Badge kind="processing">นับรวม</Badge>
         )}
       </header>
       <p className="muted">
@@ -259,9 +263,12 @@ function Breakdowns({ budget }: { readonly budget: IntegratedBudget }) {
     );
   return (
     <section className="panel" aria-label="ตารางจำแนก">
-      <p className="table-unit muted">
-        หน่วย: <UnitName /> · กดตัวเลขเพื่อดูเหตุการณ์ที่มา
-      </p>
+      <h2>
+        จำแนกงบประมาณ{' '}
+        <small className="muted">
+          หน่วย: <UnitName /> · กดตัวเลขเพื่อดูเหตุการณ์ที่มา
+        </small>
+      </h2>
       <Tabs
         items={[
           {
@@ -284,8 +291,41 @@ function Breakdowns({ budget }: { readonly budget: IntegratedBudget }) {
             label: 'โครงการของคณะกรรมการ',
             children: table('โครงการของคณะกรรมการ', budget.byProject, byProject),
           },
+          ...sharedTab(budget),
         ]}
       />
     </section>
   );
+}
+
+/** The cluster's money by its projects, whole: shown beside the province's own, never added to it. */
+function sharedTab({ cluster, sharedByBudgetProject, sharedByProject }: IntegratedBudget) {
+  if (cluster === null || sharedByBudgetProject.length === 0) return [];
+  const table = (head: string, rows: readonly BreakdownRow[], scopeOf: (key: string) => Scope) => (
+    <FiguresTable
+      caption={`${head} ${cluster.name}`}
+      head={head}
+      area={cluster.id}
+      rows={rows.map(({ key, label, figures }) => ({
+        key,
+        label,
+        figures,
+        name: label,
+        scope: scopeOf(key),
+      }))}
+    />
+  );
+  return [
+    {
+      key: 'shared',
+      label: 'โครงการของกลุ่มจังหวัด',
+      children: (
+        <>
+          <p className="muted">{cluster.name} แสดงทั้งจำนวน ไม่นับรวมในงบจังหวัด</p>
+          {table('โครงการตาม พ.ร.บ.', sharedByBudgetProject, byBudgetProject)}
+          {sharedByProject.length > 0 && table('โครงการของคณะกรรมการ', sharedByProject, byProject)}
+        </>
+      ),
+    },
+  ];
 }

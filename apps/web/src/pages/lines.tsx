@@ -1,6 +1,5 @@
 import type { LineRow } from '@app/views';
 import Input from 'antd/es/input';
-import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { FiguresTable, UnitName } from '../figure';
 import { Link } from '../place';
@@ -8,6 +7,7 @@ import { Loaded, Nothing, useAllRows } from '../reading';
 import { bookHref, useThisBook } from '../session';
 import { categoryName, thai } from '../text';
 import { TimeTravel } from '../time-travel';
+import { Badge } from '../badge';
 
 /** The lines of the Act with their figures; each opens its budget control register. */
 export default function LinesPage() {
@@ -63,7 +63,7 @@ function Lines({ rows }: { readonly rows: readonly LineRow[] }) {
         label: (
           <>
             <Link href={bookHref(book, 'lines', row.line)}>{row.item}</Link>
-            {row.stopped && <Tag color="error">ระงับ</Tag>}
+            {row.stopped && <Badge kind="error">ระงับ</Badge>}
             <small className="muted">
               {row.line} · {thai(categoryName, row.category)} · {row.budgetProject}
             </small>

@@ -1,9 +1,9 @@
 import type { RefusalRow } from '@app/views';
-import Tag from 'antd/es/tag';
 import { showDay, showInstant } from '../days';
 import { showMoney } from '../money';
 import { Loaded, Nothing, useAllRows } from '../reading';
 import { commandName, refusalName, roleName, thai } from '../text';
+import { Badge } from '../badge';
 
 /** What rules refused, with the figures seen: the register of constraints that the reform wants. */
 export default function RefusalsPage() {
@@ -49,7 +49,7 @@ function Refusals({ rows }: { readonly rows: readonly RefusalRow[] }) {
               <td>
                 <strong>{thai(refusalName, row.code)}</strong>
                 <small className="muted">{row.code}</small>
-                {row.simulated && <Tag className="simulated-tag">ข้อมูลจำลอง</Tag>}
+                {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
               </td>
               <td>
                 <Facts facts={row.facts} />

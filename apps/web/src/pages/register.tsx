@@ -1,6 +1,5 @@
 import type { LineRegister, RegisterEntry } from '@app/views';
 import Button from 'antd/es/button';
-import Tag from 'antd/es/tag';
 import { showDay, showInstant } from '../days';
 import { References } from '../explanation';
 import { FiguresTable, Money, UnitName } from '../figure';
@@ -10,6 +9,7 @@ import { Loaded, Nothing, useParts } from '../reading';
 import { bookHref, useThisBook } from '../session';
 import { categoryName, eventName, fundSourceName, roleName, stageName, thai } from '../text';
 import { TimeTravel } from '../time-travel';
+import { Badge } from '../badge';
 
 /** The buckets of a line in the order of a budget's life. */
 const STAGES = ['unallotted', 'allotted', 'allocated', 'committed', 'disbursed'];
@@ -53,7 +53,7 @@ function Head({ register: { line } }: { readonly register: LineRegister }) {
             <Link href={bookHref(book, 'lines')}>ทะเบียนคุมงบประมาณ</Link> / {line.line}
           </p>
           <h1>
-            {line.item} {line.stopped && <Tag color="error">ระงับการตัดสินใจใหม่</Tag>}
+            {line.item} {line.stopped && <Badge kind="error">ระงับการตัดสินใจใหม่</Badge>}
           </h1>
           <p className="muted">
             {[...new Set([thai(categoryName, line.category), ...line.categoryPath])].join(' › ')} ·{' '}
@@ -121,7 +121,7 @@ function Entry({ entry }: { readonly entry: RegisterEntry }) {
       <td className="nowrap">{showDay(entry.effectiveOn)}</td>
       <td className="register-event">
         <strong>{thai(eventName, entry.type)}</strong>
-        {entry.simulated && <Tag className="simulated-tag">ข้อมูลจำลอง</Tag>}
+        {entry.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
         <References reference={entry.reference} />
         <small className="muted">
           {thai(roleName, entry.actor.role)} · {entry.actor.office} · บันทึก{' '}

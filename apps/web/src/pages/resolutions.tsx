@@ -1,5 +1,4 @@
 import type { DelegationRow, ResolutionRow } from '@app/views';
-import Tag from 'antd/es/tag';
 import { showDay } from '../days';
 import { Money, UnitName } from '../figure';
 import { pixels } from '../money';
@@ -7,6 +6,7 @@ import { Link } from '../place';
 import { Loaded, Nothing, useAllRows } from '../reading';
 import { bookHref, useThisBook } from '../session';
 import { committeeName, powerName, resolutionTitle, roleName, thai, verbName } from '../text';
+import { Badge } from '../badge';
 
 /** The register of resolutions, with what remains of each delegation. */
 export default function ResolutionsPage() {
@@ -60,9 +60,9 @@ export function Delegations({ rows }: { readonly rows: readonly DelegationRow[] 
           </p>
           <p>
             {row.powers.map(({ power, verb }) => (
-              <Tag key={`${power}${verb}`}>
+              <Badge kind="plain" key={`${power}${verb}`}>
                 {thai(powerName, power)} โดย “{thai(verbName, verb)}”
-              </Tag>
+              </Badge>
             ))}
           </p>
           <dl className="pairs">
@@ -119,11 +119,11 @@ export function ResolutionCard({ row }: { readonly row: ResolutionRow }) {
       <header>
         <h3>{resolutionTitle(row)}</h3>
         {row.status === 'confirmed' ? (
-          <Tag color="success">ยืนยันแล้ว</Tag>
+          <Badge kind="success">ยืนยันแล้ว</Badge>
         ) : (
-          <Tag color="warning">รอยืนยัน</Tag>
+          <Badge kind="warning">รอยืนยัน</Badge>
         )}
-        {row.simulated && <Tag className="simulated-tag">ข้อมูลจำลอง</Tag>}
+        {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
       </header>
       <p className="muted small">
         {row.resolution} · ประชุม {showDay(row.meetingDate)} {row.place} · องค์ประชุม {row.present}/

@@ -1,5 +1,4 @@
 import type { ResolutionRow, UnauthorisedFactRow } from '@app/views';
-import Tag from 'antd/es/tag';
 import { showDay } from '../days';
 import { Money, UnitName } from '../figure';
 import { Link } from '../place';
@@ -7,6 +6,7 @@ import { Loaded, Nothing, useAllRows } from '../reading';
 import { bookHref, useThisBook } from '../session';
 import { refusalName, thai } from '../text';
 import { ResolutionCard } from './resolutions';
+import { Badge } from '../badge';
 
 /** What waits for somebody: resolutions without confirmation, outside facts without cover. */
 export default function WaitingPage() {
@@ -73,7 +73,7 @@ function Facts({ rows }: { readonly rows: readonly UnauthorisedFactRow[] }) {
                 {row.kind === 'commitment' ? 'ก่อหนี้ผูกพัน' : 'เบิกจ่าย'} {row.fact} · โครงการ{' '}
                 {row.project} · รายการ{' '}
                 <Link href={bookHref(book, 'lines', row.line)}>{row.line}</Link>
-                {row.simulated && <Tag className="simulated-tag">ข้อมูลจำลอง</Tag>}
+                {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
               </td>
               <td>
                 {row.document.number} ลว. {showDay(row.document.date)}
