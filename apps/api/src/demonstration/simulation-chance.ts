@@ -33,11 +33,6 @@ export class Chance {
     return this.next() < share;
   }
 
-  /** One of several. */
-  pick<T>(choices: readonly [T, ...T[]]): T {
-    return choices[this.whole(0, choices.length - 1)] ?? choices[0];
-  }
-
   /** The same things in another order. */
   shuffled<T>(things: readonly T[]): readonly T[] {
     const keyed = things.map((thing) => ({ thing, key: this.next() }));

@@ -186,8 +186,9 @@ export class Committee {
     this.perMeeting.set(`${index}|${chapter}`, place);
     const recordedOn = workdayFrom(plusDays(meeting.date, this.chance.whole(1, 3)));
     const confirmed = workdayFrom(plusDays(recordedOn, this.chance.whole(2, 8)));
-    // The minutes of June are still with the chair on the day on which the demonstration opens.
-    const late = index === LAST_MEETING && !this.chance.happens(0.3);
+    // The minutes of June are still with most chairs on the day on which the demonstration opens.
+    const quick = this.unit.pace.late === 0 && this.chance.happens(0.5);
+    const late = index === LAST_MEETING && !quick;
     const item: AgendaItem = {
       meeting,
       agendaItem: `${chapter}.${place}`,

@@ -225,7 +225,7 @@ function samePaymentTwice({ spending, diary }: Scene): void {
     'finance',
     {
       type: 'RecordDisbursement',
-      disbursement: 'D9001' as DisbursementId,
+      disbursement: 'DX1' as DisbursementId,
       basis: 'fact',
       project: line.project,
       line: line.id,
@@ -245,7 +245,7 @@ function paymentAboveContract({ spending, diary }: Scene): void {
     'finance',
     {
       type: 'RecordDisbursement',
-      disbursement: 'D9002' as DisbursementId,
+      disbursement: 'DX2' as DisbursementId,
       commitment: first.id,
       amount: first.amount + 100n,
     },
@@ -328,7 +328,7 @@ function commit(
     'agency',
     {
       type: 'MakeCommitment',
-      commitment: 'C901' as CommitmentId,
+      commitment: 'CX1' as CommitmentId,
       project: line.project,
       line: line.id,
       amount,

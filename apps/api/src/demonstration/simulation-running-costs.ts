@@ -87,7 +87,7 @@ function tranchesOf(line: UnitLine, transfers: readonly PlannedTransfer[]): read
   const given = transfers.filter(({ from }) => from === line).map(({ amount }) => amount);
   const taken = transfers.filter(({ to }) => to === line).map(({ amount }) => amount);
   const sum = (amounts: readonly Satang[]): Satang => amounts.reduce((a, b) => a + b, 0n);
-  const now = line.manner === 'management' ? third : shareOf(third, 0.6);
+  const now = shareOf(third, 0.7);
   return [
     { meeting: FIRST, amount: first - sum(given), delegation: FIRST_QUARTER_DELEGATION },
     { meeting: SECOND, amount: second, delegation: YEAR_DELEGATION },
@@ -119,7 +119,7 @@ function payAsItComes(
 ): void {
   const count = amount < SMALL ? 2 : amount < 10n * SMALL ? 3 : 4;
   const step = amount < 100n * HUNDRED_BAHT ? HUNDRED_BAHT : SMALLEST_COIN;
-  const spent = shareOf(amount, chance.between(0.93, 1), step);
+  const spent = shareOf(amount, chance.between(0.95, 1), step);
   for (const [index, part] of parts(spent, count, chance, step).entries()) {
     spending.pay(line, part, plusDays(since, 6 + index * 20 + chance.whole(0, 12)));
   }
@@ -132,7 +132,7 @@ function purchase(
   since: CalendarDate,
   { spending, chance }: Means,
 ): void {
-  const bound = shareOf(amount, chance.between(0.92, 1));
+  const bound = shareOf(amount, chance.between(0.95, 1));
   for (const order of parts(bound, amount < SMALL ? 1 : 2, chance)) {
     const day = workdayFrom(plusDays(since, chance.whole(4, 26)));
     if (day >= LAST_DAY) continue;

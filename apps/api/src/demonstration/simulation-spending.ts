@@ -37,6 +37,7 @@ export interface Contract {
 export class Spending {
   readonly payments: Payment[] = [];
   readonly contracts: Contract[] = [];
+  private returns = 0;
 
   constructor(
     private readonly diary: Diary,
@@ -109,13 +110,13 @@ export class Spending {
 
   /** Money of a payment comes back in the same year. */
   giveBack(payment: Payment, amount: Satang, day: CalendarDate, ending: Ending = {}): void {
-    const suffix = ending.refusedBy ? 'X' : '';
+    this.returns += 1;
     this.diary.write(
       day,
       'finance',
       {
         type: 'RecordReturn',
-        return: `B-${payment.id}${suffix}` as ReturnId,
+        return: `B${String(this.returns).padStart(3, '0')}` as ReturnId,
         disbursement: payment.id,
         amount,
         document: this.documents.refund(day),

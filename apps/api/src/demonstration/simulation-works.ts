@@ -71,7 +71,7 @@ function plannedWorks({ lines, pace }: Unit, chance: Chance): readonly Work[] {
   }
   const [largest] = works.toSorted((a, b) => (a.act > b.act ? -1 : 1));
   const bid = largest && plan.get(largest);
-  if (largest && bid && spare > 3n * MILLION && bid > 2n * spare) {
+  if (largest && bid && spare > 3n * MILLION && bid > spare + 5n * MILLION) {
     // Only a first stage of the largest work is contracted.
     plan.set(largest, shareOf(bid - spare, 1, THOUSAND_BAHT));
   }

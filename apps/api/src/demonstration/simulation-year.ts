@@ -8,6 +8,7 @@ import { Diary, type Entry } from './simulation-diary';
 import { OutsideDocuments } from './simulation-documents';
 import { writeAllotments, writeDelegations } from './simulation-funding';
 import { sparedLine, writeIncidents } from './simulation-incidents';
+import { numberedInOrder } from './simulation-numbering';
 import { plannedTransfers, spendRunningCosts } from './simulation-running-costs';
 import { Spending } from './simulation-spending';
 import { unitOf, type Unit } from './simulation-unit';
@@ -55,7 +56,7 @@ export function yearOf(book: BookOfFile, seed: string = SEED): readonly Entry[] 
     transfers: moved,
   });
   writeClosing(unit, committee, diary);
-  return diary.inOrder();
+  return numberedInOrder(diary.inOrder());
 }
 
 function writeProjects({ projects }: Unit, diary: Diary): void {

@@ -72,7 +72,8 @@ export async function loadDemonstration(deps: SimulationDeps): Promise<void> {
     if (tenth > told) progress(`demonstration: ${done} of ${total} commands recorded`);
     told = tenth;
   };
-  await Promise.all(open.map((year) => record(year, deps, advance)));
+  const ends = await Promise.allSettled(open.map((year) => record(year, deps, advance)));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   progress('demonstration: complete');
 }
 
