@@ -14,6 +14,12 @@ import {
 import { ask, BOOK, event, given, stateOf } from './testing/scenario';
 import { SATANG_MAX } from './satang';
 
+/** A line as its event has it. */
+function written({ categoryPath, source, ...rest }: ReturnType<typeof line>) {
+  const { document: act } = source;
+  return { ...rest, categoryPath: [...categoryPath], source: { document: act } };
+}
+
 const ACT = appropriate(line(L1, 1_000), line(L2, 1_000));
 
 describe('the Act', () => {
@@ -21,26 +27,24 @@ describe('the Act', () => {
     const { line: _, ...unnumbered } = line(L1, 250.5);
     given()
       .when({ type: 'RecordAppropriation', lines: [unnumbered, line(L2, 100)] })
-      .then(
+      .thenEvents(
         event('book.opened.v1', BOOK, { on: '2021-10-01', decidedOn: '2022-03-01' }),
         event(
           'appropriation.line-recorded.v1',
           {
-            ...unnumbered,
+            ...written(line(L1, 250.5)),
             line: 'L0001' as LineId,
             ordinal: 1,
             fundSource: 'provincial',
-            categoryPath: ['งบดำเนินงาน', 'ค่าวัสดุ'],
           },
           { on: '2021-10-01', decidedOn: '2022-03-01' },
         ),
         event(
           'appropriation.line-recorded.v1',
           {
-            ...line(L2, 100),
+            ...written(line(L2, 100)),
             ordinal: 2,
             fundSource: 'provincial',
-            categoryPath: ['งบดำเนินงาน', 'ค่าวัสดุ'],
           },
           { on: '2021-10-01', decidedOn: '2022-03-01' },
         ),
@@ -95,7 +99,7 @@ describe('an allotment', () => {
   it('makes money of the Act free to be used from the day of its letter', () =>
     given(ACT)
       .when(allot('A1', L1, 400))
-      .then(
+      .thenEvents(
         event(
           'allotment.recorded.v1',
           {

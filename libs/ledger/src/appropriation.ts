@@ -8,7 +8,7 @@ import type {
   LineId,
   OutsideDocument,
 } from './book.events';
-import { balanceOf, type BookState } from './book.state';
+import { availableOn, balanceOf, type BookState } from './book.state';
 import { fiscalYearEnd, fiscalYearStart, type CalendarDate } from './calendar';
 import {
   nextId,
@@ -19,7 +19,8 @@ import {
   type StatedDates,
 } from './decision';
 import { finding } from './rejection';
-import type { Satang } from './satang';
+import { SATANG_MAX, type Satang } from './satang';
+import { comparable } from './typed-number';
 
 /** Opens the book of an area's fiscal year. Asked twice, it is open once. */
 export interface OpenBook {
@@ -128,9 +129,11 @@ export function recordAllotment(
   const allotment =
     command.allotment ??
     nextId<AllotmentId>('A', state.allotments.size, (id) => state.allotments.has(id));
+  const { document, period } = command;
+  // Money of a period is there when the period begins, and not before the letter.
   const dates = {
-    decidedOn: command.decidedOn ?? command.document.date,
-    effectiveOn: command.effectiveOn,
+    decidedOn: command.decidedOn ?? document.date,
+    effectiveOn: command.effectiveOn ?? (document.date > period.from ? document.date : period.from),
   };
   return command.parts.map(({ line, amount }) =>
     propose(
@@ -140,8 +143,8 @@ export function recordAllotment(
         line,
         fundSource: fundSourceOf(state, line),
         amount,
-        period: command.period,
-        document: command.document,
+        period,
+        document,
       },
       dates,
       context.today,
@@ -154,15 +157,24 @@ export function fundSourceOf(state: BookState, line: LineId): FundSource {
   return state.lines.get(line)?.fundSource ?? 'other';
 }
 
-/** s.4: what is allotted stays below what is appropriated after transfers. */
+/**
+ * s.4: what is allotted stays below what is appropriated after transfers. One allotment is one
+ * letter, whatever number of lines it gives to.
+ */
 export function* guardAllotment(
   state: BookState,
   event: EventOf<'allotment.recorded.v1'>,
 ): Findings {
-  const { line, amount, period } = event.data;
+  const { allotment, line, amount, period, document } = event.data;
   if (!state.lines.has(line)) return yield finding('LINE_UNKNOWN', { line });
-  if (period.from > period.to) yield finding('PERIOD_INVALID', period);
-  const available = balanceOf(state, line, 'unallotted');
+  if (period.from > period.to) {
+    yield finding('PERIOD_INVALID', { from: period.from, to: period.to });
+  }
+  const letter = state.allotments.get(allotment);
+  if (letter && comparable(letter.number) !== comparable(document.number)) {
+    yield finding('ID_TAKEN', { kind: 'allotment', id: allotment });
+  }
+  const available = availableOn(state, { line, stage: 'unallotted' }, event.effectiveOn);
   if (amount > available) {
     const appropriated =
       -balanceOf(state, line, 'appropriated') - balanceOf(state, line, 'transferred');
@@ -171,9 +183,15 @@ export function* guardAllotment(
       asked: amount,
       available,
       appropriated,
-      allotted: appropriated - available,
+      allotted: appropriated - balanceOf(state, line, 'unallotted'),
     });
   }
+}
+
+/** An amount is above nothing, and small enough to be written down and read again. */
+export function* guardPayable(asked: Satang): Findings {
+  if (asked <= 0n) yield finding('AMOUNT_NOT_POSITIVE', { asked });
+  if (asked > SATANG_MAX) yield finding('AMOUNT_TOO_LARGE', { asked, max: SATANG_MAX });
 }
 
 /** Money moves only within the fiscal year of its book (s.4, s.43). */
@@ -205,6 +223,9 @@ export function evolveAppropriation(
     case 'appropriation.line-recorded.v1':
       return { ...state, lines: state.lines.set(event.data.line, event.data) };
     case 'allotment.recorded.v1':
-      return { ...state, allotments: state.allotments.add(event.data.allotment) };
+      return {
+        ...state,
+        allotments: state.allotments.set(event.data.allotment, event.data.document),
+      };
   }
 }

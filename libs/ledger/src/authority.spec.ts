@@ -35,7 +35,7 @@ describe('a delegation', () => {
   it('is granted as its instrument says, from its day on', () =>
     given(...UNDELEGATED)
       .when(grant(G1, { ceilingPerDecision: baht(300), ceilingCumulative: baht(500) }))
-      .then(
+      .thenEvents(
         event(
           'delegation.granted.v1',
           {
@@ -99,7 +99,7 @@ describe('a delegation', () => {
       .when(grant(G2, { instrument: again, ceilingCumulative: baht(100) }))
       .thenRefused('DOCUMENT_TAKEN', {
         number: 'คำสั่งที่ 1/2565',
-        kind: 'delegation of allocate',
+        kind: 'delegation',
         recordedAs: 'G1',
       });
   });

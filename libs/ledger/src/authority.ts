@@ -1,5 +1,6 @@
 import type { CommitteeId } from './areas';
 import type {
+  DataOf,
   DelegationId,
   EventOf,
   OutsideDocument,
@@ -8,7 +9,7 @@ import type {
   CommitteeDecision,
 } from './book.events';
 import type { BookState } from './book.state';
-import { committeeOfBook } from './appropriation';
+import { committeeOfBook, guardPayable } from './appropriation';
 import type { CalendarDate } from './calendar';
 import {
   nextId,
@@ -83,7 +84,7 @@ export function* guardDelegation(
   if (committee !== expected) yield finding('COMMITTEE_NOT_OF_BOOK', { committee, expected });
   if (validFrom > validTo) yield finding('PERIOD_INVALID', { from: validFrom, to: validTo });
   for (const asked of [ceilingPerDecision, ceilingCumulative]) {
-    if (asked !== undefined && asked <= 0n) yield finding('AMOUNT_NOT_POSITIVE', { asked });
+    if (asked !== undefined) yield* guardPayable(asked);
   }
   if (
     ceilingPerDecision !== undefined &&
@@ -113,10 +114,10 @@ export function movesMoney(state: BookState, { verb, order }: CommitteeDecision)
 }
 
 /**
- * Delegated authority of one order among the decisions of a resolution: granted to the committee,
- * valid on the day of the meeting, for this power, below both ceilings.
+ * Delegated authority of one order among the decisions of a resolution: granted to the committee by
+ * an instrument that there was, valid on the day of the meeting, for this power, below both ceilings.
  *
- * The ceiling per decision is tested on the sum of the resolution's orders for one and the same
+ * The ceiling per decision is tested on the sum of the meeting's orders for one and the same
  * purpose, and the cumulative one on all that was used before, so that splitting a decision does
  * not pass.
  *
@@ -124,17 +125,13 @@ export function movesMoney(state: BookState, { verb, order }: CommitteeDecision)
  */
 export function* guardAuthority(
   state: BookState,
-  decisions: readonly CommitteeDecision[],
+  resolution: DataOf<'resolution.recorded.v1'>,
   decision: CommitteeDecision,
-  circumstances: {
-    readonly committee: string;
-    readonly meetingOn: CalendarDate;
-    readonly before: Satang;
-  },
+  before: Satang,
 ): Findings {
   const { order } = decision;
   if (!order) return;
-  const { committee, meetingOn, before } = circumstances;
+  const { committee, meeting } = resolution;
   const delegation = state.delegations.get(order.delegation);
   if (!delegation) return yield finding('DELEGATION_UNKNOWN', { delegation: order.delegation });
   const { record, used } = delegation;
@@ -144,20 +141,15 @@ export function* guardAuthority(
   if (!record.powers.some(({ power }) => power === order.kind)) {
     yield finding('POWER_NOT_DELEGATED', { delegation: order.delegation, power: order.kind });
   }
-  if (meetingOn < record.validFrom || meetingOn > record.validTo) {
-    yield finding('DELEGATION_NOT_VALID', {
-      delegation: order.delegation,
-      on: meetingOn,
-      from: record.validFrom,
-      to: record.validTo,
-    });
+  const { validFrom, validTo, instrument } = record;
+  // An instrument may grant from an earlier day; a meeting before it had no authority to act on.
+  const from = instrument.date > validFrom ? instrument.date : validFrom;
+  if (meeting.date < from || meeting.date > validTo) {
+    const on = meeting.date;
+    yield finding('DELEGATION_NOT_VALID', { delegation: order.delegation, on, from, to: validTo });
   }
   if (!movesMoney(state, decision)) return;
-  const asked = sumSatang(
-    decisions
-      .filter((other) => samePurpose(other, decision))
-      .map(({ order: o }) => o?.amount ?? 0n),
-  );
+  const asked = sumSatang(ordersForPurpose(state, resolution, decision));
   if (record.ceilingPerDecision !== undefined && asked > record.ceilingPerDecision) {
     const ceiling = record.ceilingPerDecision;
     yield finding('ABOVE_DECISION_CEILING', { delegation: order.delegation, asked, ceiling });
@@ -174,9 +166,40 @@ export function* guardAuthority(
   }
 }
 
-/** Two orders of one resolution serve one purpose when they move money to the same place. */
-function samePurpose(a: CommitteeDecision, b: CommitteeDecision): boolean {
-  if (!a.order || !b.order || a.verb !== b.verb) return false;
+/**
+ * The amounts for the purpose of one decision: of its own resolution all, of the meeting's other
+ * resolutions those that are confirmed already.
+ */
+function* ordersForPurpose(
+  state: BookState,
+  resolution: DataOf<'resolution.recorded.v1'>,
+  decision: CommitteeDecision,
+): Generator<Satang, void, undefined> {
+  for (const other of resolution.decisions) {
+    if (other.order && samePurpose(state, other, decision)) yield other.order.amount;
+  }
+  for (const { record, done } of state.resolutions.values()) {
+    if (record.resolution === resolution.resolution || !sameMeeting(record, resolution)) continue;
+    for (const other of record.decisions) {
+      const counts = done.has(other.decision) && samePurpose(state, other, decision);
+      if (counts && other.order) yield other.order.amount;
+    }
+  }
+}
+
+/** Two meetings of a committee on one day are one, whatever numbers they are given. */
+function sameMeeting(
+  a: DataOf<'resolution.recorded.v1'>,
+  b: DataOf<'resolution.recorded.v1'>,
+): boolean {
+  if (a.committee !== b.committee) return false;
+  if (a.meeting.date === b.meeting.date) return true;
+  return a.meeting.number === b.meeting.number && a.meeting.buddhistYear === b.meeting.buddhistYear;
+}
+
+/** Two orders serve one purpose when they move money to the same place on the same authority. */
+function samePurpose(state: BookState, a: CommitteeDecision, b: CommitteeDecision): boolean {
+  if (!a.order || !b.order || !movesMoney(state, a)) return false;
   if (a.order.delegation !== b.order.delegation) return false;
   if (a.order.kind === 'allocate') {
     return b.order.kind === 'allocate' && a.order.project === b.order.project;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findArea, type AreaId, type CommitteeId } from './areas';
-import { toCalendarDate, type CalendarDate } from './calendar';
-import { formatBaht, parseBaht } from './satang';
+import { isDay, type CalendarDate } from './calendar';
+import { formatBaht, isBaht, parseBaht } from './satang';
 
 /*
  * What has happened to the budget of one area in one fiscal year. These schemas ARE the storage
@@ -23,7 +23,10 @@ const returnId = idText.brand<'ReturnId'>();
 const factId = idText.brand<'FactId'>();
 
 /** Baht with two decimals in the log, satang in memory. */
-const baht = z.codec(z.string(), z.bigint(), { decode: parseBaht, encode: formatBaht });
+const baht = z.codec(z.string().refine(isBaht), z.bigint(), {
+  decode: parseBaht,
+  encode: formatBaht,
+});
 const date = z.custom<CalendarDate>(isDay);
 const area = z.custom<AreaId>(
   (value) => typeof value === 'string' && findArea(value) !== undefined,
@@ -33,16 +36,6 @@ const committee = z.custom<CommitteeId>((value) => {
 });
 const text = z.string().min(1).max(2_000);
 const fiscalYear = z.int().min(2500).max(2700);
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  try {
-    toCalendarDate(value);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** A document outside this ledger (GFMIS, a letter, a contract): its number and its date. */
 const outsideDocument = z.strictObject({ number: z.string().min(1).max(100), date });

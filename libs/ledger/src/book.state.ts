@@ -9,14 +9,17 @@ import type {
   DisbursementId,
   FactId,
   LineId,
+  OutsideDocument,
   ProjectId,
   ResolutionId,
   ReturnId,
 } from './book.events';
 import type { AreaId } from './areas';
 import type { CalendarDate, FiscalYear } from './calendar';
+import { lowestFrom, withMovement, type Movement } from './movements';
 import { postings, type Stage } from './postings';
 import type { Satang } from './satang';
+import { comparable } from './typed-number';
 
 /** A budget line as the Act gave it. Its money is in `BookState.balances`. */
 export type Line = DataOf<'appropriation.line-recorded.v1'>;
@@ -42,6 +45,8 @@ export interface Commitment {
   readonly record: Omit<DataOf<'commitment.made.v1'>, 'description'>;
   readonly effectiveOn: CalendarDate;
   readonly disbursed: Satang;
+  /** What was bound, paid (below nothing) and returned, by the day of its effect. */
+  readonly movements: readonly Movement[];
   readonly status: 'open' | 'cancelled';
 }
 
@@ -59,12 +64,6 @@ export interface UnauthorisedFact {
   readonly status: 'open' | 'regularised';
 }
 
-/** Money that arrived in an account, and from when it may be used. */
-interface Arrival {
-  readonly on: CalendarDate;
-  readonly amount: Satang;
-}
-
 /** The folded state of one area's fiscal year. Never changed in place: speculation is free. */
 export interface BookState {
   readonly opened: { readonly area: AreaId; readonly fiscalYear: FiscalYear } | undefined;
@@ -77,14 +76,16 @@ export interface BookState {
   readonly commitments: PersistentMap<CommitmentId, Commitment>;
   readonly disbursements: PersistentMap<DisbursementId, Disbursement>;
   readonly unauthorised: PersistentMap<FactId, UnauthorisedFact>;
-  readonly allotments: PersistentSet<AllotmentId>;
+  /** Allotments by id, with the letter that each of them is. */
+  readonly allotments: PersistentMap<AllotmentId, OutsideDocument>;
   readonly returns: PersistentSet<ReturnId>;
   /** Every event by what it is about, to recognise a command that is asked twice. */
   readonly recorded: PersistentMap<string, BookEvent>;
-  /** Outside documents: kind and number → what they were recorded as. */
+  /** Outside documents: kind and number, as numbers are compared → what they were recorded as. */
   readonly documents: PersistentMap<string, string>;
   readonly balances: PersistentMap<string, Satang>;
-  readonly arrivals: PersistentMap<string, readonly Arrival[]>;
+  /** Of the accounts from which money is taken: what moves on which day. */
+  readonly movements: PersistentMap<string, readonly Movement[]>;
   /** Unregularised facts by line; a line that has any is stopped. */
   readonly stopped: PersistentMap<LineId, readonly FactId[]>;
 }
@@ -100,12 +101,12 @@ export const EMPTY_BOOK: BookState = {
   commitments: PersistentMap(),
   disbursements: PersistentMap(),
   unauthorised: PersistentMap(),
-  allotments: PersistentSet(),
+  allotments: PersistentMap(),
   returns: PersistentSet(),
   recorded: PersistentMap(),
   documents: PersistentMap(),
   balances: PersistentMap(),
-  arrivals: PersistentMap(),
+  movements: PersistentMap(),
   stopped: PersistentMap(),
 };
 
@@ -124,8 +125,12 @@ export function balanceOf(
   return state.balances.get(accountKey(line, stage, project), 0n);
 }
 
+/** Accounts from which rules let money be taken, where it must be there on the day. */
+const TAKEN_FROM: readonly Stage[] = ['unallotted', 'allotted', 'allocated'];
+
 /**
- * What of an account may be used on a day: its balance without the money whose effect begins later.
+ * What of an account (unallotted, allotted or allocated) may be used from a day on, in satang: what
+ * is there on that day and not spoken for later. Money that takes effect later is not counted.
  */
 export function availableOn(
   state: BookState,
@@ -133,41 +138,29 @@ export function availableOn(
   on: CalendarDate,
 ): Satang {
   const key = accountKey(account.line, account.stage, account.project);
-  let available = state.balances.get(key, 0n);
-  for (const arrival of state.arrivals.get(key, [])) {
-    if (arrival.on > on) available -= arrival.amount;
-  }
+  const available = lowestFrom(state.movements.get(key, []), on);
   return available > 0n ? available : 0n;
 }
-
-/** Events through which money first becomes usable; what they bring cannot be used before. */
-const BRINGS_MONEY: readonly BookEvent['type'][] = [
-  'allotment.recorded.v1',
-  'allocation.made.v1',
-  'transfer.made.v1',
-];
 
 /** Adds an event's postings to the balances. */
 export function post(state: BookState, event: BookEvent): BookState {
   const entries = postings(event);
   if (entries.length === 0) return state;
-  let arrivals = state.arrivals;
+  let { movements } = state;
   const balances = state.balances.withMutations((map) => {
-    for (const entry of entries) {
-      const key = accountKey(entry.line, entry.stage, entry.project);
-      map.update(key, 0n, (balance) => balance + entry.amount);
-      const usable = entry.stage === 'allotted' || entry.stage === 'allocated';
-      if (usable && entry.amount > 0n && BRINGS_MONEY.includes(event.type)) {
-        const arrival = { on: event.effectiveOn, amount: entry.amount };
-        arrivals = arrivals.update(key, [], (before) => [...before, arrival]);
-      }
+    for (const { line, stage, project, amount } of entries) {
+      const key = accountKey(line, stage, project);
+      map.update(key, 0n, (balance) => balance + amount);
+      if (!TAKEN_FROM.includes(stage)) continue;
+      const movement = { on: event.effectiveOn, amount };
+      movements = movements.update(key, [], (before) => withMovement(before, movement));
     }
   });
-  return { ...state, balances, arrivals };
+  return { ...state, balances, movements };
 }
 
-/** The key of a resolution's number: committees number per calendar B.E. year. */
+/** The key of a resolution's number: committees number their meetings per calendar B.E. year. */
 export function resolutionNumberKey(record: DataOf<'resolution.recorded.v1'>): string {
   const { number, buddhistYear } = record.meeting;
-  return `${record.committee}|${number}/${buddhistYear}|${record.agendaItem}`;
+  return `${record.committee}|${number}/${buddhistYear}|${comparable(record.agendaItem)}`;
 }

@@ -1,6 +1,7 @@
 import {
   evolveAppropriation,
   guardAllotment,
+  guardPayable,
   guardWithinFiscalYear,
   openBook,
   recordAllotment,
@@ -15,24 +16,29 @@ import {
   guardDelegation,
   type GrantDelegation,
 } from './authority';
-import type { BookEvent, BookEventType, OutsideDocument } from './book.events';
+import type { BookEvent, BookEventType } from './book.events';
 import { EMPTY_BOOK, post, type BookState } from './book.state';
-import type { CommandContext, Decision, Findings, Proposal } from './decision';
 import {
   cancelCommitment,
-  evolveExecution,
+  evolveCommitment,
   guardCancellation,
   guardCommitment,
-  guardDisbursement,
-  guardReturn,
   makeCommitment,
-  recordDisbursement,
-  recordReturn,
   type CancelCommitment,
   type MakeCommitment,
+} from './commitment';
+import type { CommandContext, Decision, Findings, Proposal, StatedDates } from './decision';
+import {
+  evolveDisbursement,
+  guardDisbursement,
+  guardReturn,
+  recordDisbursement,
+  recordReturn,
   type RecordDisbursement,
   type RecordReturn,
-} from './execution';
+} from './disbursement';
+import { identityOf, isRecordedAlready, kindAndIdOf } from './identity';
+import { guardDocuments, withDocuments } from './outside-document';
 import { evolveProject, guardProject, registerProject, type RegisterProject } from './project';
 import { finding, reject, Rejection, type Finding } from './rejection';
 import {
@@ -47,11 +53,11 @@ import {
   type RecordResolution,
 } from './resolution';
 import { RULES } from './rules';
-import { SATANG_MAX, type Satang } from './satang';
 import {
   asUnauthorised,
   evolveUnauthorised,
   guardRegularisation,
+  guardUnauthorised,
   regulariseFact,
   type RegulariseFact,
 } from './unauthorised';
@@ -87,9 +93,10 @@ export function decide(state: BookState, command: BookCommand, context: CommandC
   const warnings: Finding[] = [];
   for (const proposal of proposalsOf(state, command, context)) {
     const proposed = { ...proposal, actor: context.actor, recordedOn: context.today } as BookEvent;
-    if (isRecordedAlready(current, proposed, command)) continue;
+    // Against the state before the command: what one command says twice is a mistake in it.
+    if (isRecordedAlready(state, proposed, datesOf(command))) continue;
     const findings = [...check(current, proposed)];
-    const event = settle(proposed, findings);
+    const event = settle(current, proposed, findings);
     warnings.push(...findings.filter(({ code }) => !RULES[code].verified));
     if (event.type === 'resolution.recorded.v1') {
       warnings.push(...noticesOfResolution(current, event.data));
@@ -98,6 +105,13 @@ export function decide(state: BookState, command: BookCommand, context: CommandC
     events.push(event);
   }
   return { events, warnings };
+}
+
+function datesOf(command: BookCommand): StatedDates {
+  return {
+    decidedOn: 'decidedOn' in command ? command.decidedOn : undefined,
+    effectiveOn: 'effectiveOn' in command ? command.effectiveOn : undefined,
+  };
 }
 
 function proposalsOf(
@@ -136,82 +150,10 @@ function proposalsOf(
 }
 
 /**
- * Whether the very same thing stands in the book already.
- *
- * @throws {Rejection} `ID_TAKEN` when something else was recorded under the same id.
- */
-function isRecordedAlready(state: BookState, proposed: BookEvent, command: BookCommand): boolean {
-  const before = state.recorded.get(identityOf(proposed));
-  if (!before) return false;
-  const stated = 'effectiveOn' in command ? command.effectiveOn : undefined;
-  const sameDay = stated === undefined || before.effectiveOn === stated;
-  if (sameDay && sameContent(before, proposed)) return true;
-  const [kind, ...id] = identityOf(proposed).split('|');
-  return reject('ID_TAKEN', { kind: kind ?? '', id: id.join('/') });
-}
-
-function sameContent(before: BookEvent, proposed: BookEvent): boolean {
-  const content = (data: unknown): string =>
-    JSON.stringify(data, (_key, value: unknown) =>
-      typeof value === 'bigint' ? value.toString() : value,
-    );
-  if (before.type === proposed.type) return content(before.data) === content(proposed.data);
-  // The fact broke a rule when it first came and was recorded as unauthorised.
-  if (before.type !== 'unauthorised.recorded.v1') return false;
-  if (proposed.type !== 'commitment.made.v1' && proposed.type !== 'disbursement.recorded.v1') {
-    return false;
-  }
-  const essence = (data: {
-    project: string;
-    line: string;
-    amount: Satang;
-    document?: OutsideDocument | undefined;
-  }): string => content([data.project, data.line, data.amount, data.document]);
-  return essence(before.data) === essence(proposed.data);
-}
-
-/** What an event is about: a second event with the same identity is the same thing told again. */
-function identityOf(event: BookEvent): string {
-  switch (event.type) {
-    case 'book.opened.v1':
-      return 'book';
-    case 'appropriation.line-recorded.v1':
-      return `line|${event.data.line}`;
-    case 'allotment.recorded.v1':
-      return `allotment|${event.data.allotment}|${event.data.line}`;
-    case 'delegation.granted.v1':
-      return `delegation|${event.data.delegation}`;
-    case 'project.registered.v1':
-      return `project|${event.data.project}`;
-    case 'resolution.recorded.v1':
-      return `resolution|${event.data.resolution}`;
-    case 'resolution.confirmed.v1':
-      return `confirmation|${event.data.resolution}`;
-    case 'allocation.made.v1':
-    case 'transfer.made.v1':
-      return `decision|${event.data.resolution}|${event.data.decision}`;
-    case 'commitment.made.v1':
-      return `commitment|${event.data.commitment}`;
-    case 'commitment.cancelled.v1':
-      return `cancellation|${event.data.commitment}`;
-    case 'disbursement.recorded.v1':
-      return `disbursement|${event.data.disbursement}`;
-    case 'return.recorded.v1':
-      return `return|${event.data.return}`;
-    case 'unauthorised.recorded.v1':
-      return `${event.data.kind}|${event.data.fact}`;
-    case 'unauthorised.regularised.v1':
-      return `regularisation|${event.data.fact}`;
-    default:
-      return unreachable(event);
-  }
-}
-
-/**
  * A decision that breaks a verified rule is refused; a fact is recorded as unauthorised, unless it
  * is malformed.
  */
-function settle(proposed: BookEvent, findings: readonly Finding[]): BookEvent {
+function settle(state: BookState, proposed: BookEvent, findings: readonly Finding[]): BookEvent {
   const broken = findings.filter(({ code }) => RULES[code].verified);
   const [first] = broken;
   if (!first) return proposed;
@@ -220,7 +162,9 @@ function settle(proposed: BookEvent, findings: readonly Finding[]): BookEvent {
   const outside =
     proposed.type === 'commitment.made.v1' || proposed.type === 'disbursement.recorded.v1';
   if (!outside || proposed.data.basis === 'decision') throw new Rejection(first);
-  return asUnauthorised(proposed, broken);
+  const unauthorised = asUnauthorised(proposed, broken);
+  for (const refusing of check(state, unauthorised)) throw new Rejection(refusing);
+  return unauthorised;
 }
 
 /**
@@ -233,29 +177,62 @@ export function* check(state: BookState, event: BookEvent): Findings {
     return;
   }
   if (!state.opened) return yield finding('BOOK_NOT_OPEN', { area: '', fiscalYear: 0 });
-  yield* guardAmountAndDates(event);
+  yield* guardAmount(event);
+  yield* guardDates(event);
+  if (state.recorded.has(identityOf(event))) yield finding('ID_TAKEN', kindAndIdOf(event));
+  yield* guardDocuments(state, event);
+  yield* guardColour(state, event);
   yield* guardOf(state, event);
 }
 
-function* guardAmountAndDates(event: BookEvent): Findings {
-  if ('amount' in event.data) {
-    const asked = event.data.amount;
-    if (asked <= 0n) yield finding('AMOUNT_NOT_POSITIVE', { asked });
-    if (asked > SATANG_MAX) yield finding('AMOUNT_TOO_LARGE', { asked, max: SATANG_MAX });
-  }
-  const { decidedOn, recordedOn: today } = event;
+function* guardAmount(event: BookEvent): Findings {
+  if ('amount' in event.data) yield* guardPayable(event.data.amount);
+}
+
+/**
+ * Everything is written down on or after the day of its decision. A committee may decide what takes
+ * effect later; a commitment, a payment and what reverses them have happened when they are written
+ * down. What is decided here does not reach back; a fact is told when it is learnt.
+ */
+function* guardDates(event: BookEvent): Findings {
+  const { decidedOn, effectiveOn, recordedOn: today } = event;
   if (decidedOn > today) yield finding('DECIDED_IN_FUTURE', { decidedOn, today });
-  const document = 'document' in event.data ? event.data.document : undefined;
-  if (document && document.date > today) {
-    yield finding('DOCUMENT_IN_FUTURE', { ...document, today });
+  else if (HAPPENED.includes(event.type) && effectiveOn > today) {
+    yield finding('DECIDED_IN_FUTURE', { decidedOn: effectiveOn, today });
+  }
+  const decidedHere =
+    'basis' in event.data
+      ? event.data.basis === 'decision'
+      : event.type === 'commitment.cancelled.v1' || event.type === 'unauthorised.regularised.v1';
+  if (decidedHere && effectiveOn < decidedOn) {
+    yield finding('EFFECT_BEFORE_DECISION', { decidedOn, effectiveOn });
+  }
+}
+
+const HAPPENED: readonly BookEventType[] = [
+  'commitment.made.v1',
+  'commitment.cancelled.v1',
+  'disbursement.recorded.v1',
+  'return.recorded.v1',
+  'unauthorised.recorded.v1',
+  'unauthorised.regularised.v1',
+];
+
+/** Money of a line keeps the colour that the Act gave it (s.35 and s.36). */
+function* guardColour(state: BookState, { data }: BookEvent): Findings {
+  if (!('fundSource' in data)) return;
+  const from = state.lines.get('fromLine' in data ? data.fromLine : data.line)?.fundSource;
+  if (from !== undefined && from !== data.fundSource) {
+    yield finding('FUND_SOURCE_DIFFERS', { from, to: data.fundSource });
   }
 }
 
 function* guardOf(state: BookState, event: BookEvent): Findings {
   switch (event.type) {
     case 'book.opened.v1':
-    case 'appropriation.line-recorded.v1':
       return;
+    case 'appropriation.line-recorded.v1':
+      return yield* guardWithinFiscalYear(state, event.effectiveOn);
     case 'allotment.recorded.v1':
       yield* guardWithinFiscalYear(state, event.effectiveOn);
       return yield* guardAllotment(state, event);
@@ -279,7 +256,7 @@ function* guardOf(state: BookState, event: BookEvent): Findings {
     case 'return.recorded.v1':
       return yield* guardReturn(state, event);
     case 'unauthorised.recorded.v1':
-      return;
+      return yield* guardUnauthorised(state, event);
     case 'unauthorised.regularised.v1':
       return yield* guardRegularisation(state, event);
     default:
@@ -289,23 +266,8 @@ function* guardOf(state: BookState, event: BookEvent): Findings {
 
 /** The state after an event. It never refuses: history is what happened. */
 export function evolve(state: BookState, event: BookEvent): BookState {
-  const posted = post(evolveSlice(state, event), event);
-  const recorded = posted.recorded.set(identityOf(event), event);
-  const document = 'document' in event.data ? event.data.document : undefined;
-  const kind = documentKindOf(event);
-  if (!document || !kind) return { ...posted, recorded };
-  const id = identityOf(event).split('|')[1] ?? '';
-  return { ...posted, recorded, documents: posted.documents.set(`${kind}|${document.number}`, id) };
-}
-
-/** Kinds of outside documents whose numbers are recorded once. */
-function documentKindOf(event: BookEvent): string | undefined {
-  const kinds: { readonly [T in BookEventType]?: string } = {
-    'commitment.made.v1': 'commitment',
-    'disbursement.recorded.v1': 'disbursement',
-    'return.recorded.v1': 'return',
-  };
-  return event.type === 'unauthorised.recorded.v1' ? event.data.kind : kinds[event.type];
+  const after = withDocuments(post(evolveSlice(state, event), event), event);
+  return { ...after, recorded: after.recorded.set(identityOf(event), event) };
 }
 
 function evolveSlice(state: BookState, event: BookEvent): BookState {
@@ -325,9 +287,10 @@ function evolveSlice(state: BookState, event: BookEvent): BookState {
       return evolveResolution(state, event);
     case 'commitment.made.v1':
     case 'commitment.cancelled.v1':
+      return evolveCommitment(state, event);
     case 'disbursement.recorded.v1':
     case 'return.recorded.v1':
-      return evolveExecution(state, event);
+      return evolveDisbursement(state, event);
     case 'unauthorised.recorded.v1':
     case 'unauthorised.regularised.v1':
       return evolveUnauthorised(state, event);

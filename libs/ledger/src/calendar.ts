@@ -2,7 +2,7 @@ import { arabicNumerals } from './satang';
 
 declare const calendarDate: unique symbol;
 
-/** A day in ISO form and the Christian era, `2022-06-25`; made by `calendarDate` only. */
+/** A day in ISO form and the Christian era, `2022-06-25`; made by `toCalendarDate` only. */
 export type CalendarDate = string & { readonly [calendarDate]: true };
 
 /** A fiscal year, named by the Buddhist-era year in which it ends: 2565 is 2021-10-01 … 2022-09-30. */
@@ -35,25 +35,36 @@ export function toCalendarDate(text: string): CalendarDate {
   return text as CalendarDate;
 }
 
+/** Whether a value is an ISO day of the Christian era, as `toCalendarDate` takes it. */
+export function isDay(value: unknown): value is CalendarDate {
+  if (typeof value !== 'string') return false;
+  try {
+    return toCalendarDate(value) === value;
+  } catch {
+    return false;
+  }
+}
+
 const THAI_MONTHS: readonly (readonly string[])[] = [
-  ['มกราคม', 'ม.ค.', 'มค'],
-  ['กุมภาพันธ์', 'ก.พ.', 'กพ'],
-  ['มีนาคม', 'มี.ค.', 'มีค'],
-  ['เมษายน', 'เม.ย.', 'เมย'],
-  ['พฤษภาคม', 'พ.ค.', 'พค'],
-  ['มิถุนายน', 'มิ.ย.', 'มิย'],
-  ['กรกฎาคม', 'ก.ค.', 'กค'],
-  ['สิงหาคม', 'ส.ค.', 'สค'],
-  ['กันยายน', 'ก.ย.', 'กย'],
-  ['ตุลาคม', 'ต.ค.', 'ตค'],
-  ['พฤศจิกายน', 'พ.ย.', 'พย'],
-  ['ธันวาคม', 'ธ.ค.', 'ธค'],
+  ['มกราคม', 'ม.ค.'],
+  ['กุมภาพันธ์', 'ก.พ.'],
+  ['มีนาคม', 'มี.ค.'],
+  ['เมษายน', 'เม.ย.'],
+  ['พฤษภาคม', 'พ.ค.'],
+  ['มิถุนายน', 'มิ.ย.'],
+  ['กรกฎาคม', 'ก.ค.'],
+  ['สิงหาคม', 'ส.ค.'],
+  ['กันยายน', 'ก.ย.'],
+  ['ตุลาคม', 'ต.ค.'],
+  ['พฤศจิกายน', 'พ.ย.'],
+  ['ธันวาคม', 'ธ.ค.'],
 ];
 
 /**
  * Reads a date as a person in Thailand types it: `2022-06-25`, `25/6/2565`, `25-06-2565`,
- * `๒๕ มิ.ย. ๒๕๖๕`, `25 มิถุนายน 2565`, `25 มิ.ย. 65`. Where day, month and year are typed the year is
- * Buddhist; an ISO date may carry either era, because no year is plausible in both.
+ * `๒๕ มิ.ย. ๒๕๖๕`, `25 มิถุนายน พ.ศ. 2565`, `25 มิ.ย. 65`. Where day, month and year are typed in this
+ * order the year is Buddhist, and may be short only behind a month's name; an ISO date may carry
+ * either era, because no year is plausible in both.
  *
  * @throws {InvalidDate} when it cannot be read without guessing.
  */
@@ -61,24 +72,28 @@ export function parseTypedDate(text: string): CalendarDate {
   const plain = arabicNumerals(text).trim();
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(plain);
   if (iso) return fromParts(text, Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const numeric = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(plain);
-  if (numeric) return fromParts(text, Number(numeric[3]), Number(numeric[2]), Number(numeric[1]));
-  const worded = /^(\d{1,2})\s*([ก-๙.]+?)\s*(?:พ\.ศ\.)?\s*(\d{4}|\d{2})$/.exec(plain);
-  const month = THAI_MONTHS.findIndex((names) => names.includes(worded?.[2] ?? ''));
+  const numeric = /^(\d{1,2})([/.-])(\d{1,2})\2(2[4-7]\d{2})$/.exec(plain);
+  if (numeric) return fromParts(text, Number(numeric[4]), Number(numeric[3]), Number(numeric[1]));
+  const worded = /^(\d{1,2})\s*([ก-๙.]+?)\s*(?:พ\.ศ\.)?\s*(2[4-7]\d{2}|\d{2})$/.exec(plain);
+  const month = THAI_MONTHS.findIndex((names) => names.some((name) => sameWord(name, worded?.[2])));
   if (!worded || month < 0) throw new InvalidDate(text);
   const year = Number(worded[3]);
   return fromParts(text, year < 100 ? 2500 + year : year, month + 1, Number(worded[1]));
 }
 
+/** Months are abbreviated with all of their dots, with some, or with none. */
+function sameWord(name: string, typed: string | undefined): boolean {
+  return typed?.replaceAll('.', '') === name.replaceAll('.', '');
+}
+
+/** B.E. years stand between 2443 and 2742, far from any Christian year that is accepted. */
 function fromParts(text: string, year: number, month: number, day: number): CalendarDate {
   const ce = year >= 2400 ? year - BUDDHIST_ERA_OFFSET : year;
-  const iso = [
-    String(ce).padStart(4, '0'),
-    String(month).padStart(2, '0'),
-    String(day).padStart(2, '0'),
-  ].join('-');
+  const iso = [ce, month, day].map((part, index) =>
+    String(part).padStart(index === 0 ? 4 : 2, '0'),
+  );
   try {
-    return toCalendarDate(iso);
+    return toCalendarDate(iso.join('-'));
   } catch {
     throw new InvalidDate(text);
   }
@@ -105,12 +120,20 @@ export function fiscalYearOf(date: CalendarDate): FiscalYear {
   return buddhistYearOf(date) + (Number(date.slice(5, 7)) >= 10 ? 1 : 0);
 }
 
-/** The first day of a fiscal year, 1 October. */
+/**
+ * The first day of a fiscal year, 1 October.
+ *
+ * @throws {InvalidDate} for years outside 2444–2742 B.E.
+ */
 export function fiscalYearStart(fiscalYear: FiscalYear): CalendarDate {
   return toCalendarDate(`${fiscalYear - BUDDHIST_ERA_OFFSET - 1}-10-01`);
 }
 
-/** The last day of a fiscal year, 30 September. */
+/**
+ * The last day of a fiscal year, 30 September.
+ *
+ * @throws {InvalidDate} for years outside 2443–2742 B.E.
+ */
 export function fiscalYearEnd(fiscalYear: FiscalYear): CalendarDate {
   return toCalendarDate(`${fiscalYear - BUDDHIST_ERA_OFFSET}-09-30`);
 }

@@ -7,13 +7,15 @@ import {
   isBookEventType,
   type BookEvent,
 } from './book.events';
-import { toCalendarDate, type CalendarDate } from './calendar';
+import { isDay, type CalendarDate } from './calendar';
 import { refusalEventSchemas, type CommandRefused } from './refusal.events';
 
 /*
  * Events ↔ bytes of the log. Written as canonical JSON (RFC 8785), so that a store that parses JSON
  * gives the same bytes back; hashed as stored, never re-encoded.
  */
+
+const day = z.custom<CalendarDate>(isDay);
 
 const metadataSchema = z.strictObject({
   /** UUIDv5 of the actor and the Idempotency-Key. */
@@ -23,11 +25,11 @@ const metadataSchema = z.strictObject({
   correlationId: z.string().max(100),
   causationId: z.string().max(100).optional(),
   actor: z.strictObject({ subject: z.string(), role: z.string(), office: z.string() }),
-  decidedOn: z.string(),
-  effectiveOn: z.string(),
+  decidedOn: day,
+  effectiveOn: day,
   /** The writer's time, ISO 8601 in UTC; never below the stream's last. */
   recordedAt: z.iso.datetime({ precision: 3 }),
-  recordedOn: z.string(),
+  recordedOn: day,
   /** Version of the rules that looked at the event. */
   rules: z.int(),
   /** Unverified rules that the event breaks; the actor was told. */
@@ -116,15 +118,11 @@ export function decodeEvent(stored: EncodedEvent): RecordedEvent | undefined {
     type: stored.type,
     data,
     actor: meta.actor,
-    decidedOn: dayOf(meta.decidedOn),
-    effectiveOn: dayOf(meta.effectiveOn),
-    recordedOn: dayOf(meta.recordedOn),
+    decidedOn: meta.decidedOn,
+    effectiveOn: meta.effectiveOn,
+    recordedOn: meta.recordedOn,
     meta,
   } as RecordedEvent;
-}
-
-function dayOf(text: string): CalendarDate {
-  return toCalendarDate(text);
 }
 
 /** Stored names of all events that the ledger writes. */

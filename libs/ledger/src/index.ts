@@ -79,14 +79,9 @@ export {
   type CalendarDate,
   type FiscalYear,
 } from './calendar';
+export { remainingOf, type CancelCommitment, type MakeCommitment } from './commitment';
 export type { CommandContext, Decision, StatedDates } from './decision';
-export {
-  remainingOf,
-  type CancelCommitment,
-  type MakeCommitment,
-  type RecordDisbursement,
-  type RecordReturn,
-} from './execution';
+export type { RecordDisbursement, RecordReturn } from './disbursement';
 export { BUCKETS, postings, STAGES, type Account, type Posting, type Stage } from './postings';
 export type { RegisterProject } from './project';
 export {

@@ -7,7 +7,7 @@ const ACT = [appropriate(line(L1, 1_000), line(L2, 1_000)), allot('A1', L1, 1_00
 it('draws on one or several lines of its book, each named once', () =>
   given(...ACT)
     .when(register(P1, L1, L2, L1))
-    .then(
+    .thenEvents(
       event('project.registered.v1', {
         project: P1,
         name: 'โครงการ P1',

@@ -35,7 +35,7 @@ describe('a resolution', () => {
           attendance: { seats: 20, present: 15, represented: [{ seat: 'เกษตร', by: 'หัวหน้า' }] },
         }),
       )
-      .then(
+      .thenEvents(
         event(
           'resolution.recorded.v1',
           {
@@ -263,7 +263,7 @@ describe('a confirmation', () => {
   it('by another person moves the money in the same append, from the stated day', () =>
     given(...ALLOTTED, resolve('R1', [{ ...ORDER, effectiveOn: day('2022-02-01') }]))
       .when(confirm('R1'))
-      .then(
+      .thenEvents(
         event(
           'resolution.confirmed.v1',
           { resolution: 'R1' as never, capacity: 'ประธาน ก.บ.จ.' },

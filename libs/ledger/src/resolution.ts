@@ -8,13 +8,25 @@ import type {
   TransferOrder,
   Verb,
 } from './book.events';
-import { committeeOfBook, fundSourceOf, guardWithinFiscalYear } from './appropriation';
+import {
+  committeeOfBook,
+  fundSourceOf,
+  guardPayable,
+  guardWithinFiscalYear,
+} from './appropriation';
 import { guardAuthority, movesMoney, movingVerbs, useDelegation } from './authority';
-import { availableOn, resolutionNumberKey, type BookState, type Resolution } from './book.state';
+import {
+  availableOn,
+  balanceOf,
+  resolutionNumberKey,
+  type BookState,
+  type Resolution,
+} from './book.state';
 import { buddhistYearOf, type CalendarDate } from './calendar';
 import { nextId, propose, type CommandContext, type Findings, type Proposal } from './decision';
+import { sameContent } from './identity';
 import { guardLineOfProject } from './project';
-import { finding, reject, type Finding } from './rejection';
+import { finding, reject } from './rejection';
 import { QUORUM } from './rules';
 import { guardNotStopped } from './stopped-line';
 import type { Satang } from './satang';
@@ -134,7 +146,7 @@ export function confirmResolution(
     propose('resolution.confirmed.v1', { resolution: id, capacity }, dates, context.today),
     ...resolution.record.decisions
       .filter((decision) => movesMoney(state, decision))
-      .map((decision) => proposeOrder(state, resolution, decision, context)),
+      .flatMap((decision) => proposeOrder(state, resolution, decision, context)),
   ];
 }
 
@@ -143,22 +155,36 @@ function proposeOrder(
   { record }: Resolution,
   { decision, order, effectiveOn }: CommitteeDecision,
   context: CommandContext,
-): Proposal {
+): readonly Proposal[] {
+  if (!order) return [];
   const dates = { decidedOn: record.meeting.date, effectiveOn };
-  const { resolution } = record;
-  if (order?.kind === 'allocate') {
+  const [type, data] = orderData(state, record.resolution, { decision, order });
+  return [propose(type, data, dates, context.today)];
+}
+
+/** What an order comes to when it is carried out. */
+function orderData(
+  state: BookState,
+  resolution: ResolutionId,
+  { decision, order }: Pick<CommitteeDecision, 'decision'> & Ordered,
+):
+  | ['allocation.made.v1', DataOf<'allocation.made.v1'>]
+  | ['transfer.made.v1', DataOf<'transfer.made.v1'>] {
+  if (order.kind === 'allocate') {
     const { delegation, project, line, amount } = order;
     const fundSource = fundSourceOf(state, line);
     const data = { resolution, decision, delegation, project, line, fundSource, amount };
-    return propose('allocation.made.v1', data, dates, context.today);
+    return ['allocation.made.v1', data];
   }
-  if (order?.kind === 'transfer') {
-    const { delegation, fromLine, toLine, amount } = order;
-    const fundSource = fundSourceOf(state, fromLine);
-    const data = { resolution, decision, delegation, fromLine, toLine, fundSource, amount };
-    return propose('transfer.made.v1', data, dates, context.today);
-  }
-  throw new Error(`decision ${decision} of resolution ${resolution} moves money without an order`);
+  const { delegation, fromLine, toLine, amount } = order;
+  const fundSource = fundSourceOf(state, fromLine);
+  const data = { resolution, decision, delegation, fromLine, toLine, fundSource, amount };
+  return ['transfer.made.v1', data];
+}
+
+/** A decision by which something is ordered. */
+interface Ordered {
+  readonly order: NonNullable<CommitteeDecision['order']>;
 }
 
 /** What a recorded resolution must be: of this committee, quorate, numbered once, within its powers. */
@@ -183,8 +209,7 @@ export function* guardResolution(
     const { order } = decision;
     if (!order) continue;
     const before = used.get(order.delegation) ?? 0n;
-    const circumstances = { committee, meetingOn: meeting.date, before };
-    yield* guardAuthority(state, decisions, decision, circumstances);
+    yield* guardAuthority(state, event.data, decision, before);
     yield* guardOrder(state, decision);
     if (decision.effectiveOn < meeting.date) {
       const { effectiveOn } = decision;
@@ -218,7 +243,7 @@ function* guardMeeting(state: BookState, event: EventOf<'resolution.recorded.v1'
 /** The lines and the project of an order, whatever is left on them. */
 function* guardOrder(state: BookState, { order, effectiveOn }: CommitteeDecision): Findings {
   if (!order) return;
-  if (order.amount <= 0n) yield finding('AMOUNT_NOT_POSITIVE', { asked: order.amount });
+  yield* guardPayable(order.amount);
   yield* guardWithinFiscalYear(state, effectiveOn);
   if (order.kind === 'allocate') return yield* guardLineOfProject(state, order.project, order.line);
   const [from, to] = [state.lines.get(order.fromLine), state.lines.get(order.toLine)];
@@ -234,23 +259,19 @@ function* guardOrder(state: BookState, { order, effectiveOn }: CommitteeDecision
   }
 }
 
-/** Said beside the receipt of a recorded resolution: what will not move, or not yet. */
+/** Said beside the receipt of a recorded resolution: which orders will move no money. */
 export function* noticesOfResolution(
   state: BookState,
   { decisions }: DataOf<'resolution.recorded.v1'>,
-): Generator<Finding, void, undefined> {
-  for (const decision of decisions) {
-    const { order, verb } = decision;
-    if (!order) continue;
-    if (!movesMoney(state, decision)) {
-      const verbs = movingVerbs(state, order.delegation, order.kind);
-      yield finding('VERB_MOVES_NO_MONEY', {
-        decision: decision.decision,
-        verb,
-        movingVerbs: verbs,
-      });
-    }
-  }
+): Findings {
+  for (const decision of decisions) yield* noticesOf(state, decision);
+}
+
+function* noticesOf(state: BookState, decision: CommitteeDecision): Findings {
+  const { decision: id, order, verb } = decision;
+  if (!order || movesMoney(state, decision)) return;
+  const verbs = movingVerbs(state, order.delegation, order.kind);
+  yield finding('VERB_MOVES_NO_MONEY', { decision: id, verb, movingVerbs: verbs });
 }
 
 /** A resolution is confirmed once, by somebody else than the one who recorded it, after the meeting. */
@@ -284,14 +305,11 @@ export function* guardExecutedOrder(
   const { record, status, done } = resolution;
   if (status !== 'confirmed') yield finding('RESOLUTION_NOT_CONFIRMED', { resolution: id });
   const decision = record.decisions.find((candidate) => candidate.decision === decisionId);
-  if (!decision || done.has(decisionId) || decision.order?.amount !== amount) {
+  if (!decision || done.has(decisionId) || !carriesOut(state, event, decision)) {
     return yield finding('DECISION_NOT_RESOLVED', { resolution: id, decision: decisionId });
   }
-  yield* guardAuthority(state, record.decisions, decision, {
-    committee: record.committee,
-    meetingOn: record.meeting.date,
-    before: 0n,
-  });
+  yield* noticesOf(state, decision);
+  yield* guardAuthority(state, record, decision, 0n);
   yield* guardOrder(state, decision);
   const line = event.type === 'allocation.made.v1' ? event.data.line : event.data.fromLine;
   yield* guardNotStopped(state, line);
@@ -301,10 +319,21 @@ export function* guardExecutedOrder(
       line,
       asked: amount,
       available,
-      allotted: state.balances.get(`${line}|allotted|`, 0n),
+      allotted: balanceOf(state, line, 'allotted'),
       on: event.effectiveOn,
     });
   }
+}
+
+/** Whether an event moves what the decision orders, from the day that it states. */
+function carriesOut(
+  state: BookState,
+  event: EventOf<'allocation.made.v1'> | EventOf<'transfer.made.v1'>,
+  { decision, order, effectiveOn }: CommitteeDecision,
+): boolean {
+  if (!order || event.effectiveOn !== effectiveOn) return false;
+  const [type, data] = orderData(state, event.data.resolution, { decision, order });
+  return event.type === type && sameContent(event.data, data);
 }
 
 /** The state after a resolution's event. */

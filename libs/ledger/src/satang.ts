@@ -4,7 +4,10 @@
  */
 export type Satang = bigint;
 
-/** More than the whole national budget of a century: larger figures are typing errors. */
+/**
+ * The largest single amount, 100 trillion baht: more than thirty national budgets, so that a larger
+ * figure is a typing error. Sums may be larger.
+ */
 export const SATANG_MAX: Satang = 10n ** 16n;
 
 /** The text is not an amount of money that this ledger takes. */
@@ -15,20 +18,32 @@ export class InvalidMoney extends Error {
   }
 }
 
-const WIRE_FORMAT = /^-?(0|[1-9]\d{0,13})(\.\d{1,2})?$/;
+const WIRE_FORMAT = /^-?(0|[1-9]\d{0,14})(\.\d{1,2})?$/;
 
 /**
  * Reads a wire amount in baht, `"1234567.89"`, `"100"`, `"-0.50"`.
  *
  * @returns satang.
- * @throws {InvalidMoney} for anything else: thousands separators, exponents, a third decimal.
+ * @throws {InvalidMoney} for anything else: thousands separators, exponents, a third decimal, more
+ * than `SATANG_MAX`.
  */
 export function parseBaht(text: string): Satang {
   if (!WIRE_FORMAT.test(text)) throw new InvalidMoney(text);
   const negative = text.startsWith('-');
   const [baht = '0', decimals = ''] = (negative ? text.slice(1) : text).split('.');
   const satang = BigInt(baht) * 100n + BigInt(decimals.padEnd(2, '0'));
+  if (satang > SATANG_MAX) throw new InvalidMoney(text);
   return negative ? -satang : satang;
+}
+
+/** Whether a text is an amount that `parseBaht` reads. */
+export function isBaht(text: string): boolean {
+  try {
+    parseBaht(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Writes satang as a wire amount in baht, always with two decimals: `123n` → `"1.23"`. */

@@ -1,7 +1,7 @@
 import type { CommitmentId, FactId, LineId, ProjectId } from './book.events';
 import { balanceOf } from './book.state';
 import { fold } from './book';
-import { remainingOf } from './execution';
+import { remainingOf } from './commitment';
 import {
   allocation,
   ALLOCATED,
@@ -36,7 +36,7 @@ describe('a fact that breaks a rule', () => {
   it('is recorded whole, beside the lawful money, with the rules that it breaks', () => {
     given(...BOUND)
       .when(payOf('C1', 'D1', 350, fact('ขบ 1')))
-      .then(
+      .thenEvents(
         event('unauthorised.recorded.v1', {
           fact: 'D1' as FactId,
           kind: 'disbursement',
@@ -89,7 +89,7 @@ describe('a fact that breaks a rule', () => {
     const WILD = [...ALLOCATED, commit('C9', 900, fact('PO 9'))];
     given(...WILD)
       .when(payOf('C9', 'D1', 100, fact('ขบ 1')))
-      .then(
+      .thenEvents(
         event('unauthorised.recorded.v1', {
           fact: 'D1' as FactId,
           kind: 'disbursement',
@@ -205,14 +205,15 @@ describe('a line with an unauthorised fact', () => {
   it('is free when its last fact is regularised', () => {
     const TWICE = [
       ...ALLOCATED,
-      pay('D1', 501, fact('ขบ 1')),
-      pay('D2', 502, fact('ขบ 2')),
-      resolve('R2', [approve(allocation(P1, L2, 100))]),
-      confirm('R2'),
+      pay('D1', 100, fact('ขบ 1', '2022-01-09')),
+      pay('D2', 102, fact('ขบ 2', '2022-01-09')),
     ];
     given(...TWICE, regularise('D1', { authority: document('นร 1') }))
       .when(commit('C2', 1))
-      .thenRefused('LINE_STOPPED', { line: L1, unauthorised: baht(502), facts: ['D2'] });
+      .thenRefused('LINE_STOPPED', { line: L1, unauthorised: baht(102), facts: ['D2'] });
+    given(...TWICE, regularise('D1'), regularise('D2'))
+      .when(commit('C2', 1))
+      .thenHappens('commitment.made.v1');
   });
 });
 
@@ -221,7 +222,7 @@ describe('a regularisation', () => {
     const history = [...BOUND, payOf('C1', 'D1', 100, fact('ขบ 1', '2022-02-28'))];
     given(...history)
       .when(regularise('D1'))
-      .then(
+      .thenEvents(
         event('unauthorised.regularised.v1', {
           fact: 'D1' as FactId,
           kind: 'disbursement',

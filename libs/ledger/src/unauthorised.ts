@@ -7,7 +7,9 @@ import type {
   FactId,
   OutsideDocument,
 } from './book.events';
-import { balanceOf, type BookState, type UnauthorisedFact } from './book.state';
+import { availableOn, type BookState, type UnauthorisedFact } from './book.state';
+import type { CalendarDate } from './calendar';
+import { addCommitment, payableFrom } from './commitment';
 import {
   propose,
   type CommandContext,
@@ -15,10 +17,12 @@ import {
   type Proposal,
   type StatedDates,
 } from './decision';
-import { addCommitment, addDisbursement, remainingOf } from './execution';
+import { addDisbursement } from './disbursement';
+import { sameContent } from './identity';
 import { finding, reject, type Finding } from './rejection';
 import { wireFacts } from './refusal.events';
 import type { Satang } from './satang';
+import { comparable } from './typed-number';
 
 /*
  * A fact from outside that breaks a rule has happened all the same. It is recorded whole in the
@@ -68,62 +72,84 @@ export function regulariseFact(
     const before = state.recorded.get(`regularisation|${id}`);
     const sameAuthority =
       before?.type === 'unauthorised.regularised.v1' &&
-      before.data.authority.number === authority.number;
+      comparable(before.data.authority.number) === comparable(authority.number);
     return sameAuthority ? [] : reject('FACT_ALREADY_REGULARISED', { fact: id });
   }
-  const { kind, commitment, project, line, fundSource, amount } = fact.record;
-  const data: DataOf<'unauthorised.regularised.v1'> = {
-    fact: id,
-    kind,
-    ...(commitment ? { commitment } : {}),
-    becomes: id,
-    project,
-    line,
-    fundSource,
-    amount,
-    coveredFrom: coverOf(state, fact) ?? 'allotment',
-    authority,
-  };
   const decidedOn = command.decidedOn ?? authority.date;
-  const dates = { decidedOn, effectiveOn: command.effectiveOn ?? decidedOn };
+  const effectiveOn = command.effectiveOn ?? decidedOn;
+  const coveredFrom = coverOf(state, fact, effectiveOn) ?? 'allotment';
+  const data = { ...recordOf(fact), coveredFrom, authority };
+  const dates = { decidedOn, effectiveOn };
   return [propose('unauthorised.regularised.v1', data, dates, context.today)];
+}
+
+/** What a regularisation repeats of the fact that it covers. */
+function recordOf({
+  record,
+}: UnauthorisedFact): Omit<DataOf<'unauthorised.regularised.v1'>, 'coveredFrom' | 'authority'> {
+  const { fact, kind, commitment, project, line, fundSource, amount } = record;
+  const bound = commitment ? { commitment } : {};
+  return { fact, kind, ...bound, becomes: fact, project, line, fundSource, amount };
 }
 
 type Cover = DataOf<'unauthorised.regularised.v1'>['coveredFrom'];
 
-function coverOf(state: BookState, { record }: UnauthorisedFact): Cover | undefined {
+function coverOf(
+  state: BookState,
+  { record }: UnauthorisedFact,
+  on: CalendarDate,
+): Cover | undefined {
   const covers: readonly Cover[] = ['commitment', 'allocation', 'allotment'];
-  return covers.find((cover) => coverAt(state, record, cover) >= record.amount);
+  return covers.find((cover) => coverAt(state, record, cover, on) >= record.amount);
 }
 
 function coverAt(
   state: BookState,
   record: DataOf<'unauthorised.recorded.v1'>,
   cover: Cover,
+  on: CalendarDate,
 ): Satang {
+  const { line, project } = record;
   switch (cover) {
     case 'commitment': {
       const commitment = record.commitment && state.commitments.get(record.commitment);
-      return commitment ? remainingOf(commitment) : 0n;
+      return commitment ? payableFrom(commitment, on) : 0n;
     }
     case 'allocation':
-      return balanceOf(state, record.line, 'allocated', record.project);
+      return availableOn(state, { line, stage: 'allocated', project }, on);
     case 'allotment':
-      return balanceOf(state, record.line, 'allotted');
+      return availableOn(state, { line, stage: 'allotted' }, on);
   }
 }
 
-/** A fact is regularised once, and only as far as there is money to cover it (s.4). */
+/**
+ * What even a fact without authority must be: of a line and a project of this book, and under an id
+ * that no other fact has. Which other rules it breaks, it states itself.
+ */
+export function* guardUnauthorised(
+  state: BookState,
+  event: EventOf<'unauthorised.recorded.v1'>,
+): Findings {
+  const { fact, project, line } = event.data;
+  if (state.unauthorised.has(fact)) yield finding('ID_TAKEN', { kind: 'fact', id: fact });
+  if (!state.lines.has(line)) yield finding('LINE_UNKNOWN', { line });
+  if (!state.projects.has(project)) yield finding('PROJECT_UNKNOWN', { project });
+}
+
+/** A fact is regularised once and as it is, and only as far as there is money to cover it (s.4). */
 export function* guardRegularisation(
   state: BookState,
   event: EventOf<'unauthorised.regularised.v1'>,
 ): Findings {
-  const { fact: id, coveredFrom } = event.data;
+  const { coveredFrom, authority: _authority, ...stated } = event.data;
+  const { fact: id } = stated;
   const fact = state.unauthorised.get(id);
-  if (!fact) return yield finding('FACT_UNKNOWN', { fact: id });
+  if (!fact || !sameContent(stated, recordOf(fact))) {
+    return yield finding('FACT_UNKNOWN', { fact: id });
+  }
   if (fact.status === 'regularised') yield finding('FACT_ALREADY_REGULARISED', { fact: id });
   const { record } = fact;
-  const available = coverAt(state, record, coveredFrom);
+  const available = coverAt(state, record, coveredFrom, event.effectiveOn);
   if (available < record.amount) {
     yield finding('COVER_INSUFFICIENT', {
       fact: id,
@@ -153,30 +179,36 @@ export function evolveUnauthorised(
     };
   }
   const fact = state.unauthorised.get(id);
-  if (!fact) throw new Error(`history regularises fact ${id}, which it never recorded`);
+  // The auditor reads on behind such an event and reports it; `decide` never writes one.
+  if (!fact) return state;
   const remaining = state.stopped.get(line, []).filter((other) => other !== id);
   const freed: BookState = {
     ...state,
     unauthorised: state.unauthorised.set(id, { ...fact, status: 'regularised' }),
     stopped: remaining.length > 0 ? state.stopped.set(line, remaining) : state.stopped.delete(line),
   };
-  return becomeLawful(freed, fact, event.data);
+  return becomeLawful(freed, fact, event);
 }
 
+/**
+ * The fact counts as a commitment or a payment from the day on which its cover takes effect, because
+ * only from then on there is lawful money that can be paid or come back.
+ */
 function becomeLawful(
   state: BookState,
-  { record, effectiveOn }: UnauthorisedFact,
-  { becomes, coveredFrom }: DataOf<'unauthorised.regularised.v1'>,
+  { record }: UnauthorisedFact,
+  { data, effectiveOn }: EventOf<'unauthorised.regularised.v1'>,
 ): BookState {
   const { project, line, fundSource, amount, document } = record;
   const money = { basis: 'fact' as const, project, line, fundSource, amount, document };
   if (record.kind === 'commitment') {
-    return addCommitment(state, { ...money, commitment: becomes as CommitmentId }, effectiveOn);
+    const commitment = data.becomes as CommitmentId;
+    return addCommitment(state, { ...money, commitment }, effectiveOn);
   }
-  const fromCommitment = coveredFrom === 'commitment' && record.commitment;
+  const fromCommitment = data.coveredFrom === 'commitment' && record.commitment;
   const disbursement = {
     ...money,
-    disbursement: becomes as DisbursementId,
+    disbursement: data.becomes as DisbursementId,
     ...(fromCommitment ? { commitment: fromCommitment } : {}),
   };
   return addDisbursement(state, disbursement, effectiveOn);

@@ -17,12 +17,8 @@ import type {
 } from '../book.events';
 import type { CommitteeId } from '../areas';
 import { toCalendarDate } from '../calendar';
-import type {
-  CancelCommitment,
-  MakeCommitment,
-  RecordDisbursement,
-  RecordReturn,
-} from '../execution';
+import type { CancelCommitment, MakeCommitment } from '../commitment';
+import type { RecordDisbursement, RecordReturn } from '../disbursement';
 import type { RegisterProject } from '../project';
 import type { ConfirmResolution, RecordResolution, StatedDecision } from '../resolution';
 import { parseBaht } from '../satang';
@@ -60,9 +56,12 @@ export function document(number: string, date = '2022-03-01'): OutsideDocument {
 }
 
 /** A line of the Act. */
-export function line(id: LineId, amount: number, more: Partial<AppropriationLine> = {}) {
+export function line(
+  id: LineId,
+  amount: number,
+  more: Partial<AppropriationLine> = {},
+): AppropriationLine & { readonly line: LineId } {
   return {
-    line: id,
     plan: id === L3 ? 'แผนอื่น' : 'แผนงานบูรณาการจังหวัด',
     budgetProject: 'โครงการส่งเสริมเกษตร',
     developmentIssue: 'เกษตร',
@@ -72,7 +71,8 @@ export function line(id: LineId, amount: number, more: Partial<AppropriationLine
     amount: baht(amount),
     source: { document: 'พ.ร.บ. งบประมาณรายจ่าย พ.ศ. 2565' },
     ...more,
-  } as const satisfies AppropriationLine;
+    line: id,
+  };
 }
 
 /** The Act gives money to lines. */

@@ -99,7 +99,7 @@ export function event<T extends BookEventType>(
 /** What can be claimed of the answer to a command. */
 export interface Answer {
   /** The events, whole, in their order, and no others; nothing that was found but let through. */
-  then(...events: readonly BookEvent[]): void;
+  thenEvents(...events: readonly BookEvent[]): void;
   /** The events' types, where their content is another scenario's subject. */
   thenHappens(...types: readonly BookEventType[]): void;
   /** The events' types, and the codes of what was found but does not refuse. */
@@ -132,7 +132,7 @@ function answerTo(state: BookState, asked: BookCommand | Asked): Answer {
     }
   };
   return {
-    then(...events) {
+    thenEvents(...events) {
       expect(ask(state, asked)).toStrictEqual({ events, warnings: [] });
     },
     thenHappens(...expected) {

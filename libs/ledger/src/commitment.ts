@@ -1,0 +1,249 @@
+import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
+import type {
+  Basis,
+  CommitmentId,
+  DataOf,
+  EventOf,
+  FactId,
+  LineId,
+  OutsideDocument,
+  ProjectId,
+} from './book.events';
+import { availableOn, balanceOf, type BookState, type Commitment } from './book.state';
+import type { CalendarDate } from './calendar';
+import {
+  nextId,
+  propose,
+  type CommandContext,
+  type Findings,
+  type Proposal,
+  type StatedDates,
+} from './decision';
+import { lowestFrom, withMovement } from './movements';
+import { guardLineOfProject } from './project';
+import { finding, reject } from './rejection';
+import type { Satang } from './satang';
+import { guardNotStopped } from './stopped-line';
+
+/** Binds a project's money (ก่อหนี้ผูกพัน): a purchase order or a contract. */
+export interface MakeCommitment extends StatedDates {
+  readonly type: 'MakeCommitment';
+  readonly commitment?: CommitmentId | undefined;
+  /** `fact` when it was made outside (GFMIS) and is only written down; needs its document. */
+  readonly basis?: Basis | undefined;
+  readonly project: ProjectId;
+  readonly line: LineId;
+  /** Satang. */
+  readonly amount: Satang;
+  readonly description: string;
+  readonly document?: OutsideDocument | undefined;
+  /** The last fiscal year that the contract binds; this one when absent. */
+  readonly untilFiscalYear?: number | undefined;
+}
+
+/** Gives back what of a commitment is still undisbursed. */
+export interface CancelCommitment extends StatedDates {
+  readonly type: 'CancelCommitment';
+  readonly commitment: CommitmentId;
+  readonly reason: string;
+}
+
+/** Proposes a commitment. */
+export function makeCommitment(
+  state: BookState,
+  command: MakeCommitment,
+  context: CommandContext,
+): readonly Proposal[] {
+  const { project, line, amount, description, document, untilFiscalYear } = command;
+  const data: DataOf<'commitment.made.v1'> = {
+    commitment:
+      command.commitment ??
+      nextId<CommitmentId>('C', state.commitments.size, (id) =>
+        state.recorded.has(`commitment|${id}`),
+      ),
+    basis: command.basis ?? 'decision',
+    project,
+    line,
+    fundSource: fundSourceOf(state, line),
+    amount,
+    description,
+    ...(document ? { document } : {}),
+    ...(untilFiscalYear === undefined ? {} : { untilFiscalYear }),
+  };
+  return [propose('commitment.made.v1', data, datesOfExecution(command), context.today)];
+}
+
+/** The dates of a commitment or a payment: a fact happened when its document says, unless stated. */
+export function datesOfExecution(
+  command: StatedDates & {
+    readonly basis?: Basis | undefined;
+    readonly document?: OutsideDocument | undefined;
+  },
+): StatedDates {
+  const fromDocument = command.basis === 'fact' ? command.document?.date : undefined;
+  return {
+    decidedOn: command.decidedOn ?? fromDocument,
+    effectiveOn: command.effectiveOn ?? fromDocument,
+  };
+}
+
+/** Proposes the cancellation of all that is still undisbursed; nothing when it is cancelled already. */
+export function cancelCommitment(
+  state: BookState,
+  command: CancelCommitment,
+  context: CommandContext,
+): readonly Proposal[] {
+  const { commitment: id, reason } = command;
+  const commitment = state.commitments.get(id) ?? reject('COMMITMENT_UNKNOWN', { commitment: id });
+  if (commitment.status === 'cancelled') return [];
+  const amount = remainingOf(commitment);
+  if (amount === 0n) reject('COMMITMENT_NOT_OPEN', { commitment: id, state: 'disbursed' });
+  const { project, line, fundSource } = commitment.record;
+  const data = { commitment: id, project, line, fundSource, amount, reason };
+  return [propose('commitment.cancelled.v1', data, command, context.today)];
+}
+
+/** What of a commitment is neither paid nor given back, in satang. */
+export function remainingOf({ record, disbursed, status }: Commitment): Satang {
+  return status === 'open' ? record.amount - disbursed : 0n;
+}
+
+/**
+ * What of a commitment may be paid or given back from a day on, in satang: less than what remains
+ * when something of it came back only later.
+ */
+export function payableFrom(commitment: Commitment, on: CalendarDate): Satang {
+  return commitment.status === 'open' ? lowestFrom(commitment.movements, on) : 0n;
+}
+
+/** A commitment that was recorded as an unauthorised fact and binds nothing lawfully yet. */
+export function unauthorisedCommitment(
+  state: BookState,
+  id: CommitmentId,
+): DataOf<'unauthorised.recorded.v1'> | undefined {
+  const fact = state.unauthorised.get(id as string as FactId);
+  return fact?.record.kind === 'commitment' ? fact.record : undefined;
+}
+
+/** s.4 and s.41: what is bound stays within what the committee allocated, for this year. */
+export function* guardCommitment(state: BookState, event: EventOf<'commitment.made.v1'>): Findings {
+  const { project, line, amount, basis, untilFiscalYear } = event.data;
+  yield* guardLineOfProject(state, project, line);
+  yield* guardWithinFiscalYear(state, event.effectiveOn);
+  if (basis === 'decision') yield* guardNotStopped(state, line);
+  const fiscalYear = state.opened?.fiscalYear ?? 0;
+  if (untilFiscalYear !== undefined && untilFiscalYear > fiscalYear) {
+    yield finding('MULTI_YEAR_COMMITMENT', { untilFiscalYear, fiscalYear });
+  }
+  yield* guardAllocation(state, project, line, { amount, on: event.effectiveOn });
+}
+
+/** s.4: no more is bound or spent for a project than the committee allocated to it. */
+export function* guardAllocation(
+  state: BookState,
+  project: ProjectId,
+  line: LineId,
+  asked: { readonly amount: Satang; readonly on: CalendarDate },
+): Findings {
+  const available = availableOn(state, { line, stage: 'allocated', project }, asked.on);
+  if (asked.amount <= available) return;
+  yield finding('ALLOCATION_INSUFFICIENT', {
+    line,
+    project,
+    asked: asked.amount,
+    available,
+    allocated: balanceOf(state, line, 'allocated', project),
+    committed: balanceOf(state, line, 'committed', project),
+    disbursed: balanceOf(state, line, 'disbursed', project),
+    on: asked.on,
+  });
+}
+
+/**
+ * A cancellation follows its commitment and everything that came back to it, and frees exactly what
+ * is left of it, for the project and on the line that it bound.
+ */
+export function* guardCancellation(
+  state: BookState,
+  event: EventOf<'commitment.cancelled.v1'>,
+): Findings {
+  const { commitment: id, project, line, amount } = event.data;
+  const commitment = state.commitments.get(id);
+  if (!commitment) return yield finding('COMMITMENT_UNKNOWN', { commitment: id });
+  if (commitment.record.project !== project || commitment.record.line !== line) {
+    yield finding('COMMITMENT_NOT_OF_PROJECT', { commitment: id, project, line });
+  }
+  if (commitment.status !== 'open' || amount !== remainingOf(commitment)) {
+    return yield finding('COMMITMENT_NOT_OPEN', { commitment: id, state: commitment.status });
+  }
+  yield* guardFollows(event.effectiveOn, id, commitment.effectiveOn);
+  const lastOn = commitment.movements.at(-1)?.on ?? commitment.effectiveOn;
+  if (
+    event.effectiveOn >= commitment.effectiveOn &&
+    amount > payableFrom(commitment, event.effectiveOn)
+  ) {
+    yield* guardFollows(event.effectiveOn, id, lastOn);
+  }
+}
+
+/** What reverses, pays or returns something does not come before it. */
+export function* guardFollows(
+  on: CalendarDate,
+  follows: string,
+  followsOn: CalendarDate,
+): Findings {
+  if (on < followsOn) yield finding('BEFORE_WHAT_IT_FOLLOWS', { on, follows, followsOn });
+}
+
+/** The state after a commitment or its cancellation. */
+export function evolveCommitment(
+  state: BookState,
+  event: EventOf<'commitment.made.v1'> | EventOf<'commitment.cancelled.v1'>,
+): BookState {
+  if (event.type === 'commitment.made.v1') {
+    return addCommitment(state, event.data, event.effectiveOn);
+  }
+  return changeCommitment(state, event.data.commitment, (before) => ({
+    ...before,
+    status: 'cancelled',
+  }));
+}
+
+/** The state with one commitment more. */
+export function addCommitment(
+  state: BookState,
+  record: Commitment['record'],
+  effectiveOn: CalendarDate,
+): BookState {
+  const commitment: Commitment = {
+    record,
+    effectiveOn,
+    disbursed: 0n,
+    movements: [{ on: effectiveOn, amount: record.amount }],
+    status: 'open',
+  };
+  return { ...state, commitments: state.commitments.set(record.commitment, commitment) };
+}
+
+/** The state in which more of a commitment is paid or, below nothing, has come back. */
+export function payOfCommitment(
+  state: BookState,
+  id: CommitmentId,
+  paid: Satang,
+  on: CalendarDate,
+): BookState {
+  return changeCommitment(state, id, (before) => ({
+    ...before,
+    disbursed: before.disbursed + paid,
+    movements: withMovement(before.movements, { on, amount: -paid }),
+  }));
+}
+
+function changeCommitment(
+  state: BookState,
+  id: CommitmentId,
+  change: (commitment: Commitment) => Commitment,
+): BookState {
+  const commitments = state.commitments.update(id, (before) => (before ? change(before) : before));
+  return { ...state, commitments };
+}

@@ -1,0 +1,107 @@
+import type { BookEvent, DataOf } from './book.events';
+import type { BookState } from './book.state';
+import type { StatedDates } from './decision';
+import { reject } from './rejection';
+import { unreachable } from './unreachable';
+
+/** What an event is about: a second event with the same identity is the same thing told again. */
+export function identityOf(event: BookEvent): string {
+  switch (event.type) {
+    case 'book.opened.v1':
+      return 'book';
+    case 'appropriation.line-recorded.v1':
+      return `line|${event.data.line}`;
+    case 'allotment.recorded.v1':
+      return `allotment|${event.data.allotment}|${event.data.line}`;
+    case 'delegation.granted.v1':
+      return `delegation|${event.data.delegation}`;
+    case 'project.registered.v1':
+      return `project|${event.data.project}`;
+    case 'resolution.recorded.v1':
+      return `resolution|${event.data.resolution}`;
+    case 'resolution.confirmed.v1':
+      return `confirmation|${event.data.resolution}`;
+    case 'allocation.made.v1':
+    case 'transfer.made.v1':
+      return `decision|${event.data.resolution}|${event.data.decision}`;
+    case 'commitment.made.v1':
+      return `commitment|${event.data.commitment}`;
+    case 'commitment.cancelled.v1':
+      return `cancellation|${event.data.commitment}`;
+    case 'disbursement.recorded.v1':
+      return `disbursement|${event.data.disbursement}`;
+    case 'return.recorded.v1':
+      return `return|${event.data.return}`;
+    case 'unauthorised.recorded.v1':
+      return `${event.data.kind}|${event.data.fact}`;
+    case 'unauthorised.regularised.v1':
+      return `regularisation|${event.data.fact}`;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** An identity in the words of a finding: its kind, and the id without it. */
+export function kindAndIdOf(event: BookEvent): { readonly kind: string; readonly id: string } {
+  const [kind = '', ...id] = identityOf(event).split('|');
+  return { kind, id: id.join('/') };
+}
+
+/**
+ * Whether the very same thing stands in the book already, so that asking again does nothing. Days
+ * that the command does not state are those of the first time.
+ *
+ * @throws {Rejection} `ID_TAKEN` when something else was recorded under the same id.
+ */
+export function isRecordedAlready(
+  state: BookState,
+  proposed: BookEvent,
+  stated: StatedDates,
+): boolean {
+  const before = state.recorded.get(identityOf(proposed));
+  if (!before) return false;
+  const sameDays =
+    (stated.effectiveOn === undefined || stated.effectiveOn === before.effectiveOn) &&
+    (stated.decidedOn === undefined || stated.decidedOn === before.decidedOn);
+  if (sameDays && tellsTheSame(before, proposed)) return true;
+  if (before.type === 'book.opened.v1') return reject('BOOK_ALREADY_OPEN', before.data);
+  return reject('ID_TAKEN', kindAndIdOf(proposed));
+}
+
+function tellsTheSame(before: BookEvent, proposed: BookEvent): boolean {
+  if (before.type === proposed.type) return sameContent(before.data, proposed.data);
+  // The fact broke a rule when it first came and was recorded as unauthorised.
+  if (before.type !== 'unauthorised.recorded.v1') return false;
+  if (proposed.type !== 'commitment.made.v1' && proposed.type !== 'disbursement.recorded.v1') {
+    return false;
+  }
+  return proposed.data.basis === 'fact' && sameContent(essenceOf(before.data), factOf(proposed));
+}
+
+/** What outside is said to have happened, without what the book made of it. */
+function essenceOf(fact: DataOf<'unauthorised.recorded.v1'>): unknown {
+  const { commitment, project, line, amount, description, document } = fact;
+  return { commitment, project, line, amount, description, document };
+}
+
+function factOf(
+  event: Extract<BookEvent, { type: 'commitment.made.v1' | 'disbursement.recorded.v1' }>,
+): unknown {
+  const { project, line, amount, document } = event.data;
+  return event.type === 'commitment.made.v1'
+    ? { project, line, amount, description: event.data.description, document }
+    : { commitment: event.data.commitment, project, line, amount, document };
+}
+
+/** Whether two payloads say the same, in whatever order their fields were written. */
+export function sameContent(a: unknown, b: unknown): boolean {
+  return a === b || comparableText(a) === comparableText(b);
+}
+
+function comparableText(data: unknown): string {
+  return JSON.stringify(data, (_field, value: unknown) => {
+    if (typeof value === 'bigint') return { satang: value.toString() };
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([x], [y]) => (x < y ? -1 : 1)));
+  });
+}

@@ -1,0 +1,90 @@
+import type { BookEvent, OutsideDocument } from './book.events';
+import type { BookState } from './book.state';
+import type { Findings } from './decision';
+import { finding } from './rejection';
+import { comparable } from './typed-number';
+
+/** A document's number as an event takes it: no other event of this kind may have it again. */
+interface TakenNumber {
+  readonly key: string;
+  readonly document: OutsideDocument;
+  readonly kind: string;
+  readonly recordedAs: string;
+}
+
+/**
+ * The numbers that an event takes. A purchase order, a payment and a return are each recorded once;
+ * a letter allots a line once, and an instrument grants a power once, because told again under
+ * another id it would give the money, or the ceiling, a second time.
+ */
+function* numbersTakenBy(event: BookEvent): Generator<TakenNumber, void, undefined> {
+  switch (event.type) {
+    case 'commitment.made.v1':
+      return yield* taken(event.data.document, 'commitment', event.data.commitment);
+    case 'disbursement.recorded.v1':
+      return yield* taken(event.data.document, 'disbursement', event.data.disbursement);
+    case 'return.recorded.v1':
+      return yield* taken(event.data.document, 'return', event.data.return);
+    case 'unauthorised.recorded.v1':
+      return yield* taken(event.data.document, event.data.kind, event.data.fact);
+    case 'allotment.recorded.v1': {
+      const { document, allotment, line } = event.data;
+      return yield* taken(document, 'allotment', allotment, `of ${line}`);
+    }
+    case 'delegation.granted.v1':
+      for (const { power } of event.data.powers) {
+        const { instrument, delegation } = event.data;
+        yield* taken(instrument, 'delegation', delegation, `to ${power}`);
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+function* taken(
+  document: OutsideDocument | undefined,
+  kind: string,
+  recordedAs: string,
+  scope = '',
+): Generator<TakenNumber, void, undefined> {
+  if (!document) return;
+  yield { key: `${kind}|${scope}|${comparable(document.number)}`, document, kind, recordedAs };
+}
+
+/** The documents that an event names: of what happened, of what granted it, of what covers it. */
+function documentsOf({ data }: BookEvent): readonly OutsideDocument[] {
+  return [
+    'document' in data ? data.document : undefined,
+    'instrument' in data ? data.instrument : undefined,
+    'authority' in data ? data.authority : undefined,
+  ].filter((document) => document !== undefined);
+}
+
+/**
+ * A fact from outside states its document; a document exists before it is written down, and is
+ * recorded once for its kind, however its number is typed.
+ */
+export function* guardDocuments(state: BookState, event: BookEvent): Findings {
+  const { data, recordedOn: today } = event;
+  if ('basis' in data && data.basis === 'fact' && !data.document) {
+    const kind = event.type === 'commitment.made.v1' ? 'commitment' : 'disbursement';
+    yield finding('DOCUMENT_REQUIRED', { kind });
+  }
+  for (const { number, date } of documentsOf(event)) {
+    if (date > today) yield finding('DOCUMENT_IN_FUTURE', { number, date, today });
+  }
+  for (const { key, document, kind } of numbersTakenBy(event)) {
+    const recordedAs = state.documents.get(key);
+    if (recordedAs === undefined) continue;
+    yield finding('DOCUMENT_TAKEN', { number: document.number, kind, recordedAs });
+  }
+}
+
+/** The state in which an event's documents are recorded. */
+export function withDocuments(state: BookState, event: BookEvent): BookState {
+  let { documents } = state;
+  for (const { key, recordedAs } of numbersTakenBy(event))
+    documents = documents.set(key, recordedAs);
+  return documents === state.documents ? state : { ...state, documents };
+}
