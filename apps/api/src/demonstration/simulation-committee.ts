@@ -4,6 +4,7 @@ import {
   toCalendarDate,
   type CalendarDate,
   type DelegationId,
+  type RecordResolution,
   type ResolutionId,
   type Satang,
   type StatedDecision,
@@ -42,6 +43,8 @@ export interface Meeting {
   readonly index: number;
   readonly number: number;
   readonly date: CalendarDate;
+  readonly place: string;
+  readonly attendance: Omit<RecordResolution['attendance'], 'recused'>;
 }
 
 /** One agenda item of a meeting, with what was resolved. */
@@ -73,6 +76,8 @@ export class Committee {
   constructor(
     private readonly unit: Unit,
     private readonly chance: Chance,
+    /** The index of a meeting to which too few come. */
+    inquorate?: number,
   ) {
     let number = chance.whole(7, 10);
     let year = 0;
@@ -82,7 +87,7 @@ export class Committee {
       const before = year;
       year = buddhistYearOf(date);
       number = before !== 0 && year !== before ? 1 : number + 1;
-      return { index, number, date };
+      return { number, date, ...this.gathering(index, index === inquorate) };
     });
   }
 
@@ -138,10 +143,9 @@ export class Committee {
   }
 
   /** Writes every resolution and its confirmation into the diary. */
-  writeInto(diary: Diary, inquorate?: number): void {
+  writeInto(diary: Diary): void {
     for (const item of this.items.values()) {
-      const weak = item.meeting.index === inquorate && item.agendaItem.startsWith('4');
-      this.record(diary, item.meeting, item, { day: item.recordedOn, weak });
+      this.record(diary, item.meeting, item, { day: item.recordedOn });
       if (item.confirmedOn === undefined) continue;
       diary.write(item.confirmedOn, item.confirmedBy, {
         type: 'ConfirmResolution',
@@ -158,20 +162,22 @@ export class Committee {
     stated: { readonly agendaItem: string; readonly decisions: readonly StatedDecision[] },
     how: Ending & {
       readonly day: CalendarDate;
-      readonly weak?: boolean;
       readonly id?: ResolutionId;
     },
   ): void {
     const { area } = this.unit;
-    const { number, date } = meeting;
+    const { number, date, place, attendance } = meeting;
     const ending = how.refusedBy ? { refusedBy: how.refusedBy } : {};
     const command = {
       type: 'RecordResolution' as const,
       resolution: how.id ?? resolutionId(meeting, stated.agendaItem),
       committee: committeeOf(area.id),
-      meeting: { number, buddhistYear: buddhistYearOf(date), date, place: this.place() },
+      meeting: { number, buddhistYear: buddhistYearOf(date), date, place },
       agendaItem: stated.agendaItem,
-      attendance: this.attendance(how.weak ?? false),
+      attendance: {
+        ...attendance,
+        recused: this.chance.happens(0.08) ? ['ผู้แทนภาคธุรกิจเอกชน'] : [],
+      },
       decisions: stated.decisions,
     };
     diary.write(how.day, 'secretary', command, ending);
@@ -201,24 +207,27 @@ export class Committee {
     return item;
   }
 
-  private place(): string {
+  /** Where a meeting is held and who comes: the same for all that it resolves. */
+  private gathering(index: number, inquorate: boolean) {
     const { kind, nameTh } = this.unit.area;
-    if (this.chance.happens(0.3)) return 'ประชุมผ่านระบบวิดีโอทางไกล';
-    return kind === 'province'
-      ? `ห้องประชุมศาลากลางจังหวัด${nameTh}`
-      : `ห้องประชุมศาลากลางจังหวัดศูนย์ปฏิบัติการ${nameTh}`;
-  }
-
-  private attendance(weak: boolean) {
-    const seats = this.unit.area.kind === 'province' ? 30 : 18;
-    const present = weak
-      ? Math.floor(seats / 2) - 2
-      : Math.min(seats, Math.round(seats * this.chance.between(0.62, 0.95)));
-    const represented = this.chance.happens(0.5)
-      ? [{ seat: 'ท้องถิ่นจังหวัด', by: 'ผู้อำนวยการกลุ่มงาน สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัด' }]
-      : [];
-    const recused = this.chance.happens(0.08) ? ['ผู้แทนภาคธุรกิจเอกชน'] : [];
-    return { seats, present, represented, recused };
+    const seats = kind === 'province' ? 30 : 18;
+    const hall =
+      kind === 'province'
+        ? `ห้องประชุมศาลากลางจังหวัด${nameTh}`
+        : `ห้องประชุมศาลากลางจังหวัดศูนย์ปฏิบัติการ${nameTh}`;
+    return {
+      index,
+      place: this.chance.happens(0.3) ? 'ประชุมผ่านระบบวิดีโอทางไกล' : hall,
+      attendance: {
+        seats,
+        present: inquorate
+          ? Math.floor(seats / 2) - 2
+          : Math.min(seats, Math.round(seats * this.chance.between(0.62, 0.95))),
+        represented: this.chance.happens(0.5)
+          ? [{ seat: 'ท้องถิ่นจังหวัด', by: 'ผู้แทนสำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัด' }]
+          : [],
+      },
+    };
   }
 }
 

@@ -110,8 +110,8 @@ function nameOf({ kind }: Area, manner: Manner, { budgetProject, item }: Stated)
     return `บริหารงาน${kind === 'province' ? 'จังหวัด' : 'กลุ่มจังหวัด'}แบบบูรณาการ`;
   }
   if (manner !== 'works') return budgetProject;
-  // The place and the measures follow; the line has them in full.
-  return item.split(/\s(?:ระหว่าง|ตำบล|หมู่ที่|ระยะทาง|กว้าง|ขนาด|ปริมาณ)/)[0] ?? item;
+  // District, province and measures follow; the line has them in full.
+  return item.split(/\s(?:ระหว่าง|อำเภอ|หมู่ที่|ระยะทาง|กว้าง|ขนาด|ปริมาณ)/)[0] ?? item;
 }
 
 function agencyOf(area: Area, manner: Manner, { item, developmentIssue }: Stated): string {

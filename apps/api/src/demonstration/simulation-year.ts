@@ -28,7 +28,7 @@ export function yearOf(book: BookOfFile, seed: string = SEED): readonly Entry[] 
   const unit = unitOf(book);
   const chance = (topic: string): Chance => new Chance(`${seed}/${unit.area.id}/${topic}`);
   const diary = new Diary(chance('hours'));
-  const committee = new Committee(unit, chance('committee'));
+  const committee = new Committee(unit, chance('committee'), INQUORATE[unit.area.id]);
   const spending = new Spending(diary, new OutsideDocuments(unit.area), chance('payments'));
   const spared = sparedLine(unit);
 
@@ -43,7 +43,7 @@ export function yearOf(book: BookOfFile, seed: string = SEED): readonly Entry[] 
   const waiting = buildWorks(unit, committee, spending, chance('works'));
   const used = { firstQuarter, transfers: moved };
   const ceilingPerDecision = writeDelegations(unit, diary, chance('delegations'), used);
-  committee.writeInto(diary, INQUORATE[unit.area.id]);
+  committee.writeInto(diary);
   writeIncidents({
     unit,
     committee,

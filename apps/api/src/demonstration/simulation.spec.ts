@@ -273,16 +273,13 @@ describe('the simulated year', () => {
     expect(key('one')).not.toBe(key('another'));
   });
 
-  it.each([0, 7, 26, 48])(
-    'completes to the same when killed at append %i',
-    async (at) => {
-      const mortal = new MortalStore(at);
-      await expect(load(mortal)).rejects.toThrow('killed');
-      mortal.revive();
-      await load(mortal);
-      expect(await hashesIn(mortal)).toEqual(whole);
-    },
-  );
+  it.each([0, 7, 26, 48])('completes to the same when killed at append %i', async (at) => {
+    const mortal = new MortalStore(at);
+    await expect(load(mortal)).rejects.toThrow('killed');
+    mortal.revive();
+    await load(mortal);
+    expect(await hashesIn(mortal)).toEqual(whole);
+  });
 
   it('completes to the same from two processes at once', async () => {
     const shared = new MemoryEventStore();
