@@ -52,7 +52,8 @@ export interface ImportOutcome {
  * Imports appropriation lines of any units for one fiscal year. Every row is checked, against the
  * books as they stand too, before the first append; then one append per book, which opens it. An
  * import that was interrupted is resumed by importing the file again, and a file imported twice
- * changes nothing.
+ * changes nothing. One append holds 430 to 600 lines of a unit, by the length of their texts; the
+ * largest unit of the budget book has fewer than a hundred.
  *
  * @throws {ImportRefused} rows are bad, a line is in its book with other content, a book is too
  *   large for one append, or a rule says no: nothing was loaded.
