@@ -145,11 +145,12 @@ function post(batch: BudgetBatch, event: LoggedEvent & BookEvent): void {
   postings(event).forEach((posting, ordinal) => {
     const { line, fundSource, stage, amount } = posting;
     const project = posting.project ?? '';
-    const account = { area, fiscalYear, line, project, fundSource, stage };
-    batch.postings.push({ ...account, sequence, ordinal, amount, effectiveOn });
-    const key = Object.values(account).join('|') + month;
-    const before = batch.balances.get(key)?.amount ?? 0n;
-    batch.balances.set(key, { ...account, month, amount: before + amount });
+    const account = { area, fiscalYear, line, project, fundSource, stage, amount };
+    batch.postings.push({ ...account, sequence, ordinal, effectiveOn });
+    const key = `${area}|${fiscalYear}|${line}|${project}|${fundSource}|${stage}|${month}`;
+    const balance = batch.balances.get(key);
+    if (balance === undefined) batch.balances.set(key, { ...account, month });
+    else balance.amount += amount;
   });
   batch.entries.push(entryOf(event));
 }

@@ -22,7 +22,7 @@ export async function insertRows<Row extends object>(
   const names = columns.map((column) => `"${column.databaseName}"`).join(', ');
   const arrays = columns.map((column, index) => `$${index + 1}::${String(column.type)}[]`);
   const values = columns.map((column) =>
-    rows.map((row) => storable((row as Record<string, unknown>)[column.propertyName])),
+    arrayLiteral(rows.map((row) => (row as Record<string, unknown>)[column.propertyName])),
   );
   await tx.query(
     `insert into ${tablePath} (${names}) select * from unnest(${arrays.join(', ')})` +
@@ -47,15 +47,32 @@ export async function runOnRows(
   const arrays = columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ');
   await tx.query(
     `with input (${names}) as (select * from unnest(${arrays})) ${statement}`,
-    columns.map(([, , values]) => values.map(storable)),
+    columns.map(([, , values]) => arrayLiteral(values)),
   );
 }
 
-/** A value as the driver takes it within an array. */
-function storable(value: unknown): unknown {
-  if (typeof value === 'bigint') return value.toString();
-  if (typeof value === 'string') return storableText(value);
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+/**
+ * A PostgreSQL array as text. The driver could make it of an array, at several times the cost: most of
+ * what a projection does is this.
+ */
+function arrayLiteral(values: readonly unknown[]): string {
+  return `{${values.map(elementLiteral).join(',')}}`;
+}
+
+function elementLiteral(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'object') return quoted(jsonOf(value));
+  return String(value as bigint | number | boolean);
+}
+
+function quoted(text: string): string {
+  const stored = storableText(text);
+  const plain = !stored.includes('"') && !stored.includes('\\');
+  return `"${plain ? stored : stored.replaceAll(/["\\]/g, '\\$&')}"`;
+}
+
+function jsonOf(value: object): string {
   return JSON.stringify(value, (_name, inner: unknown) => {
     return typeof inner === 'string' ? storableText(inner) : inner;
   });

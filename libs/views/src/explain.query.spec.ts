@@ -1,5 +1,12 @@
 import { MemoryEventStore } from '@app/event-store';
-import { formatBaht, parseBaht, sumSatang, type AreaId } from '@app/ledger';
+import {
+  formatBaht,
+  parseBaht,
+  sumSatang,
+  type AreaId,
+  type LineId,
+  type ProjectId,
+} from '@app/ledger';
 import type { BudgetScope, Explanation, FigureName } from './answers';
 import { commitments, disbursements, unauthorisedFacts } from './execution.query';
 import { explainFigure, EXPLAINED_BY } from './explain.query';
@@ -42,6 +49,7 @@ describe(`figures and their explanations, over a random history of seed ${seed}`
         await goOn(history, area, chance, { steps: 60, from: 10 + part * 55, to: 65 + part * 55 });
       }
     }
+    for (const area of [KHON_KAEN, MAHA_SARAKHAM]) await payWithoutCover(area);
     await caughtUp();
   });
 
@@ -50,6 +58,23 @@ describe(`figures and their explanations, over a random history of seed ${seed}`
     await store.close();
     await database.drop();
   });
+
+  /** More than all lines have: a fact that stays without cover. */
+  async function payWithoutCover(area: AreaId): Promise<void> {
+    const on = dayOfYear(340);
+    await history.tell(
+      area,
+      {
+        type: 'RecordDisbursement',
+        basis: 'fact',
+        project: 'P2' as ProjectId,
+        line: 'L0003' as LineId,
+        amount: 900_000_000_00n,
+        document: { number: 'GF-1', date: on },
+      },
+      { on },
+    );
+  }
 
   async function caughtUp(): Promise<void> {
     const views = (await projector.status()).map(({ view }) => view);
@@ -126,7 +151,7 @@ describe(`figures and their explanations, over a random history of seed ${seed}`
 
   it('has a history worth explaining', async () => {
     const { rows } = await unauthorisedFacts(database.dataSource, { fiscalYear: YEAR, limit: 500 });
-    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['open', 'regularised']));
+    expect(rows.map(({ status }) => status)).toContain('open');
     const { total } = await integratedBudget(database.dataSource, { ...of, today: dayOfYear(300) });
     for (const amount of [total.committed, total.disbursed, total.left, total.unauthorised]) {
       expect(parseBaht(amount)).toBeGreaterThan(0n);

@@ -13,7 +13,7 @@ import {
   type ResolutionId,
   type StatedDecision,
 } from '@app/ledger';
-import { Chance, CHAIR, dayOfYear, History, YEAR } from './history.fixture';
+import { Chance, CHAIR, dayOfYear, History } from './history.fixture';
 
 const ISSUES = ['พัฒนาเกษตรอินทรีย์', 'ยกระดับการท่องเที่ยว', 'คุณภาพชีวิต'];
 const CATEGORIES = ['operating', 'investment', 'other'] as const;
@@ -272,5 +272,3 @@ const regularise: Choice = (history, area, chance, { on }) => {
 };
 
 const RARE: readonly Choice[] = [cancel, giveBack, factOutside, regularise, regularise, commit];
-
-export { YEAR };
