@@ -80,7 +80,10 @@ export function readAppropriationFile(content: string | Buffer): readonly BookOf
     const fault = faultsInto(faults, row);
     const area = areaOf(row, fault);
     const stated = lineOf(row, fault);
-    if (area && stated) books.set(area, [...(books.get(area) ?? []), { line: row.line, stated }]);
+    if (!area || !stated) continue;
+    const rows = books.get(area) ?? [];
+    rows.push({ line: row.line, stated });
+    books.set(area, rows);
   }
   if (faults.length > 0) throw new ImportRefused(faults);
   return [...books].map(([area, rows]) => ({

@@ -23,12 +23,18 @@ export function identified(
 ): readonly IdentifiedLine[] {
   const alike = new Map<string, AppropriationLine[]>();
   for (const { stated } of rows) {
-    alike.set(essenceOf(stated), [...(alike.get(essenceOf(stated)) ?? []), stated]);
+    const group = alike.get(essenceOf(stated)) ?? [];
+    group.push(stated);
+    alike.set(essenceOf(stated), group);
   }
-  for (const group of alike.values()) group.sort(byAmountAndPage);
+  const occurrences = new Map<AppropriationLine, number>();
+  for (const group of alike.values()) {
+    group.sort(byAmountAndPage);
+    for (const [index, stated] of group.entries()) occurrences.set(stated, index + 1);
+  }
   return rows.map(({ line, stated }) => {
     const essence = essenceOf(stated);
-    const occurrence = (alike.get(essence) ?? []).indexOf(stated) + 1;
+    const occurrence = occurrences.get(stated);
     const digest = createHash('sha256').update(`${essence}\n${occurrence}`).digest('hex');
     return { line, stated: { ...stated, line: `L${digest.slice(0, DIGITS)}` as LineId } };
   });

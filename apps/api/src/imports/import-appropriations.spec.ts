@@ -332,15 +332,18 @@ describe('import of appropriations', () => {
     });
   });
 
-  it('names the unit whose lines are too many for one append, and loads nothing', async () => {
-    const store = new MemoryEventStore();
-    const many = Array.from({ length: 1_000 }, (_, index) => row({ item: `รายการ ${index}` }));
-    const faults = await refusal(importInto(store, file(row({ unit_key: 'CL12' }), ...many)));
-    expect(faults).toHaveLength(1);
-    expect(faults[0]).toMatchObject({ line: 3, column: 'unit_key' });
-    expect(faults[0]?.reason).toContain('1000 lines of TH40');
-    expect(await eventsIn(store)).toBe(0);
-  });
+  it.each([1_000, 100_000])(
+    'names the unit whose %i lines are too many for one append',
+    async (n) => {
+      const store = new MemoryEventStore();
+      const many = Array.from({ length: n }, (_, index) => row({ item: `รายการ ${index}` }));
+      const faults = await refusal(importInto(store, file(row({ unit_key: 'CL12' }), ...many)));
+      expect(faults).toHaveLength(1);
+      expect(faults[0]).toMatchObject({ line: 3, column: 'unit_key' });
+      expect(faults[0]?.reason).toContain(`${n} lines of TH40`);
+      expect(await eventsIn(store)).toBe(0);
+    },
+  );
 
   it('loads nothing when the actor may not do it for one of the units', async () => {
     const store = new MemoryEventStore();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuthenticatedActor } from '@app/access';
 import { type BookRequest, type LedgerCommands, type Receipt } from '@app/commands';
-import { TooLarge } from '@app/event-store';
+import { APPEND_EVENTS_MAX, TooLarge } from '@app/event-store';
 import {
   bookId,
   canonicalBytes,
@@ -116,6 +116,10 @@ async function preview(
   book: BookOfFile,
   input: ImportInput,
 ): Promise<Receipt | readonly ImportFault[]> {
+  const { length } = book.lines;
+  if (length > APPEND_EVENTS_MAX) {
+    return [tooLarge(book, new TooLarge('events', length, APPEND_EVENTS_MAX))];
+  }
   try {
     return await commands.execute({ ...requestFor(book, input), dryRun: true });
   } catch (error) {
