@@ -44,6 +44,8 @@ export interface Resolution {
 export interface Commitment {
   readonly record: Omit<DataOf<'commitment.made.v1'>, 'description'>;
   readonly effectiveOn: CalendarDate;
+  /** From when there is lawful money behind it: for a regularised fact, later than its own day. */
+  readonly lawfulFrom: CalendarDate;
   readonly disbursed: Satang;
   /** What was bound, paid (below nothing) and returned, by the day of its effect. */
   readonly movements: readonly Movement[];
@@ -54,6 +56,8 @@ export interface Commitment {
 export interface Disbursement {
   readonly record: DataOf<'disbursement.recorded.v1'>;
   readonly effectiveOn: CalendarDate;
+  /** From when it counts as lawfully paid: for a regularised fact, later than its own day. */
+  readonly lawfulFrom: CalendarDate;
   readonly returned: Satang;
 }
 

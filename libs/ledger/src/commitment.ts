@@ -176,14 +176,12 @@ export function* guardCancellation(
   if (commitment.status !== 'open' || amount !== remainingOf(commitment)) {
     return yield finding('COMMITMENT_NOT_OPEN', { commitment: id, state: commitment.status });
   }
-  yield* guardFollows(event.effectiveOn, id, commitment.effectiveOn);
-  const lastOn = commitment.movements.at(-1)?.on ?? commitment.effectiveOn;
-  if (
-    event.effectiveOn >= commitment.effectiveOn &&
-    amount > payableFrom(commitment, event.effectiveOn)
-  ) {
-    yield* guardFollows(event.effectiveOn, id, lastOn);
+  const { lawfulFrom, movements } = commitment;
+  const on = event.effectiveOn;
+  if (on < lawfulFrom || amount <= payableFrom(commitment, on)) {
+    return yield* guardFollows(on, id, lawfulFrom);
   }
+  yield* guardFollows(on, id, movements.at(-1)?.on ?? lawfulFrom);
 }
 
 /** What reverses, pays or returns something does not come before it. */
@@ -214,12 +212,14 @@ export function addCommitment(
   state: BookState,
   record: Commitment['record'],
   effectiveOn: CalendarDate,
+  lawfulFrom = effectiveOn,
 ): BookState {
   const commitment: Commitment = {
     record,
     effectiveOn,
+    lawfulFrom,
     disbursed: 0n,
-    movements: [{ on: effectiveOn, amount: record.amount }],
+    movements: [{ on: lawfulFrom, amount: record.amount }],
     status: 'open',
   };
   return { ...state, commitments: state.commitments.set(record.commitment, commitment) };

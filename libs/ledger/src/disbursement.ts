@@ -152,20 +152,17 @@ export function* guardDisbursement(
   if (!commitment) {
     return yield finding('COMMITMENT_NOT_OPEN', { commitment: id, state: 'unauthorised' });
   }
-  yield* guardFollows(event.effectiveOn, id, commitment.effectiveOn);
+  yield* guardFollows(event.effectiveOn, id, commitment.lawfulFrom);
   yield* guardPayment(commitment, amount, event.effectiveOn);
 }
 
 function* guardPayment(commitment: Commitment, asked: Satang, on: CalendarDate): Findings {
-  const { record, status, disbursed } = commitment;
+  const { record, status, disbursed, lawfulFrom } = commitment;
   const id = record.commitment;
   if (status !== 'open')
     return yield finding('COMMITMENT_NOT_OPEN', { commitment: id, state: status });
   // Before the commitment nothing is payable, which `guardFollows` says better.
-  const available = payableFrom(
-    commitment,
-    on < commitment.effectiveOn ? commitment.effectiveOn : on,
-  );
+  const available = payableFrom(commitment, on < lawfulFrom ? lawfulFrom : on);
   if (asked <= available) return;
   const committed = record.amount;
   yield finding('DISBURSEMENT_EXCEEDS_COMMITMENT', {
@@ -205,7 +202,7 @@ export function* guardReturn(state: BookState, event: EventOf<'return.recorded.v
   if (event.effectiveOn > yearEnd) {
     yield finding('RETURN_IN_LATER_YEAR', { on: event.effectiveOn, fiscalYear, yearEnd });
   }
-  yield* guardFollows(event.effectiveOn, id, disbursement.effectiveOn);
+  yield* guardFollows(event.effectiveOn, id, disbursement.lawfulFrom);
 }
 
 /** The state after a payment or a return. */
@@ -230,10 +227,11 @@ export function addDisbursement(
   state: BookState,
   record: DataOf<'disbursement.recorded.v1'>,
   effectiveOn: CalendarDate,
+  lawfulFrom = effectiveOn,
 ): BookState {
-  const disbursement = { record, effectiveOn, returned: 0n };
+  const disbursement = { record, effectiveOn, lawfulFrom, returned: 0n };
   const disbursements = state.disbursements.set(record.disbursement, disbursement);
   const changed = { ...state, disbursements };
   if (record.commitment === undefined) return changed;
-  return payOfCommitment(changed, record.commitment, record.amount, effectiveOn);
+  return payOfCommitment(changed, record.commitment, record.amount, lawfulFrom);
 }

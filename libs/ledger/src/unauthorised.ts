@@ -191,19 +191,19 @@ export function evolveUnauthorised(
 }
 
 /**
- * The fact counts as a commitment or a payment from the day on which its cover takes effect, because
- * only from then on there is lawful money that can be paid or come back.
+ * The fact keeps its own day, and counts from the day on which its cover takes effect, because only
+ * from then on there is lawful money that can be paid or come back.
  */
 function becomeLawful(
   state: BookState,
-  { record }: UnauthorisedFact,
-  { data, effectiveOn }: EventOf<'unauthorised.regularised.v1'>,
+  { record, effectiveOn }: UnauthorisedFact,
+  { data, effectiveOn: lawfulFrom }: EventOf<'unauthorised.regularised.v1'>,
 ): BookState {
   const { project, line, fundSource, amount, document } = record;
   const money = { basis: 'fact' as const, project, line, fundSource, amount, document };
   if (record.kind === 'commitment') {
     const commitment = data.becomes as CommitmentId;
-    return addCommitment(state, { ...money, commitment }, effectiveOn);
+    return addCommitment(state, { ...money, commitment }, effectiveOn, lawfulFrom);
   }
   const fromCommitment = data.coveredFrom === 'commitment' && record.commitment;
   const disbursement = {
@@ -211,5 +211,5 @@ function becomeLawful(
     disbursement: data.becomes as DisbursementId,
     ...(fromCommitment ? { commitment: fromCommitment } : {}),
   };
-  return addDisbursement(state, disbursement, effectiveOn);
+  return addDisbursement(state, disbursement, effectiveOn, lawfulFrom);
 }
