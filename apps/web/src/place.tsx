@@ -1,9 +1,4 @@
-import {
-  useSyncExternalStore,
-  type AnchorHTMLAttributes,
-  type MouseEvent,
-  type ReactNode,
-} from 'react';
+import { useSyncExternalStore, type ComponentProps, type MouseEvent } from 'react';
 
 /*
  * Where one is: the address itself. Everything that a page shows can be read from it, so a link
@@ -55,23 +50,14 @@ export function withQuery(changes: Readonly<Record<string, string | null>>): str
 }
 
 /** A link within the site: a real anchor, so that it can be opened in a new tab. */
-export function Link({
-  href,
-  children,
-  ...rest
-}: AnchorHTMLAttributes<HTMLAnchorElement> & {
-  readonly href: string;
-  readonly children: ReactNode;
-}) {
+export function Link({ href, ...rest }: ComponentProps<'a'> & { readonly href: string }) {
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
+    const before = window.location.pathname;
     go(href);
-    window.scrollTo(0, 0);
+    // A drawer over the same page leaves the page where it is.
+    if (window.location.pathname !== before) window.scrollTo(0, 0);
   };
-  return (
-    <a href={href} {...rest} onClick={follow}>
-      {children}
-    </a>
-  );
+  return <a href={href} {...rest} onClick={follow} />;
 }

@@ -151,9 +151,16 @@ export function useThisBook(): Book {
   return book;
 }
 
-/** The address of a page of a book. */
-export function bookHref(book: Pick<Book, 'area' | 'fiscalYear'>, ...page: string[]): string {
-  return `/${[book.area, String(book.fiscalYear), ...page].map(encodeURIComponent).join('/')}`;
+/** The address of a page of a book, as of the days of the page one comes from where they are given. */
+export function bookHref(
+  { area, fiscalYear, asOf }: Pick<Book, 'area' | 'fiscalYear'> & Partial<Pick<Book, 'asOf'>>,
+  ...page: string[]
+): string {
+  const path = [area, String(fiscalYear), ...page].map(encodeURIComponent).join('/');
+  const days = Object.entries(asOf ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return days.length === 0 ? `/${path}` : `/${path}?${new URLSearchParams(days).toString()}`;
 }
 
 /** The demonstration's users who act in an area; none where the product runs for real. */

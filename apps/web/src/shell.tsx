@@ -1,5 +1,5 @@
 import Segmented from 'antd/es/segmented';
-import { Component, lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { Component, lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { showDay } from './days';
 import { Link, usePlace } from './place';
 import { Nothing, ProblemNotice, useSimulated } from './reading';
@@ -175,18 +175,28 @@ function Banner() {
   );
 }
 
+const NOW = { asOfEffective: undefined, asOfRecorded: undefined };
+
 function Navigation({ book }: { readonly book: Book }) {
-  const link = ({ page, name }: (typeof PAGES)[number]) => (
+  const here = book.page[0] ?? '';
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen the groups scroll sideways; the present page must not hide there.
+    const link = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (link?.parentElement) link.parentElement.scrollLeft = link.offsetLeft - 60;
+  }, [here]);
+  const link = ({ page, name, act }: (typeof PAGES)[number]) => (
     <Link
       key={page}
-      href={page === '' ? bookHref(book) : bookHref(book, page)}
-      aria-current={(book.page[0] ?? '') === page ? 'page' : undefined}
+      // What is recorded is recorded now, whatever day the page shows.
+      href={bookHref(act ? { ...book, asOf: NOW } : book, ...(page === '' ? [] : [page]))}
+      aria-current={here === page ? 'page' : undefined}
     >
       {name}
     </Link>
   );
   return (
-    <nav className="site-nav" aria-label="หน้าของหน่วยรับงบประมาณ">
+    <nav ref={nav} className="site-nav" aria-label="หน้าของหน่วยรับงบประมาณ">
       <div className="nav-group">{PAGES.filter(({ act }) => !act).map(link)}</div>
       <div className="nav-group nav-acts" role="group" aria-label="บันทึกรายการ">
         {PAGES.filter(({ act }) => act).map(link)}

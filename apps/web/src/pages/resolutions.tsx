@@ -1,4 +1,5 @@
 import type { DelegationRow, ResolutionRow } from '@app/views';
+import { useEffect, useRef } from 'react';
 import { showDay } from '../days';
 import { Money, UnitName } from '../figure';
 import { pixels } from '../money';
@@ -108,14 +109,12 @@ function Pair({
 /** A resolution with its decisions. */
 export function ResolutionCard({ row }: { readonly row: ResolutionRow }) {
   const here = window.location.hash === `#${row.resolution}`;
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (here) card.current?.scrollIntoView({ block: 'center' });
+  }, [here]);
   return (
-    <article
-      id={row.resolution}
-      className={here ? 'card card-here' : 'card'}
-      ref={(element) => {
-        if (here) element?.scrollIntoView({ block: 'center' });
-      }}
-    >
+    <article id={row.resolution} className={here ? 'card card-here' : 'card'} ref={card}>
       <header>
         <h3>{resolutionTitle(row)}</h3>
         {row.status === 'confirmed' ? (

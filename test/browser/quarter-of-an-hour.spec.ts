@@ -1,0 +1,218 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { openTwoBooks, startLedger, type RunningLedger } from './running-ledger';
+
+/*
+ * A person's first quarter of an hour with the pages, on the real server and a real PostgreSQL. It
+ * needs a Chromium: CHROMIUM_PATH, which "npm test" sets, else the one of the system.
+ */
+
+const STEP_MS_MAX = 15_000;
+
+jest.setTimeout(180_000);
+
+describe('a quarter of an hour on the pages', () => {
+  let ledger: RunningLedger;
+  let browser: Browser;
+  let page: Page;
+  /** Set BROWSER_SCREENSHOTS to a folder to keep what was seen. */
+  let pictures: string;
+  const complaints: string[] = [];
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    ledger = await startLedger();
+    await openTwoBooks(ledger);
+    const kept = process.env['BROWSER_SCREENSHOTS'];
+    pictures = kept ?? (await mkdtemp(join(tmpdir(), 'ledger-screens-')));
+    browser = await chromium.launch({
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      // In containers Chromium runs as root, where its sandbox cannot.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    });
+    const context = await browser.newContext({ locale: 'th-TH' });
+    page = await context.newPage();
+    page.setDefaultTimeout(STEP_MS_MAX);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // The browser itself notes every refusal, and refusals are what is being tried here.
+      const refusal = /^Failed to load resource.*status of (403|422)/.test(message.text());
+      if (['error', 'warning'].includes(message.type()) && !refusal)
+        complaints.push(message.text());
+    });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await ledger?.stop();
+    if (process.env['BROWSER_SCREENSHOTS'] === undefined) {
+      await rm(pictures, { recursive: true, force: true });
+    }
+  });
+
+  const picture = (name: string) =>
+    page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  const open = (name: string) =>
+    page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+  const figure = (name: string) => page.locator(`.headline [data-figure="${name}"]`);
+  const become = (who: string) =>
+    page.getByRole('combobox', { name: 'ผู้ใช้สาธิต' }).selectOption({ label: who });
+  const box = (label: string) => page.getByLabel(label, { exact: true });
+
+  async function choose(label: string, typed: string): Promise<void> {
+    const choices = page.getByRole('combobox', { name: label, exact: true });
+    await choices.fill(typed);
+    await choices.press('Enter');
+  }
+
+  async function submit(button: string): Promise<Locator> {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    const receipt = page.getByTestId('receipt');
+    await receipt.waitFor();
+    return receipt;
+  }
+
+  it('finds its province and sees both numbers, the cluster beside it and not added', async () => {
+    await page.goto(ledger.url);
+    await page.getByRole('link', { name: /ขอนแก่น/ }).click();
+    await page.getByRole('heading', { level: 1, name: /ขอนแก่น/ }).waitFor();
+    expect(await figure('appropriated').innerText()).toBe('30,000,000.00');
+    expect(await figure('allotted').innerText()).toBe('20,000,000.00');
+    expect(await page.locator('.source-shared').innerText()).toContain('แสดงไว้ ไม่นับรวม');
+    expect(await page.locator('.source-shared').innerText()).toContain('50,000,000.00');
+    expect(await page.locator('.banner').innerText()).toContain('25 มิ.ย. 2565');
+    await page.locator('.chart svg').nth(3).waitFor();
+    await picture('1-integrated');
+  });
+
+  it('asks a figure for the events of which it is the sum, and one of them for its bytes', async () => {
+    await figure('appropriated').click();
+    const drawer = page.getByTestId('explanation');
+    await drawer.getByText('ตรงกัน').waitFor();
+    expect(await drawer.locator('.sum').innerText()).toContain('ผลรวมของ 2 เหตุการณ์');
+    expect(await drawer.locator('.event').count()).toBe(2);
+    await picture('2-events');
+    await drawer.getByRole('link', { name: 'เหตุการณ์ต้นฉบับ' }).first().click();
+    const raw = page.getByTestId('raw-event');
+    expect(await raw.innerText()).toMatch(/[0-9a-f]{64}/);
+    await page.reload();
+    await raw.waitFor();
+    await page.getByRole('button', { name: 'ปิดเหตุการณ์ต้นฉบับ' }).click();
+    await page.getByRole('button', { name: 'ปิด', exact: true }).click();
+    await drawer.waitFor({ state: 'hidden' });
+  });
+
+  it('is told beside the box that the amount is above the ceiling, then records a resolution', async () => {
+    await become('เลขานุการ ก.บ.จ. ขอนแก่น');
+    await open('มติจัดสรร');
+    await box('ครั้งที่').fill('๖');
+    await box('วันประชุม').fill('๑๕ มิ.ย. ๒๕๖๕');
+    await box('สถานที่').fill('ศาลากลางจังหวัดขอนแก่น');
+    await box('วาระ').fill('4.1');
+    await box('กรรมการทั้งหมด (ตำแหน่ง)').fill('30');
+    await box('มาประชุม (คน)').fill('22');
+    await choose('โครงการ', 'เกษตรอินทรีย์');
+    await choose('รายการงบประมาณ', 'L0001');
+    const limits = await page.getByTestId('limits').innerText();
+    expect(limits).toContain('5,000,000.00');
+    expect(limits).toContain('9,000,000.00');
+    expect(limits).toContain('8,000,000.00');
+    await box('จำนวนเงิน').fill('๕,๕๐๐,๐๐๐');
+    const refusal = page.locator('.field-wrong .field-error');
+    await refusal.waitFor();
+    expect(await refusal.innerText()).toContain('5,500,000.00');
+    expect(await refusal.innerText()).toContain('5,000,000.00');
+    expect(await page.getByRole('alert').innerText()).toContain('ABOVE_DECISION_CEILING');
+    const button = page.getByRole('button', { name: 'บันทึกมติ', exact: true });
+    expect(await button.isDisabled()).toBe(true);
+    await picture('3-refused');
+    await box('จำนวนเงิน').fill('3,000,000');
+    await page.getByTestId('would-do').waitFor();
+    const receipt = await submit('บันทึกมติ');
+    expect(await receipt.innerText()).toMatch(/[0-9a-f]{64}/);
+    await picture('4-receipt');
+  });
+
+  it('may not confirm what it recorded; another person may, and the money moves', async () => {
+    await open('ยืนยันมติ');
+    await page.getByRole('button', { name: /ตรวจและยืนยัน/ }).click();
+    await page.getByRole('alert').waitFor();
+    const button = page.getByRole('button', { name: 'ยืนยันมติ', exact: true });
+    expect(await button.isDisabled()).toBe(true);
+    await picture('5-not-the-same-person');
+    await become('ผู้ลงนามยืนยันมติ ก.บ.จ. ขอนแก่น');
+    await page.getByTestId('would-do').waitFor();
+    expect(await page.getByTestId('moves').innerText()).toContain('3,000,000.00');
+    const receipt = await submit('ยืนยันมติ');
+    expect(await receipt.innerText()).toContain('มติจัดสรรให้โครงการ');
+  });
+
+  it('commits and pays as the finance officer, told what is free', async () => {
+    await become('เจ้าหน้าที่การเงิน จังหวัดขอนแก่น');
+    await open('ก่อหนี้ผูกพัน');
+    await choose('โครงการ', 'P0001');
+    await choose('รายการงบประมาณ', 'L0001');
+    expect(await page.getByTestId('free').innerText()).toContain('3,000,000.00');
+    await box('จำนวนเงิน').fill('1,200,000.50');
+    await box('เพื่ออะไร').fill('จัดซื้อปุ๋ยอินทรีย์');
+    await page.getByTestId('would-do').waitFor();
+    await submit('บันทึกก่อหนี้ผูกพัน');
+
+    await open('เบิกจ่าย');
+    await choose('ข้อผูกพัน', 'ปุ๋ย');
+    expect(await page.getByTestId('free').innerText()).toContain('1,200,000.50');
+    await box('จำนวนเงิน').fill('400,000.25');
+    await page.getByTestId('would-do').waitFor();
+    await submit('บันทึกเบิกจ่าย');
+  });
+
+  it('reads its own writes in the integrated view, down to the resolution', async () => {
+    await open('ภาพรวมบูรณาการ');
+    await figure('disbursed').waitFor();
+    expect(await figure('disbursed').innerText()).toBe('400,000.25');
+    expect(await figure('used').innerText()).toBe('1,200,000.50');
+    expect(await page.locator('.big-used').innerText()).toContain('6.00%');
+    await figure('used').click();
+    const drawer = page.getByTestId('explanation');
+    await drawer.getByText('ตรงกัน').waitFor();
+    expect(await drawer.innerText()).toContain('มติ ก.บ.จ. ครั้งที่ 6/2565 วาระ 4.1');
+    expect(await drawer.innerText()).toContain('เจ้าหน้าที่การเงินและบัญชี');
+    await picture('6-used');
+    await page.getByRole('button', { name: 'ปิด', exact: true }).click();
+    await page.getByText('ล้านบาท', { exact: true }).first().click();
+    expect(await figure('used').innerText()).toBe('1.20');
+  });
+
+  it('shows every page on a telephone without scrolling sideways', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const pages: readonly (readonly [string, string])[] = [
+      ['', 'ตัวเลขหลัก'],
+      ['/lines', 'รายการงบประมาณ'],
+      ['/lines/L0001', 'การเคลื่อนไหว'],
+      ['/resolutions', 'เรื่องที่มีมติ'],
+      ['/trial-balance', 'งบทดลอง'],
+    ];
+    for (const [path, region] of pages) {
+      await page.goto(`${ledger.url}/TH40/2565${path}`);
+      await page.getByRole('region', { name: region }).first().waitFor();
+      await picture(`7-phone${path.replaceAll('/', '-')}`);
+      expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
+        path,
+        390,
+      ]);
+    }
+    expect(await page.getByText('เดบิตเท่ากับเครดิต').isVisible()).toBe(true);
+  });
+
+  it('asks nobody but its own server, and complains of nothing', () => {
+    expect(
+      asked.filter((url) => !url.startsWith(`${ledger.url}/`) && !url.startsWith('data:')),
+    ).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(ledger.troubles).toEqual([]);
+  });
+});

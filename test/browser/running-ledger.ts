@@ -1,0 +1,140 @@
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { createApi } from '../../apps/api/src/api';
+import { openLedger } from '../../apps/api/src/ledger';
+import { createTestDatabase } from '../database';
+
+const ROOT = resolve(__dirname, '../..');
+
+/** The product in demonstration mode on a database of its own, with its pages. */
+export interface RunningLedger {
+  readonly url: string;
+  /** Gives a command as a demonstration actor; fails when it is refused. */
+  give(actor: string, path: string, body: object): Promise<void>;
+  /** What the server said was wrong with it. */
+  readonly troubles: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Builds the pages as they are now into a folder, and starts the server over them. */
+export async function startLedger(): Promise<RunningLedger> {
+  const pages = await mkdtemp(join(tmpdir(), 'ledger-pages-'));
+  const database = await createTestDatabase();
+  const troubles: string[] = [];
+  try {
+    const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
+    const options = [
+      'build',
+      'apps/web',
+      '--outDir',
+      pages,
+      '--emptyOutDir',
+      '--logLevel',
+      'error',
+    ];
+    await promisify(execFile)(process.execPath, [vite, ...options], { cwd: ROOT });
+    const ledger = await openLedger(
+      {
+        databaseUrl: database.url,
+        adminDatabaseUrl: database.url,
+        demonstration: true,
+        projector: 'in-process',
+      },
+      (line) => troubles.push(line),
+    );
+    const app = await createApi(ledger, { webRoot: pages });
+    await app.listen(0, '127.0.0.1');
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}`;
+    return {
+      url,
+      troubles,
+      give: (actor, path, body) => give(`${url}/api/books/${path}`, actor, body),
+      stop: async () => {
+        await app.close();
+        await ledger.close();
+        await database.drop();
+        await rm(pages, { recursive: true });
+      },
+    };
+  } catch (error) {
+    await database.drop();
+    await rm(pages, { recursive: true });
+    throw error;
+  }
+}
+
+async function give(url: string, actor: string, body: object): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': randomUUID(),
+      'X-Demonstration-Actor': actor,
+    },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`POST ${url}: ${answer.status} ${await answer.text()}`);
+}
+
+/**
+ * The books of Khon Kaen and of its cluster as the secretary of a meeting finds them: two lines of
+ * 10 and 20 million baht, of which 8 and 12 are allotted; one project on both; a delegation to
+ * allocate up to 5 million a decision and 9 million in all.
+ */
+export async function openTwoBooks(ledger: RunningLedger): Promise<void> {
+  const line = (item: string, category: string, amount: string) => ({
+    plan: 'แผนงานบูรณาการพัฒนาพื้นที่ระดับภาค',
+    budgetProject: 'โครงการส่งเสริมและพัฒนาภาคการเกษตร',
+    developmentIssue: 'การเกษตร',
+    category,
+    categoryPath: [],
+    item,
+    amount,
+    source: { document: 'เอกสารงบประมาณ ฉบับที่ 3 เล่มที่ 13(1)', page: '17' },
+  });
+  const document = { number: 'สงป 0702/11', date: '5 ต.ค. 2564' };
+  const period = { from: '2021-10-01', to: '2022-09-30' };
+  const khonKaen = 'TH40/2565';
+  await ledger.give('finance-th40', `${khonKaen}/appropriation-lines`, {
+    lines: [
+      line('ค่าวัสดุการเกษตร', 'operating', '10,000,000'),
+      line('ก่อสร้างศูนย์รวบรวมผลผลิต', 'investment', '20,000,000'),
+    ],
+    effectiveOn: '1 ต.ค. 2564',
+  });
+  await ledger.give('finance-th40', `${khonKaen}/allotments`, {
+    parts: [
+      { line: 'L0001', amount: '8,000,000' },
+      { line: 'L0002', amount: '12,000,000' },
+    ],
+    period,
+    document,
+    effectiveOn: '5 ต.ค. 2564',
+  });
+  await ledger.give('policy-secretary', `${khonKaen}/delegations`, {
+    grantor: 'ก.น.บ.',
+    committee: 'PC-TH40',
+    powers: [{ power: 'allocate', verb: 'approve' }],
+    ceilingPerDecision: '5,000,000',
+    ceilingCumulative: '9,000,000',
+    validFrom: '2021-10-01',
+    validTo: '2022-09-30',
+    instrument: { number: 'นร 0112/1', date: '20 ก.ย. 2564' },
+  });
+  await ledger.give('secretary-th40', `${khonKaen}/projects`, {
+    name: 'ส่งเสริมเกษตรอินทรีย์',
+    developmentIssue: 'การเกษตร',
+    agency: 'สำนักงานเกษตรจังหวัดขอนแก่น',
+    lines: ['L0001', 'L0002'],
+  });
+  await ledger.give('finance-cl12', 'CL12/2565/appropriation-lines', {
+    lines: [line('พัฒนาเส้นทางท่องเที่ยวเชื่อมโยง', 'investment', '50,000,000')],
+    effectiveOn: '1 ต.ค. 2564',
+  });
+}
