@@ -12,6 +12,20 @@ import { CLOCK, PROJECTOR, ReadViewsHandler, STORE, VIEWS } from './routes/read-
 import { ResolutionsController } from './routes/resolutions.controller';
 import { UnauthorisedFactsController } from './routes/unauthorised-facts.controller';
 
+import { AreasController } from './routes/areas.controller';
+
+import { DemonstrationController } from './routes/demonstration.controller';
+
+import { HealthController } from './routes/health.controller';
+
+import { RegistersController } from './routes/registers.controller';
+
+import { StreamsController } from './routes/streams.controller';
+
+import { BatchesController } from './routes/batches.controller';
+
+import { ImportsController } from './routes/imports.controller';
+
 const CONTROLLERS: Type[] = [
   AppropriationController,
   AuthorityController,
@@ -19,6 +33,13 @@ const CONTROLLERS: Type[] = [
   ResolutionsController,
   ExecutionController,
   UnauthorisedFactsController,
+  AreasController,
+  DemonstrationController,
+  HealthController,
+  RegistersController,
+  StreamsController,
+  BatchesController,
+  ImportsController,
 ];
 
 /** The HTTP edge over a ledger that is open already. */

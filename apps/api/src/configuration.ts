@@ -66,3 +66,13 @@ function faultsOfUrl(name: string, url: string): readonly string[] {
   if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return [];
   return [`${name} is not an address like postgresql://user:password@host:5432/database.`];
 }
+
+/** What kept a program from starting, for the person who can put it right. */
+export function problemLine(error: unknown): string {
+  if (error instanceof BadConfiguration) return error.message;
+  const { code, message, port } = error as NodeJS.ErrnoException & { readonly port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port} is in use: stop that program, or set PORT.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this user: set PORT.`;
+  if (code === 'ECONNREFUSED') return `The database does not answer (${message}): start it.`;
+  return message || String(error);
+}

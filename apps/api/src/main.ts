@@ -1,14 +1,20 @@
 import 'reflect-metadata';
 import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LedgerCommands } from '@app/commands';
 import { createApi } from './api';
-import { BadConfiguration, readConfiguration, type Configuration } from './configuration';
+import { problemLine, readConfiguration, type Configuration } from './configuration';
+import { loadDemonstration } from './demonstration/simulation';
 import { openLedger, type Ledger } from './ledger';
 
 /** From dist/apps/api/apps/api/src to dist/apps/web. */
 const WEB_ROOT = resolve(__dirname, '../../../../../web');
 /** The launcher waits ten seconds for a clean end; a request that hangs does not hold it up. */
 const STOP_MS_MAX = 8_000;
+
+/** A view that stands still, or a projector that runs elsewhere, does not hold up the start. */
+const VIEWS_PATIENCE_ROUNDS = 6;
+const VIEWS_ROUND_MS = 5_000;
 
 const stopping = new AbortController();
 
@@ -24,10 +30,27 @@ async function main(): Promise<void> {
   let app: NestFastifyApplication | undefined;
   try {
     app = await createApi(ledger, { webRoot: WEB_ROOT });
+    if (configuration.demonstration) await loadData(app, ledger);
+    if (stopping.signal.aborted) return;
     await listen(app, configuration);
     await untilStopped();
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
   } finally {
     await inTime(close(app, ledger));
+  }
+}
+
+/** The demonstration is loaded through the same commands as any client's, and shown whole. */
+async function loadData(app: NestFastifyApplication, ledger: Ledger): Promise<void> {
+  const { signal } = stopping;
+  await loadDemonstration({ commands: app.get(LedgerCommands), progress: tell, signal });
+  const head = await ledger.store.head();
+  if (head === undefined) return;
+  const names = (await ledger.projector.status()).map(({ view }) => view);
+  for (let waited = 0; waited < VIEWS_PATIENCE_ROUNDS; waited += 1) {
+    if (signal.aborted || (await ledger.projector.waitFor(names, head, VIEWS_ROUND_MS))) return;
+    tell('The views are catching up with the log …');
   }
 }
 
@@ -65,16 +88,6 @@ async function inTime(work: Promise<void>): Promise<void> {
 function tell(progress: string): void {
   if (process.send) process.send({ progress });
   else console.log(progress);
-}
-
-/** What the person can put right, in one line per fault. */
-function problemLine(error: unknown): string {
-  if (error instanceof BadConfiguration) return error.message;
-  const { code, message, port } = error as NodeJS.ErrnoException & { readonly port?: number };
-  if (code === 'EADDRINUSE') return `Port ${port} is in use: stop that program, or set PORT.`;
-  if (code === 'EACCES') return `Port ${port} may not be used by this user: set PORT.`;
-  if (code === 'ECONNREFUSED') return `The database does not answer (${message}): start it.`;
-  return message || String(error);
 }
 
 main().then(

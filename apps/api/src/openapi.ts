@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { answerSchemas } from './answers/answer-schema';
 import { AllocationOrderBody, TransferOrderBody } from './bodies/resolution.body';
 import { FieldProblem, Problem } from './problems/problem';
 
@@ -14,10 +15,12 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
     )
     .setVersion('0.1.0')
     .build();
-  return SwaggerModule.createDocument(app, about, {
+  const document = SwaggerModule.createDocument(app, about, {
     extraModels: [Problem, FieldProblem, AllocationOrderBody, TransferOrderBody],
     operationIdFactory: (_controller, method) => method,
   });
+  const schemas = { ...document.components?.schemas, ...Object.fromEntries(answerSchemas) };
+  return { ...document, components: { ...document.components, schemas } };
 }
 
 /** Serves the document at `/api/openapi.json` and a page to browse it at `/api/docs`. */

@@ -8,8 +8,8 @@ import { Flag, idFault } from './fields';
 import { InvalidInput } from './field-fault';
 import { readInput } from './read-input';
 
-/** All that belongs to a command's asking, but for the command and its book. */
-export type Asking = Omit<BookRequest, 'command' | 'book'>;
+/** Who asks, until when, and to what else it belongs. */
+export type Asking = Pick<BookRequest, 'actor' | 'correlationId' | 'deadline'>;
 
 /** All that belongs to a command's asking, but for the command. */
 export type Asked = Omit<BookRequest, 'command'>;
@@ -47,24 +47,20 @@ function header(request: FastifyRequest, name: string): string | undefined {
     : InvalidInput.of(name, length === 0 ? 'TEXT_BLANK' : 'TEXT_UNREADABLE', {});
 }
 
-/** The actor, key, correlation and deadline of a write. */
-export function askingOf(request: FastifyRequest): Asking {
-  const actor = actorOf(request);
-  const { dryRun } = readInput(WriteQuery, request.query);
-  const idempotencyKey = header(request, 'Idempotency-Key');
-  if (idempotencyKey === undefined) throw InvalidInput.of('Idempotency-Key', 'REQUIRED', {});
+function askingOf(request: FastifyRequest): Asking {
   return {
-    actor,
-    idempotencyKey,
-    correlationId: correlationOf(request),
+    actor: actorOf(request),
+    // A client's id for requests that belong together; the request's own when it sends none.
+    correlationId: header(request, 'X-Correlation-Id') ?? request.id,
     deadline: Date.now() + WRITE_TIMEOUT_MS,
-    dryRun,
   };
 }
 
-/** The id under which a client's requests belong together; the request's own when it sends none. */
-export function correlationOf(request: FastifyRequest): string {
-  return header(request, 'X-Correlation-Id') ?? request.id;
+/** Reads a client's key for a command from its header. */
+function keyOf(request: FastifyRequest): string {
+  const key = header(request, 'Idempotency-Key');
+  if (key === undefined) throw InvalidInput.of('Idempotency-Key', 'REQUIRED', {});
+  return key;
 }
 
 /**
@@ -74,7 +70,7 @@ export function correlationOf(request: FastifyRequest): string {
  */
 export function areaOf(text: string): AreaId {
   const area = parseAreaId(text);
-  if (area === undefined) throw new NotThere('area', shown(text));
+  if (area === undefined) throw new NotThere('area', text);
   return area;
 }
 
@@ -92,18 +88,14 @@ function bookOf(request: FastifyRequest): BookKey {
   };
 }
 
-/** What a client made up is shown back to it without what a screen cannot show. */
-function shown(text: string): string {
-  return text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '�').slice(0, 100);
-}
-
 /** Who asks which book under which key: all of a request but the command. */
 export const Asked = createParamDecorator((_: undefined, context: ExecutionContext): Asked => {
   const request = requestOf(context);
-  return { ...askingOf(request), book: bookOf(request) };
+  const { dryRun } = readInput(WriteQuery, request.query);
+  return { ...askingOf(request), idempotencyKey: keyOf(request), dryRun, book: bookOf(request) };
 });
 
-/** Who asks under which key, where the books stand in the body. */
+/** Who asks, where books and keys stand in the body. */
 export const AskedAtLarge = createParamDecorator(
   (_: undefined, context: ExecutionContext): Asking => askingOf(requestOf(context)),
 );
@@ -116,6 +108,11 @@ export const Book = createParamDecorator((_: undefined, context: ExecutionContex
 /** The area that the address names. */
 export const AreaInPath = createParamDecorator((_: undefined, context: ExecutionContext): AreaId =>
   areaOf(parameter(requestOf(context), 'area')),
+);
+
+/** What stands in one place of the address, as it was sent. */
+export const PathParameter = createParamDecorator(
+  (name: string, context: ExecutionContext): string => parameter(requestOf(context), name),
 );
 
 /** An id of the address. */

@@ -4,7 +4,9 @@ import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import {
   arabicNumerals,
+  findArea,
   formatBaht,
+  parseAreaId,
   parseTypedBaht,
   parseTypedDate,
   SATANG_MAX,
@@ -349,5 +351,35 @@ export function OneOfParts(
       },
     }),
     ValidateNested(),
+  );
+}
+
+/** A list of objects that are read one by one, each with a verdict of its own. */
+export function ObjectList(
+  options: FieldOptions & { readonly max: number; readonly kinds: readonly (new () => object)[] },
+): PropertyDecorator {
+  const { max, kinds } = options;
+  const items = { anyOf: kinds.map((of) => ({ $ref: getSchemaPath(of) })) };
+  return field(
+    {
+      schema: { type: 'array', items, minItems: 1, maxItems: max } as ApiPropertyOptions,
+      judge: (value) => listFault(value, 1, max),
+    },
+    options,
+  );
+}
+
+/** A province or cluster: `TH40`, `TH-40`, `CL12`. */
+export function AreaCode(options: FieldOptions): PropertyDecorator {
+  return field(
+    {
+      schema: { type: 'string' },
+      read: (value) => (typeof value === 'string' ? (parseAreaId(value) ?? value) : value),
+      judge: (value) => {
+        if (typeof value !== 'string') return wrongType('text');
+        return findArea(value) ? undefined : fault('AREA_MALFORMED', {});
+      },
+    },
+    options,
   );
 }

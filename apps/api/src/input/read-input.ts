@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { fault, InvalidInput, type FieldFault, type PlacedFault } from './field-fault';
 import { FAULT } from './fields';
+import { printable } from './printable';
 
 const DEPTH_MAX = 10;
 const LIST_ITEMS_MAX = 1_000;
@@ -87,11 +88,6 @@ function* placed(errors: readonly ValidationError[], parent: string): Generator<
     // What lies below a list or an object that is refused as a whole says nothing new.
     if (own === undefined) yield* placed(children, place);
   }
-}
-
-/** A name that a client made up is sent back shortened and without what a screen cannot show. */
-function printable(name: string): string {
-  return name.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '�').slice(0, 100);
 }
 
 /** Reads bodies and query parameters by the class that the handler declares for them. */

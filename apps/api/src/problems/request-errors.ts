@@ -1,12 +1,18 @@
+import { printable } from '../input/printable';
+
 /** Something that an address names is not there. */
 export class NotThere extends Error {
+  /** As it can be shown. */
+  readonly id: string;
+
+  /** @param what `area`, `book`, `line`, `resolution`, `stream` … */
   constructor(
-    /** `area`, `book`, `line`, `resolution`, `stream` … */
     readonly what: string,
-    readonly id: string,
+    id: string,
   ) {
-    super(`there is no ${what} ${id}`);
+    super(`there is no ${what} ${printable(id)}`);
     this.name = 'NotThere';
+    this.id = printable(id);
   }
 }
 

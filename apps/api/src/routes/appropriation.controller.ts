@@ -1,18 +1,25 @@
-import { Body } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { ExecuteBookCommand, type Receipt } from '@app/commands';
+import { Body, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
+import { budgetLines, type LineRow, type Page } from '@app/views';
+import { linePage } from '../answers/budget.answers';
 import {
   OpenBookBody,
   RecordAllotmentBody,
   RecordAppropriationBody,
 } from '../bodies/appropriation.body';
-import { Asked } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book } from '../input/asked';
+import { asOf, LinesQuery, pageOf } from './read.query';
+import { ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
 
 /** The book, what the Act gave it, and what was allotted. */
 @BookController('appropriation')
 export class AppropriationController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Write('', { summary: 'Open the book of a fiscal year' })
   openBook(@Asked() asked: Asked, @Body() body: OpenBookBody): Promise<Receipt> {
@@ -35,5 +42,20 @@ export class AppropriationController {
   recordAllotment(@Asked() asked: Asked, @Body() body: RecordAllotmentBody): Promise<Receipt> {
     const command = { type: 'RecordAllotment' as const, ...body };
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+  }
+
+  @Read('lines', { summary: 'The lines of the book with their figures', answer: linePage })
+  lines(@Book() book: BookKey, @Query() query: LinesQuery): Promise<Page<LineRow>> {
+    const { after, fundSource, developmentIssue, category, budgetProject, line } = query;
+    const narrowed = { fundSource, developmentIssue, category, budgetProject, line };
+    return this.queries.execute(
+      new ReadViews({
+        views: ['budget'],
+        book,
+        after,
+        read: (views) =>
+          budgetLines(views, { ...book, ...narrowed, ...asOf(query), ...pageOf(query) }),
+      }),
+    );
   }
 }

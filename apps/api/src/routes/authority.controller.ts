@@ -1,18 +1,40 @@
-import { Body } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { ExecuteBookCommand, type Receipt } from '@app/commands';
+import { Body, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
+import { delegations, type DelegationRow, type Page } from '@app/views';
+import { delegationPage } from '../answers/register.answers';
 import { GrantDelegationBody } from '../bodies/authority.body';
-import { Asked } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book } from '../input/asked';
+import { pageOf, PageQuery } from './read.query';
+import { ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
 
 /** Powers that the policy committee grants to the book's committee. */
 @BookController('authority')
 export class AuthorityController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Write('delegations', { summary: 'Record a delegation of powers (มอบอำนาจ)' })
   grantDelegation(@Asked() asked: Asked, @Body() body: GrantDelegationBody): Promise<Receipt> {
     const command = { type: 'GrantDelegation' as const, ...body };
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+  }
+
+  @Read('delegations', {
+    summary: 'Delegations with what remains of their ceilings, newest first',
+    answer: delegationPage,
+  })
+  delegations(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<DelegationRow>> {
+    return this.queries.execute(
+      new ReadViews({
+        views: ['resolution-register'],
+        book,
+        after: query.after,
+        read: (views) => delegations(views, { ...book, ...pageOf(query) }),
+      }),
+    );
   }
 }

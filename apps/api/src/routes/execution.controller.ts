@@ -1,6 +1,14 @@
-import { Body } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { ExecuteBookCommand, type Receipt } from '@app/commands';
+import { Body, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
+import {
+  commitments,
+  disbursements,
+  type CommitmentRow,
+  type DisbursementRow,
+  type Page,
+} from '@app/views';
+import { commitmentPage, disbursementPage } from '../answers/register.answers';
 import type { CommitmentId } from '@app/ledger';
 import {
   CancellationBody,
@@ -8,13 +16,18 @@ import {
   RecordDisbursementBody,
   RecordReturnBody,
 } from '../bodies/execution.body';
-import { Asked, IdInPath } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book, IdInPath } from '../input/asked';
+import { CommitmentsQuery, DisbursementsQuery, pageOf } from './read.query';
+import { ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
 
 /** Money bound, paid and returned. */
 @BookController('execution')
 export class ExecutionController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Write('commitments', { summary: "Bind a project's money (ก่อหนี้ผูกพัน)" })
   makeCommitment(@Asked() asked: Asked, @Body() body: MakeCommitmentBody): Promise<Receipt> {
@@ -50,5 +63,52 @@ export class ExecutionController {
   recordReturn(@Asked() asked: Asked, @Body() body: RecordReturnBody): Promise<Receipt> {
     const command = { type: 'RecordReturn' as const, ...body };
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+  }
+
+  @Read('commitments', {
+    summary: 'Commitments and what is left of them, newest first',
+    answer: commitmentPage,
+  })
+  commitments(
+    @Book() book: BookKey,
+    @Query() query: CommitmentsQuery,
+  ): Promise<Page<CommitmentRow>> {
+    const { after, line, project, commitment, status } = query;
+    return this.queries.execute(
+      new ReadViews({
+        views: ['execution-register'],
+        book,
+        after,
+        read: (views) =>
+          commitments(views, { ...book, line, project, commitment, status, ...pageOf(query) }),
+      }),
+    );
+  }
+
+  @Read('disbursements', {
+    summary: 'Payments and what came back of them, newest first',
+    answer: disbursementPage,
+  })
+  disbursements(
+    @Book() book: BookKey,
+    @Query() query: DisbursementsQuery,
+  ): Promise<Page<DisbursementRow>> {
+    const { after, line, project, disbursement, commitment } = query;
+    return this.queries.execute(
+      new ReadViews({
+        views: ['execution-register'],
+        book,
+        after,
+        read: (views) =>
+          disbursements(views, {
+            ...book,
+            line,
+            project,
+            disbursement,
+            commitment,
+            ...pageOf(query),
+          }),
+      }),
+    );
   }
 }

@@ -1,15 +1,23 @@
-import { Body } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { ExecuteBookCommand, type Receipt } from '@app/commands';
+import { Body, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
+import { resolutions, type Page, type ResolutionRow, type Standing } from '@app/views';
+import { resolutionAnswer, resolutionPage } from '../answers/register.answers';
 import type { ResolutionId } from '@app/ledger';
 import { ConfirmationBody, RecordResolutionBody } from '../bodies/resolution.body';
-import { Asked, IdInPath } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book, IdInPath } from '../input/asked';
+import { NotThere } from '../problems/request-errors';
+import { pageOf, ReadQuery, ResolutionsQuery } from './read.query';
+import { ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
 
 /** What the committee resolves. */
 @BookController('resolutions')
 export class ResolutionsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Write('resolutions', {
     summary: 'Record a resolution (มติ); nothing moves before another person confirms it',
@@ -30,5 +38,51 @@ export class ResolutionsController {
   ): Promise<Receipt> {
     const command = { type: 'ConfirmResolution' as const, resolution, ...body };
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+  }
+
+  @Read('resolutions', {
+    summary: 'The resolution register, newest record first',
+    answer: resolutionPage,
+  })
+  resolutions(
+    @Book() book: BookKey,
+    @Query() query: ResolutionsQuery,
+  ): Promise<Page<ResolutionRow>> {
+    const { status, after } = query;
+    return this.queries.execute(
+      new ReadViews({
+        views: ['resolution-register'],
+        book,
+        after,
+        read: (views) => resolutions(views, { ...book, status, ...pageOf(query) }),
+      }),
+    );
+  }
+
+  @Read('resolutions/:resolution', {
+    summary: 'One resolution',
+    params: { resolution: 'The resolution, `R0001`.' },
+    answer: resolutionAnswer,
+  })
+  async resolution(
+    @Book() book: BookKey,
+    @IdInPath('resolution') resolution: string,
+    @Query() query: ReadQuery,
+  ): Promise<ResolutionRow & Standing> {
+    const {
+      rows,
+      next: _,
+      ...standing
+    } = await this.queries.execute(
+      new ReadViews({
+        views: ['resolution-register'],
+        book,
+        after: query.after,
+        read: (views) => resolutions(views, { ...book, resolution }),
+      }),
+    );
+    const [row] = rows;
+    if (row === undefined) throw new NotThere('resolution', resolution);
+    return { ...standing, ...row, sequence: standing.sequence ?? row.sequence };
   }
 }

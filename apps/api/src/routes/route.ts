@@ -24,7 +24,8 @@ import type { FastifyReply } from 'fastify';
 import { tap, type Observable } from 'rxjs';
 import type { Receipt } from '@app/commands';
 import { Problem } from '../problems/problem';
-import { ReceiptAnswer } from './receipt.answer';
+import { receiptAnswer } from '../answers/log.answers';
+import type { Doc } from '../answers/answer-schema';
 
 /** Routes below one book's address. */
 export function BookController(tag: string): ClassDecorator {
@@ -146,22 +147,24 @@ export function Write(path: string, options: WriteOptions): MethodDecorator {
     UseInterceptors(ReceiptStatus),
     WriteDocumentation(options),
     KeyDocumentation(),
-    ApiCreatedResponse({ description: 'Written, durably.', type: ReceiptAnswer }),
-    ApiOkResponse({ description: 'Done before (`repeated`), or tried.', type: ReceiptAnswer }),
+    ApiCreatedResponse({ description: 'Written, durably.', schema: receiptAnswer.schema }),
+    ApiOkResponse({
+      description: 'Done before (`repeated`), or tried.',
+      schema: receiptAnswer.schema,
+    }),
   );
 }
 
 /** What a read says of itself. */
 export interface ReadOptions extends WriteOptions {
-  readonly answer: new () => object;
-  readonly list?: true;
+  readonly answer: Doc<unknown>;
   /** Reads no views and waits for none. */
   readonly still?: true;
 }
 
 /** A route that reads. */
 export function Read(path: string, options: ReadOptions): MethodDecorator {
-  const { summary, params = {}, answer, list, still } = options;
+  const { summary, params = {}, answer, still } = options;
   return applyDecorators(
     Get(path),
     ApiOperation({ summary }),
@@ -177,8 +180,7 @@ export function Read(path: string, options: ReadOptions): MethodDecorator {
     }),
     ApiOkResponse({
       description: 'The answer, with an ETag.',
-      type: answer,
-      ...(list ? { isArray: true } : {}),
+      schema: answer.schema,
       headers: { ETag: { description: 'Weak ETag.', schema: { type: 'string' } } },
     }),
     ApiResponse({ status: 304, description: 'The same as `If-None-Match`.' }),

@@ -1,15 +1,22 @@
-import { Body } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { ExecuteBookCommand, type Receipt } from '@app/commands';
+import { Body, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
+import { unauthorisedFacts, type Page, type UnauthorisedFactRow } from '@app/views';
+import { unauthorisedFactPage } from '../answers/register.answers';
 import type { FactId } from '@app/ledger';
 import { RegularisationBody } from '../bodies/execution.body';
-import { Asked, IdInPath } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book, IdInPath } from '../input/asked';
+import { pageOf, UnauthorisedFactsQuery } from './read.query';
+import { ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
 
 /** Outside facts that broke a rule. */
 @BookController('unauthorised facts')
 export class UnauthorisedFactsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Write('unauthorised-facts/:fact/regularisation', {
     summary: 'Cover an unauthorised fact with money that is there by now',
@@ -22,5 +29,25 @@ export class UnauthorisedFactsController {
   ): Promise<Receipt> {
     const command = { type: 'RegulariseFact' as const, fact, ...body };
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+  }
+
+  @Read('unauthorised-facts', {
+    summary: 'Outside facts that broke rules, newest first',
+    answer: unauthorisedFactPage,
+  })
+  unauthorisedFacts(
+    @Book() book: BookKey,
+    @Query() query: UnauthorisedFactsQuery,
+  ): Promise<Page<UnauthorisedFactRow>> {
+    const { after, line, project, fact, status } = query;
+    return this.queries.execute(
+      new ReadViews({
+        views: ['execution-register'],
+        book,
+        after,
+        read: (views) =>
+          unauthorisedFacts(views, { ...book, line, project, fact, status, ...pageOf(query) }),
+      }),
+    );
   }
 }

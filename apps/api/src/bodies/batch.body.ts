@@ -1,0 +1,72 @@
+import { ApiExtraModels, IntersectionType } from '@nestjs/swagger';
+import type { AreaId, BookCommand } from '@app/ledger';
+import { AreaCode, ObjectList, OneOf, Text, WholeNumber } from '../input/fields';
+import { OpenBookBody, RecordAllotmentBody, RecordAppropriationBody } from './appropriation.body';
+import { GrantDelegationBody, RegisterProjectBody } from './authority.body';
+import {
+  CancelCommitmentRow,
+  MakeCommitmentBody,
+  RecordDisbursementBody,
+  RecordReturnBody,
+  RegulariseFactRow,
+} from './execution.body';
+import { ConfirmResolutionRow, RecordResolutionBody } from './resolution.body';
+import type { FieldsOf } from './stated.body';
+
+/** Every command by its name, with the class that reads its fields. */
+export const COMMAND_FIELDS: {
+  readonly [Type in BookCommand['type']]: new () => FieldsOf<Type>;
+} = {
+  OpenBook: OpenBookBody,
+  RecordAppropriation: RecordAppropriationBody,
+  RecordAllotment: RecordAllotmentBody,
+  GrantDelegation: GrantDelegationBody,
+  RegisterProject: RegisterProjectBody,
+  RecordResolution: RecordResolutionBody,
+  ConfirmResolution: ConfirmResolutionRow,
+  MakeCommitment: MakeCommitmentBody,
+  CancelCommitment: CancelCommitmentRow,
+  RecordDisbursement: RecordDisbursementBody,
+  RecordReturn: RecordReturnBody,
+  RegulariseFact: RegulariseFactRow,
+};
+
+const COMMAND_NAMES = Object.keys(COMMAND_FIELDS) as BookCommand['type'][];
+
+/** What every row of a batch says beside the fields of its command. */
+export class BatchRowBody {
+  @AreaCode({ description: 'The book: province or cluster.', example: 'TH40' })
+  area!: AreaId;
+
+  @WholeNumber({
+    description: 'The book: fiscal year, B.E.',
+    min: 2500,
+    max: 2700,
+    example: 2565,
+  })
+  fiscalYear!: number;
+
+  @Text({ description: 'Your key for this command.', max: 200, example: 'batch-7-row-1' })
+  idempotencyKey!: string;
+
+  @OneOf(COMMAND_NAMES, { description: 'Which command it is.', example: 'MakeCommitment' })
+  type!: BookCommand['type'];
+}
+
+/** Per command the row of a batch that asks it: the row's own fields and the command's. */
+const BATCH_ROWS: readonly (new () => object)[] = COMMAND_NAMES.map((name) => {
+  const row = IntersectionType(BatchRowBody, COMMAND_FIELDS[name] as new () => object);
+  Object.defineProperty(row, 'name', { value: `${name}Row` });
+  return row;
+});
+
+/** Commands to any books, each with a verdict of its own. */
+@ApiExtraModels(...BATCH_ROWS)
+export class BatchBody {
+  @ObjectList({
+    description: 'The commands, in their order: the fields of a row and those of its command.',
+    max: 500,
+    kinds: BATCH_ROWS,
+  })
+  commands!: unknown[];
+}

@@ -1,0 +1,77 @@
+import { Controller, Inject, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { Clock } from '@app/commands';
+import { allAreas, clusterOf, dayInThailand, type AreaId } from '@app/ledger';
+import {
+  areaSummaries,
+  integratedBudget,
+  type AreaSummary,
+  type IntegratedBudget,
+  type Page,
+} from '@app/views';
+import { areaSummaryPage, integratedBudgetAnswer } from '../answers/budget.answers';
+import { areaAnswers, type AreaAnswer } from '../answers/log.answers';
+import { AreaInPath } from '../input/asked';
+import { asOf, YearQuery } from './read.query';
+import { CLOCK, ReadViews } from './read-views';
+import { Read } from './route';
+
+/** Provinces and clusters, and their budgets as a whole. */
+@Controller('api')
+@ApiTags('areas')
+export class AreasController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Read('areas', { summary: 'All provinces and clusters', answer: areaAnswers, still: true })
+  areas(): readonly AreaAnswer[] {
+    const today = dayInThailand(this.clock.now());
+    return allAreas().map(({ id, kind, nameTh, nameEn, region }) => {
+      return { area: id, kind, nameTh, nameEn, region, cluster: clusterOf(id, today) ?? null };
+    });
+  }
+
+  @Read('summary', {
+    summary: 'The figures of every area that has a book in the year, ranked',
+    answer: areaSummaryPage,
+  })
+  summary(@Query() query: YearQuery): Promise<Page<AreaSummary>> {
+    const { after, fiscalYear } = query;
+    return this.queries.execute(
+      new ReadViews({
+        views: ['budget'],
+        after,
+        read: (views) => areaSummaries(views, { fiscalYear, ...asOf(query) }),
+      }),
+    );
+  }
+
+  @Read('areas/:area/integrated-budget', {
+    summary: "The integrated view: an area's money of all sources, in every breakdown",
+    answer: integratedBudgetAnswer,
+  })
+  @ApiParam({
+    name: 'area',
+    description: 'Province or cluster: `TH40`, `TH-40`, `CL12`.',
+    schema: { type: 'string' },
+    example: 'TH40',
+  })
+  integratedBudget(
+    @AreaInPath() area: AreaId,
+    @Query() query: YearQuery,
+  ): Promise<IntegratedBudget> {
+    const { after, fiscalYear } = query;
+    const today = dayInThailand(this.clock.now());
+    return this.queries.execute(
+      new ReadViews({
+        views: ['budget'],
+        book: { area, fiscalYear },
+        after,
+        read: (views) => integratedBudget(views, { area, fiscalYear, today, ...asOf(query) }),
+      }),
+    );
+  }
+}

@@ -1,0 +1,103 @@
+import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { ExecuteBatch, type BookRequest } from '@app/commands';
+import type { BookCommand } from '@app/ledger';
+import { batchAnswer, type BatchAnswer, type BatchRowAnswer } from '../answers/log.answers';
+import { BatchBody, BatchRowBody, COMMAND_FIELDS } from '../bodies/batch.body';
+import { AskedAtLarge, WriteQuery, type Asking } from '../input/asked';
+import { InvalidInput, type PlacedFault } from '../input/field-fault';
+import { readInput } from '../input/read-input';
+import { answerOfError } from '../problems/problem.filter';
+import { WriteDocumentation } from './route';
+
+/** One command of a batch, still without who asks it. */
+type ReadRow = Pick<BookRequest, 'book' | 'command' | 'idempotencyKey'>;
+
+/** Many commands in one request. */
+@Controller('api/batches')
+@ApiTags('batches')
+export class BatchesController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  @HttpCode(200)
+  @WriteDocumentation({
+    summary: 'Ask up to 500 commands at once, with a verdict per row; one refused stops no other',
+  })
+  @ApiOkResponse({ description: 'The verdicts.', schema: batchAnswer.schema })
+  async batch(
+    @AskedAtLarge() asking: Asking,
+    @Query() { dryRun }: WriteQuery,
+    @Body() { commands }: BatchBody,
+    @Req() request: FastifyRequest,
+  ): Promise<BatchAnswer> {
+    const rows = new Map<number, BatchRowAnswer>();
+    const requests: BookRequest[] = [];
+    const places: number[] = [];
+    for (const [index, stated] of commands.entries()) {
+      try {
+        requests.push({ ...asking, dryRun, ...readRow(stated) });
+        places.push(index);
+      } catch (error) {
+        rows.set(index, refused(index, error, request.id));
+      }
+    }
+    for (const verdict of await this.commands.execute(new ExecuteBatch(requests))) {
+      const index = places[verdict.index] ?? -1;
+      rows.set(
+        index,
+        'receipt' in verdict
+          ? { index, status: statusOf(verdict.receipt), receipt: verdict.receipt }
+          : refused(index, verdict.error, request.id),
+      );
+    }
+    return { rows: [...rows.values()].toSorted((a, b) => a.index - b.index) };
+  }
+}
+
+function statusOf({ repeated, dryRun }: { repeated: boolean; dryRun: boolean }): 200 | 201 {
+  return repeated || dryRun ? 200 : 201;
+}
+
+function refused(index: number, error: unknown, requestId: string): BatchRowAnswer {
+  const { retryAfter: _, ...problem } = answerOfError(error, requestId);
+  return { index, status: problem.status, problem };
+}
+
+/** @throws {InvalidInput} with the faults of the row's own fields and of its command's. */
+function readRow(stated: unknown): ReadRow {
+  if (typeof stated !== 'object' || stated === null || Array.isArray(stated)) {
+    throw InvalidInput.of('', 'WRONG_TYPE', { expected: 'object' });
+  }
+  const { area, fiscalYear, idempotencyKey, type, ...fields } = stated as Record<string, unknown>;
+  const envelope = attempt(BatchRowBody, { area, fiscalYear, idempotencyKey, type });
+  const known = typeof type === 'string' && Object.hasOwn(COMMAND_FIELDS, type);
+  const body = known
+    ? attempt<object>(COMMAND_FIELDS[type as BookCommand['type']], fields)
+    : { faults: [] };
+  if ('faults' in envelope || 'faults' in body) {
+    throw new InvalidInput([...faultsOf(envelope), ...faultsOf(body)]);
+  }
+  return {
+    book: { area: envelope.read.area, fiscalYear: envelope.read.fiscalYear },
+    idempotencyKey: envelope.read.idempotencyKey,
+    command: { type: envelope.read.type, ...body.read } as BookCommand,
+  };
+}
+
+type Attempt<T> = { readonly read: T } | { readonly faults: readonly PlacedFault[] };
+
+function attempt<T extends object>(type: new () => T, input: object): Attempt<T> {
+  try {
+    return { read: readInput(type, input) };
+  } catch (error) {
+    if (error instanceof InvalidInput) return { faults: error.faults };
+    throw error;
+  }
+}
+
+function faultsOf(tried: Attempt<unknown>): readonly PlacedFault[] {
+  return 'faults' in tried ? tried.faults : [];
+}
