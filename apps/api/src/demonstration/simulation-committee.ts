@@ -120,9 +120,8 @@ export class Committee {
   }
 
   /** Resolves to move allotted money between two lines. */
-  transfer(index: number, from: UnitLine, to: UnitLine, amount: Satang): CalendarDate | undefined {
-    const item = this.item(index, '5|transfers', {});
-    item.decisions.push({
+  transfer(index: number, from: UnitLine, to: UnitLine, amount: Satang): void {
+    this.item(index, '5|transfers', {}).decisions.push({
       verb: 'approve',
       subject: `โอนเปลี่ยนแปลงรายการ: ${from.item} ไป ${to.item}`,
       order: {
@@ -133,7 +132,6 @@ export class Committee {
         amount,
       },
     });
-    return item.confirmedOn;
   }
 
   /** Resolves something by which no money moves. */
