@@ -46,6 +46,22 @@ describe('a quarter of an hour on the pages', () => {
     });
   });
 
+  // Each step goes on from where the one before it arrived.
+  let lost = false;
+  const picture = (name: string) =>
+    page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  const step = (name: string, go: () => Promise<void>) =>
+    it(name, async () => {
+      if (lost) throw new Error('not tried: an earlier step failed');
+      lost = true;
+      try {
+        await go();
+        lost = false;
+      } finally {
+        if (lost) await picture('lost');
+      }
+    });
+
   afterAll(async () => {
     await browser?.close();
     await ledger?.stop();
@@ -54,8 +70,6 @@ describe('a quarter of an hour on the pages', () => {
     }
   });
 
-  const picture = (name: string) =>
-    page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   const open = (name: string) =>
     page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
   const figure = (name: string) => page.locator(`.headline [data-figure="${name}"]`);
@@ -76,68 +90,77 @@ describe('a quarter of an hour on the pages', () => {
     return receipt;
   }
 
-  it('finds its province and sees both numbers, the cluster beside it and not added', async () => {
-    await page.goto(ledger.url);
-    await page.getByRole('link', { name: /ขอนแก่น/ }).click();
-    await page.getByRole('heading', { level: 1, name: /ขอนแก่น/ }).waitFor();
-    expect(await figure('appropriated').innerText()).toBe('30,000,000.00');
-    expect(await figure('allotted').innerText()).toBe('20,000,000.00');
-    expect(await page.locator('.source-shared').innerText()).toContain('แสดงไว้ ไม่นับรวม');
-    expect(await page.locator('.source-shared').innerText()).toContain('50,000,000.00');
-    expect(await page.locator('.banner').innerText()).toContain('25 มิ.ย. 2565');
-    await page.locator('.chart svg').nth(3).waitFor();
-    await picture('1-integrated');
-  });
+  step(
+    'finds its province and sees both numbers, the cluster beside it and not added',
+    async () => {
+      await page.goto(ledger.url);
+      await page.getByRole('link', { name: /ขอนแก่น/ }).click();
+      await page.getByRole('heading', { level: 1, name: /ขอนแก่น/ }).waitFor();
+      expect(await figure('appropriated').innerText()).toBe('30,000,000.00');
+      expect(await figure('allotted').innerText()).toBe('20,000,000.00');
+      expect(await page.locator('.source-shared').innerText()).toContain('แสดงไว้ ไม่นับรวม');
+      expect(await page.locator('.source-shared').innerText()).toContain('50,000,000.00');
+      expect(await page.locator('.banner').innerText()).toContain('25 มิ.ย. 2565');
+      await page.locator('.chart svg').nth(3).waitFor();
+      await picture('1-integrated');
+    },
+  );
 
-  it('asks a figure for the events of which it is the sum, and one of them for its bytes', async () => {
-    await figure('appropriated').click();
-    const drawer = page.getByTestId('explanation');
-    await drawer.getByText('ตรงกัน').waitFor();
-    expect(await drawer.locator('.sum').innerText()).toContain('ผลรวมของ 2 เหตุการณ์');
-    expect(await drawer.locator('.event').count()).toBe(2);
-    await picture('2-events');
-    await drawer.getByRole('link', { name: 'เหตุการณ์ต้นฉบับ' }).first().click();
-    const raw = page.getByTestId('raw-event');
-    expect(await raw.innerText()).toMatch(/[0-9a-f]{64}/);
-    await page.reload();
-    await raw.waitFor();
-    await page.getByRole('button', { name: 'ปิดเหตุการณ์ต้นฉบับ' }).click();
-    await page.getByRole('button', { name: 'ปิด', exact: true }).click();
-    await drawer.waitFor({ state: 'hidden' });
-  });
+  step(
+    'asks a figure for the events of which it is the sum, and one of them for its bytes',
+    async () => {
+      await figure('appropriated').click();
+      const drawer = page.getByTestId('explanation');
+      await drawer.getByText('ตรงกัน').waitFor();
+      expect(await drawer.locator('.sum').innerText()).toContain('ผลรวมของ 2 เหตุการณ์');
+      expect(await drawer.locator('.event').count()).toBe(2);
+      await picture('2-events');
+      await drawer.getByRole('link', { name: 'เหตุการณ์ต้นฉบับ' }).first().click();
+      const raw = page.getByTestId('raw-event');
+      expect(await raw.innerText()).toMatch(/[0-9a-f]{64}/);
+      await page.reload();
+      await raw.waitFor();
+      await page.getByRole('button', { name: 'ปิดเหตุการณ์ต้นฉบับ' }).click();
+      await page.getByRole('button', { name: 'ปิด', exact: true }).click();
+      await drawer.waitFor({ state: 'hidden' });
+    },
+  );
 
-  it('is told beside the box that the amount is above the ceiling, then records a resolution', async () => {
-    await become('เลขานุการ ก.บ.จ. ขอนแก่น');
-    await open('มติจัดสรร');
-    await box('ครั้งที่').fill('๖');
-    await box('วันประชุม').fill('๑๕ มิ.ย. ๒๕๖๕');
-    await box('สถานที่').fill('ศาลากลางจังหวัดขอนแก่น');
-    await box('วาระ').fill('4.1');
-    await box('กรรมการทั้งหมด (ตำแหน่ง)').fill('30');
-    await box('มาประชุม (คน)').fill('22');
-    await choose('โครงการ', 'เกษตรอินทรีย์');
-    await choose('รายการงบประมาณ', 'L0001');
-    const limits = await page.getByTestId('limits').innerText();
-    expect(limits).toContain('5,000,000.00');
-    expect(limits).toContain('9,000,000.00');
-    expect(limits).toContain('8,000,000.00');
-    await box('จำนวนเงิน').fill('๕,๕๐๐,๐๐๐');
-    const refusal = page.locator('.field-wrong .field-error');
-    await refusal.waitFor();
-    expect(await refusal.innerText()).toContain('5,500,000.00');
-    expect(await refusal.innerText()).toContain('5,000,000.00');
-    expect(await page.getByRole('alert').innerText()).toContain('ABOVE_DECISION_CEILING');
-    const button = page.getByRole('button', { name: 'บันทึกมติ', exact: true });
-    expect(await button.isDisabled()).toBe(true);
-    await picture('3-refused');
-    await box('จำนวนเงิน').fill('3,000,000');
-    await page.getByTestId('would-do').waitFor();
-    const receipt = await submit('บันทึกมติ');
-    expect(await receipt.innerText()).toMatch(/[0-9a-f]{64}/);
-    await picture('4-receipt');
-  });
+  step(
+    'is told beside the box that the amount is above the ceiling, then records a resolution',
+    async () => {
+      await become('เลขานุการ ก.บ.จ. ขอนแก่น');
+      await open('มติจัดสรร');
+      await box('ครั้งที่').fill('๖');
+      await box('วันประชุม').fill('๑๕ มิ.ย. ๒๕๖๕');
+      await box('สถานที่').fill('ศาลากลางจังหวัดขอนแก่น');
+      await box('วาระ').fill('4.1');
+      await box('กรรมการทั้งหมด (ตำแหน่ง)').fill('30');
+      await box('มาประชุม (คน)').fill('22');
+      await choose('โครงการ', 'เกษตรอินทรีย์');
+      await choose('รายการงบประมาณ', 'L0001');
+      const limits = await page.getByTestId('limits').innerText();
+      expect(limits).toContain('5,000,000.00');
+      expect(limits).toContain('9,000,000.00');
+      expect(limits).toContain('8,000,000.00');
+      await box('จำนวนเงิน').fill('๕,๕๐๐,๐๐๐');
+      const refusal = page.locator('.field-wrong .field-error');
+      await refusal.waitFor();
+      expect(await refusal.innerText()).toContain('5,500,000.00');
+      expect(await refusal.innerText()).toContain('5,000,000.00');
+      expect(await page.getByRole('alert').innerText()).toContain('ABOVE_DECISION_CEILING');
+      const button = page.getByRole('button', { name: 'บันทึกมติ', exact: true });
+      expect(await button.isDisabled()).toBe(true);
+      await picture('3-refused');
+      await box('จำนวนเงิน').fill('3,000,000');
+      await page.getByTestId('would-do').waitFor();
+      const receipt = await submit('บันทึกมติ');
+      expect(await receipt.innerText()).toMatch(/[0-9a-f]{64}/);
+      await picture('4-receipt');
+    },
+  );
 
-  it('may not confirm what it recorded; another person may, and the money moves', async () => {
+  step('may not confirm what it recorded; another person may, and the money moves', async () => {
     await open('ยืนยันมติ');
     await page.getByRole('button', { name: /ตรวจและยืนยัน/ }).click();
     await page.getByRole('alert').waitFor();
@@ -151,7 +174,7 @@ describe('a quarter of an hour on the pages', () => {
     expect(await receipt.innerText()).toContain('มติจัดสรรให้โครงการ');
   });
 
-  it('commits and pays as the finance officer, told what is free', async () => {
+  step('commits and pays as the finance officer, told what is free', async () => {
     await become('เจ้าหน้าที่การเงิน จังหวัดขอนแก่น');
     await open('ก่อหนี้ผูกพัน');
     await choose('โครงการ', 'P0001');
@@ -170,7 +193,7 @@ describe('a quarter of an hour on the pages', () => {
     await submit('บันทึกเบิกจ่าย');
   });
 
-  it('reads its own writes in the integrated view, down to the resolution', async () => {
+  step('reads its own writes in the integrated view, down to the resolution', async () => {
     await open('ภาพรวมบูรณาการ');
     await figure('disbursed').waitFor();
     expect(await figure('disbursed').innerText()).toBe('400,000.25');
@@ -187,7 +210,7 @@ describe('a quarter of an hour on the pages', () => {
     expect(await figure('used').innerText()).toBe('1.20');
   });
 
-  it('shows every page on a telephone without scrolling sideways', async () => {
+  step('shows every page on a telephone without scrolling sideways', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     const pages: readonly (readonly [string, string])[] = [
       ['', 'ตัวเลขหลัก'],

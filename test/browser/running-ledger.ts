@@ -14,7 +14,7 @@ const ROOT = resolve(__dirname, '../..');
 /** The product in demonstration mode on a database of its own, with its pages. */
 export interface RunningLedger {
   readonly url: string;
-  /** Gives a command as a demonstration actor; fails when it is refused. */
+  /** Gives a command as a demonstration actor, and waits until reads know of it. */
   give(actor: string, path: string, body: object): Promise<void>;
   /** What the server said was wrong with it. */
   readonly troubles: readonly string[];
@@ -54,7 +54,7 @@ export async function startLedger(): Promise<RunningLedger> {
     return {
       url,
       troubles,
-      give: (actor, path, body) => give(`${url}/api/books/${path}`, actor, body),
+      give: (actor, path, body) => give(url, path, actor, body),
       stop: async () => {
         await app.close();
         await ledger.close();
@@ -69,8 +69,8 @@ export async function startLedger(): Promise<RunningLedger> {
   }
 }
 
-async function give(url: string, actor: string, body: object): Promise<void> {
-  const answer = await fetch(url, {
+async function give(url: string, path: string, actor: string, body: object): Promise<void> {
+  const answer = await fetch(`${url}/api/books/${path}`, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
@@ -79,7 +79,10 @@ async function give(url: string, actor: string, body: object): Promise<void> {
     },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`POST ${url}: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
+  const { cursor } = (await answer.json()) as { readonly cursor: string };
+  const seen = await fetch(`${url}/api/summary?fiscalYear=2565&after=${cursor}`);
+  if (!seen.ok) throw new Error(`the views do not follow: ${await seen.text()}`);
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type {} from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { SendPage } from './problems/problem.filter';
 
 /**
@@ -55,7 +55,8 @@ export function serveWeb(app: NestFastifyApplication, root: string | undefined):
       // The build names files in assets/ after their content.
       const kept = path.includes('/assets/');
       const value = kept ? 'public, max-age=31536000, immutable' : 'no-cache';
-      void reply.setHeader('Cache-Control', value);
+      // Nest's types name the raw response; @fastify/static 10 hands over Fastify's reply.
+      void (reply as unknown as FastifyReply).header('Cache-Control', value);
     },
   });
   return (request, reply) => {

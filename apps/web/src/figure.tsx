@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { showMoney } from './money';
 import { go, withQuery } from './place';
 import { useChoices } from './session';
-import { figureColumns, figureMeaning, figureName } from './text';
+import { figureColumns, figureMeaning, figureName, shortFigureName } from './text';
 
 /** A figure that stands in `BudgetFigures`. */
 export type AmountName = Exclude<keyof BudgetFigures, 'disbursedPercent' | 'usedPercent'>;
@@ -147,7 +147,7 @@ export function FiguresTable({
                 className="num"
                 title={isPercent(column) ? 'ร้อยละของงบจัดสรร' : figureMeaning[column]}
               >
-                {isPercent(column) ? '%' : figureName[column]}
+                {isPercent(column) ? '%' : shortFigureName(column)}
               </th>
             ))}
           </tr>

@@ -6,8 +6,8 @@ import { Loaded, Nothing, useRead } from './reading';
 /** An event as the log has it. */
 interface StoredEvent {
   readonly stream: string;
-  readonly revision: string | number;
-  readonly sequence: string | number;
+  readonly revision: string;
+  readonly sequence: string;
   readonly type: string;
   readonly eventId: string;
   readonly hash: string;
@@ -38,20 +38,23 @@ export function RawEvent() {
 function Stored({ named }: { readonly named: string }) {
   const [stream = '', revision = ''] = named.split('@');
   const path = `/streams/${encodeURIComponent(stream)}/events`;
-  const answer = useRead<unknown>(path, { from: revision, limit: 1 });
+  const answer = useRead<{ readonly rows: readonly StoredEvent[] }>(path, {
+    from: revision,
+    limit: 1,
+  });
   return (
     <Loaded answer={answer} what="เหตุการณ์">
-      {(data) => {
-        const event = firstOf(data);
+      {({ rows }) => {
+        const [event] = rows;
         if (event === undefined) return <Nothing>ไม่มีเหตุการณ์นี้ในบันทึก</Nothing>;
         return (
           <div data-testid="raw-event">
             <dl className="facts">
               <Fact name="ชนิด">{event.type}</Fact>
               <Fact name="สาย / ลำดับในสาย">
-                {event.stream} / {String(event.revision)}
+                {event.stream} / {event.revision}
               </Fact>
-              <Fact name="ลำดับในบันทึก">{String(event.sequence)}</Fact>
+              <Fact name="ลำดับในบันทึก">{event.sequence}</Fact>
               <Fact name="เก็บเมื่อ">{showInstant(event.storedAt)}</Fact>
               <Fact name="รหัสเหตุการณ์">{event.eventId}</Fact>
               <Fact name="แฮช (SHA-256)">{event.hash}</Fact>
@@ -75,12 +78,4 @@ function Fact({ name, children }: { readonly name: string; readonly children: st
       <dd>{children}</dd>
     </div>
   );
-}
-
-/** The list comes bare, or as a page's rows or events. */
-function firstOf(data: unknown): StoredEvent | undefined {
-  const list = Array.isArray(data)
-    ? data
-    : Object.values(data as object).find((value) => Array.isArray(value));
-  return (list as readonly StoredEvent[] | undefined)?.[0];
 }

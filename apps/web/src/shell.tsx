@@ -13,7 +13,7 @@ import {
   useHealth,
   type Book,
 } from './session';
-import { product, roleName, thai } from './text';
+import { areaTitle, product, roleName, thai } from './text';
 
 const Home = lazy(() => import('./pages/home'));
 const IntegratedPage = lazy(() => import('./pages/integrated'));
@@ -112,7 +112,7 @@ function Header({
       </Link>
       {book !== null && (
         <Link href={bookHref(book)} className="header-area">
-          {areaName ?? book.area} <small>ปีงบประมาณ {book.fiscalYear}</small>
+          {areaTitle(book.area, areaName ?? book.area)} <small>ปีงบประมาณ {book.fiscalYear}</small>
         </Link>
       )}
       <span className="grow" />
@@ -161,8 +161,10 @@ function Banner() {
     <>
       {(simulated || health?.clock.demonstration === true) && (
         <div className="banner" role="note">
-          <strong>ข้อมูลจำลอง</strong>
-          <span>{simulated ? 'หน้านี้มีเหตุการณ์จากการจำลอง ไม่ใช่การใช้จ่ายจริง' : 'ระบบอยู่ในโหมดสาธิต'}</span>
+          <strong>{simulated ? 'ข้อมูลจำลอง' : 'โหมดสาธิต'}</strong>
+          <span>
+            {simulated ? 'หน้านี้มีเหตุการณ์จากการจำลอง ไม่ใช่การใช้จ่ายจริง' : 'วันและผู้ใช้เป็นของการสาธิต'}
+          </span>
           {health && <span className="banner-day">วันในระบบ {showDay(health.clock.today)}</span>}
         </div>
       )}

@@ -27,6 +27,11 @@ export const figureName: Readonly<Record<FigureName, string>> = {
   allocatedFree: 'มีมติแล้วรอก่อหนี้',
 };
 
+/** The same where there is little room. */
+export function shortFigureName(figure: FigureName): string {
+  return figureName[figure].replace('เปลี่ยนแปลง', 'ฯ');
+}
+
 /** What a figure means, for those who see it first. */
 export const figureMeaning: Readonly<Record<FigureName, string>> = {
   appropriated: 'งบประมาณตาม พ.ร.บ. งบประมาณรายจ่าย',
@@ -169,8 +174,8 @@ export const commandName: Readonly<Record<string, string>> = {
 
 /** Why it was refused, in a few words; the problem itself says it with its figures. */
 export const refusalName: Readonly<Record<string, string>> = {
-  ABOVE_DECISION_CEILING: 'เกินเพดานอำนาจต่อมติ',
-  ABOVE_CUMULATIVE_CEILING: 'เกินเพดานอำนาจสะสม',
+  ABOVE_DECISION_CEILING: 'เกินวงเงินอำนาจต่อครั้ง',
+  ABOVE_CUMULATIVE_CEILING: 'เกินวงเงินอำนาจสะสม',
   ALLOTMENT_INSUFFICIENT: 'เงินจัดสรรไม่พอ',
   ALLOTMENT_EXCEEDS_APPROPRIATION: 'จัดสรรเกิน พ.ร.บ.',
   ALLOCATION_INSUFFICIENT: 'วงเงินตามมติไม่พอ',
@@ -246,4 +251,9 @@ export function resolutionTitle(resolution: {
 /** ก.บ.จ. of a province (`PC-TH40`), ก.บ.ก. of a cluster (`CC-CL12`). */
 export function committeeName(committee: string): string {
   return committee.startsWith('CC') ? 'ก.บ.ก.' : 'ก.บ.จ.';
+}
+
+/** The name of an area with its kind: จังหวัดขอนแก่น. The names of clusters have theirs already. */
+export function areaTitle(area: string, name: string): string {
+  return area.startsWith('TH') && !name.startsWith('จังหวัด') ? `จังหวัด${name}` : name;
 }

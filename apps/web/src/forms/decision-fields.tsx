@@ -196,8 +196,8 @@ function Remaining({
   );
   return (
     <dl className="limits" data-testid="limits">
-      {delegation && limit('เพดานต่อมติ', delegation.ceilingPerDecision)}
-      {delegation && limit('อำนาจคงเหลือสะสม', delegation.remaining)}
+      {delegation && limit('วงเงินต่อครั้ง', delegation.ceilingPerDecision)}
+      {delegation && limit('วงเงินสะสมคงเหลือ', delegation.remaining)}
       {line && limit('จัดสรรแล้วยังไม่มีมติ', line.allottedFree)}
       {line && amount !== null && !exceeds(amount, line.allottedFree) && (
         <div>

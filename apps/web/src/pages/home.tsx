@@ -6,6 +6,7 @@ import { Money, Percent, UnitName, UseBar } from '../figure';
 import { Link } from '../place';
 import { Loaded, Nothing, useRead } from '../reading';
 import { useAreas } from '../session';
+import { areaTitle } from '../text';
 
 const FISCAL_YEAR = 2565;
 
@@ -15,7 +16,7 @@ type Kind = AreaSummary['kind'];
 export default function Home() {
   const [kind, setKind] = useState<Kind>('province');
   const [wanted, setWanted] = useState('');
-  const answer = useRead<Page<AreaSummary>>('/summary', { fiscalYear: FISCAL_YEAR, limit: 200 });
+  const answer = useRead<Page<AreaSummary>>('/summary', { fiscalYear: FISCAL_YEAR });
   return (
     <section aria-labelledby="home-title">
       <div className="page-head">
@@ -90,7 +91,7 @@ function Ranking({ rows }: { readonly rows: readonly AreaSummary[] }) {
             <tr key={area}>
               <td className="num rank">{rank ?? '–'}</td>
               <th scope="row">
-                <Link href={`/${area}/${FISCAL_YEAR}`}>{areaName}</Link>
+                <Link href={`/${area}/${FISCAL_YEAR}`}>{areaTitle(area, areaName)}</Link>
                 <small className="muted">
                   {areas.find((named) => named.area === area)?.nameEn}
                 </small>

@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { lastDayOf, showDay, showMonth } from '../days';
 import { explain, Figure, type AmountName, type Scope } from '../figure';
 import { pixels } from '../money';
-import { figureName, figureOfStage, stageName, thai } from '../text';
+import { figureOfStage, shortFigureName, stageName, thai } from '../text';
 
 const Chart = lazy(() => import('../charts'));
 
@@ -138,7 +138,7 @@ export function Waterfall({
       xAxis: {
         ...AXIS,
         type: 'category',
-        data: STEPS.map(({ figure }) => figureName[figure].replace('เปลี่ยนแปลง', 'ฯ')),
+        data: STEPS.map(({ figure }) => shortFigureName(figure)),
         axisLabel: { ...LABEL, interval: 0, width: narrow() ? 46 : 90, overflow: 'break' },
       },
       yAxis: { type: 'value', show: false },

@@ -15,7 +15,7 @@ import { isNothing } from '../money';
 import { Link } from '../place';
 import { Loaded, Nothing, useRead } from '../reading';
 import { bookHref, useThisBook } from '../session';
-import { categoryName, figureMeaning, figureName, fundSourceName, thai } from '../text';
+import { areaTitle, categoryName, figureMeaning, figureName, fundSourceName, thai } from '../text';
 import { TimeTravel } from '../time-travel';
 import { BreakdownBars, MonthlyCurve, StageBar, Waterfall } from './integrated-charts';
 import { Badge } from '../badge';
@@ -102,7 +102,7 @@ function Title({ budget }: { readonly budget: IntegratedBudget }) {
     <div className="page-head page-head-row">
       <div>
         <h1>
-          {areaName} <small lang="en">{areaNameEn}</small>
+          {areaTitle(budget.area, areaName)} <small lang="en">{areaNameEn}</small>
         </h1>
         <p className="muted">
           งบประมาณบูรณาการ ปีงบประมาณ {fiscalYear}
@@ -207,9 +207,9 @@ function Source({ source }: { readonly source: SourceRow }) {
       </header>
       <p className="muted">
         {counted === 'shared' ? (
-          <Link href={bookHref({ area, fiscalYear })}>{areaName}</Link>
+          <Link href={bookHref({ area, fiscalYear })}>{areaTitle(area, areaName)}</Link>
         ) : (
-          areaName
+          areaTitle(area, areaName)
         )}
       </p>
       <UseBar figures={figures} />
@@ -223,7 +223,7 @@ function Source({ source }: { readonly source: SourceRow }) {
                 amount={figures[figure]}
                 area={area}
                 scope={{ fundSource }}
-                label={`${name} ${areaName}`}
+                label={`${name} ${areaTitle(area, areaName)}`}
               />
               {figure === 'disbursed' && <Percent value={figures.disbursedPercent} />}
               {figure === 'used' && <Percent value={figures.usedPercent} />}

@@ -67,8 +67,8 @@ export function Delegations({ rows }: { readonly rows: readonly DelegationRow[] 
             ))}
           </p>
           <dl className="pairs">
-            <Pair name="เพดานต่อมติ" amount={row.ceilingPerDecision} none="ไม่จำกัด" />
-            <Pair name="เพดานสะสม" amount={row.ceilingCumulative} none="ไม่จำกัด" />
+            <Pair name="วงเงินต่อครั้ง" amount={row.ceilingPerDecision} none="ไม่จำกัด" />
+            <Pair name="วงเงินสะสม" amount={row.ceilingCumulative} none="ไม่จำกัด" />
             <Pair name="ใช้ไปแล้ว" amount={row.used} none="–" />
             <Pair name="คงเหลือ" amount={row.remaining} none="ไม่จำกัด" strong />
           </dl>
