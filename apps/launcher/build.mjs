@@ -33,7 +33,7 @@ const parts = [
   {
     script: 'build:web',
     label: 'Building the pages',
-    from: ['apps/web'],
+    from: ['apps/web', 'libs/ledger', 'libs/views/src/answers.ts', 'tsconfig.json'],
     gives: 'dist/apps/web/index.html',
   },
 ];

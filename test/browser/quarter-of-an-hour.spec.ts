@@ -206,6 +206,17 @@ describe('a quarter of an hour on the pages', () => {
     expect(await drawer.innerText()).toContain('เจ้าหน้าที่การเงินและบัญชี');
     await picture('6-used');
     await page.getByRole('button', { name: 'ปิด', exact: true }).click();
+  });
+
+  step('travels in time, by a day typed as people type it, and comes back', async () => {
+    await page.getByRole('button', { name: 'ดูย้อนเวลา' }).click();
+    await box('มีผล ณ วันที่').fill('๓๑ พ.ค. ๒๕๖๕');
+    await box('มีผล ณ วันที่').press('Enter');
+    await page.getByText('มีผล ณ 31 พ.ค. 2565').waitFor();
+    expect(await figure('used').innerText()).toBe('0.00');
+    expect(await figure('allotted').innerText()).toBe('20,000,000.00');
+    await page.getByRole('button', { name: 'กลับมาปัจจุบัน' }).click();
+    await figure('used').getByText('1,200,000.50').waitFor();
     await page.getByText('ล้านบาท', { exact: true }).first().click();
     expect(await figure('used').innerText()).toBe('1.20');
   });

@@ -152,6 +152,7 @@ function EventItem({
         {thai(roleName, event.actor.role)} · {event.actor.office} · รายการ{' '}
         <Link href={bookHref({ area, fiscalYear }, 'lines', event.line)}>{event.line}</Link> ·
         บันทึกเมื่อ {showInstant(event.recordedAt)}
+        {' · '}
         {event.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
         <Link href={withQuery({ event: `${event.stream}@${event.revision}` })}>เหตุการณ์ต้นฉบับ</Link>
       </div>

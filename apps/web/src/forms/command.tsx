@@ -2,10 +2,10 @@ import type { Receipt } from '@app/commands';
 import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
-import Result from 'antd/es/result';
 import { useEffect, useState, type ReactNode } from 'react';
 import { give, Problem, rehearse } from '../api';
-import { answers, useActor, useThisBook, type DemonstrationActor } from '../session';
+import { Link } from '../place';
+import { answers, bookHref, useActor, useThisBook, type DemonstrationActor } from '../session';
 import { eventName, refusalName, thai } from '../text';
 import { ProblemNotice } from '../reading';
 
@@ -24,6 +24,8 @@ export interface Command {
   readonly giving: boolean;
   readonly complete: boolean;
   readonly submit: () => Promise<void>;
+  /** Asks again what failed: the command if it was given, else only what it would do. */
+  readonly retry: () => void;
   /** Begins another one, under another key. */
   readonly again: () => void;
 }
@@ -70,15 +72,17 @@ export function useCommand(path: string, body: object | null): Command {
     }
   };
   const fresh = settled === text;
+  const failed = failure?.of === text;
   return {
     actor,
     rehearsal: fresh ? (rehearsal.data ?? null) : null,
     rehearsing: body !== null && (!fresh || rehearsal.isFetching),
-    refusal: failure?.of === text ? failure.error : fresh ? rehearsal.error : null,
+    refusal: failed ? failure.error : fresh ? rehearsal.error : null,
     receipt,
     giving,
     complete: body !== null,
     submit,
+    retry: () => void (failed ? submit() : rehearsal.refetch()),
     again: () => {
       setKey(crypto.randomUUID());
       setReceipt(null);
@@ -185,7 +189,15 @@ export function Verdict({ command }: { readonly command: Command }) {
     <div className="verdict" aria-live="polite" data-testid="verdict">
       {!complete && <p className="muted">กรอกให้ครบ ระบบจะลองตรวจกับกฎให้ก่อนบันทึก</p>}
       {complete && rehearsing && refusal === null && <p className="muted">กำลังลองตรวจกับกฎ …</p>}
-      {refusal !== null && <ProblemNotice error={refusal} retry={() => void command.submit()} />}
+      {refusal !== null && <ProblemNotice error={refusal} retry={command.retry} />}
+      {refusal instanceof Problem && refusal.code === 'KEY_REUSED' && (
+        <p>
+          แบบนี้ถูกบันทึกไปแล้วด้วยข้อมูลก่อนแก้ ตรวจในทะเบียนก่อน หากต้องการบันทึกอีกรายการจริง{' '}
+          <button type="button" className="link" onClick={command.again}>
+            ใช้เป็นแบบใหม่
+          </button>
+        </p>
+      )}
       {rehearsal !== null && refusal === null && (
         <Alert
           type={rehearsal.warnings.length === 0 ? 'success' : 'warning'}
@@ -235,43 +247,47 @@ function ReceiptNotice({
   readonly receipt: Receipt;
   readonly again: () => void;
 }) {
+  const book = useThisBook();
   return (
-    <section data-testid="receipt" aria-label="ใบรับ">
-      <Result
-        status="success"
-        title={receipt.repeated ? 'บันทึกไว้แล้วก่อนหน้านี้' : 'บันทึกแล้ว'}
-        subTitle={`${title} · เก็บแฮชไว้พิสูจน์ภายหลังว่าเหตุการณ์ไม่ถูกแก้ไข`}
-        extra={
-          <Button type="primary" onClick={again}>
-            บันทึกรายการใหม่
-          </Button>
-        }
-      >
-        <Warnings receipt={receipt} />
-        <ol className="receipt-events">
-          {receipt.events.map((event) => (
-            <li key={event.eventId}>
-              <strong>{thai(eventName, event.type)}</strong> <IdOf data={event.data} />
-              <dl className="facts">
-                <div>
-                  <dt>ลำดับในสาย</dt>
-                  <dd>
-                    {receipt.stream} / {event.revision}
-                  </dd>
-                </div>
-                <div>
-                  <dt>รหัสเหตุการณ์</dt>
-                  <dd>{event.eventId}</dd>
-                </div>
-                <div>
-                  <dt>แฮช</dt>
-                  <dd>{event.hash}</dd>
-                </div>
-              </dl>
-            </li>
-          ))}
-        </ol>
-      </Result>
+    <section data-testid="receipt" className="form-page" aria-labelledby="receipt-title">
+      <div className="page-head">
+        <h1 id="receipt-title" role="status">
+          {receipt.repeated ? 'บันทึกไว้แล้วก่อนหน้านี้' : 'บันทึกแล้ว'} · {title}
+        </h1>
+        <p className="muted">เก็บแฮชไว้พิสูจน์ภายหลังได้ว่าเหตุการณ์ไม่ถูกแก้ไข</p>
+      </div>
+      <Warnings receipt={receipt} />
+      <ol className="receipt-events">
+        {receipt.events.map((event) => (
+          <li key={event.eventId} className="card">
+            <h2>
+              {thai(eventName, event.type)} <IdOf data={event.data} />
+            </h2>
+            <dl className="facts">
+              <div>
+                <dt>ลำดับในสาย</dt>
+                <dd>
+                  {receipt.stream} / {event.revision}
+                </dd>
+              </div>
+              <div>
+                <dt>รหัสเหตุการณ์</dt>
+                <dd>{event.eventId}</dd>
+              </div>
+              <div>
+                <dt>แฮช</dt>
+                <dd>{event.hash}</dd>
+              </div>
+            </dl>
+          </li>
+        ))}
+      </ol>
+      <div className="form-actions">
+        <Link href={bookHref(book)}>ดูภาพรวมที่เปลี่ยนไป</Link>
+        <Button type="primary" onClick={again}>
+          บันทึกรายการใหม่
+        </Button>
+      </div>
     </section>
   );
 }

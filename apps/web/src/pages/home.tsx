@@ -1,26 +1,37 @@
+import { fiscalYearOf, toCalendarDate } from '@app/ledger';
 import type { AreaSummary, Page } from '@app/views';
 import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import { useState } from 'react';
 import { Money, Percent, UnitName, UseBar } from '../figure';
-import { Link } from '../place';
+import { Link, usePlace } from '../place';
 import { Loaded, Nothing, useRead } from '../reading';
-import { useAreas } from '../session';
+import { useAreas, useHealth } from '../session';
 import { areaTitle } from '../text';
-
-const FISCAL_YEAR = 2565;
 
 type Kind = AreaSummary['kind'];
 
 /** The areas that have a book in the year, ranked by what they have used of their allotment. */
 export default function Home() {
+  const { query } = usePlace();
+  const health = useHealth();
+  const asked = /^25\d\d$/.exec(query.get('year') ?? '')?.[0];
+  if (asked !== undefined) return <Year year={Number(asked)} />;
+  return (
+    <Loaded answer={health} what="วันในระบบ">
+      {({ clock }) => <Year year={fiscalYearOf(toCalendarDate(clock.today))} />}
+    </Loaded>
+  );
+}
+
+function Year({ year }: { readonly year: number }) {
   const [kind, setKind] = useState<Kind>('province');
   const [wanted, setWanted] = useState('');
-  const answer = useRead<Page<AreaSummary>>('/summary', { fiscalYear: FISCAL_YEAR });
+  const answer = useRead<Page<AreaSummary>>('/summary', { fiscalYear: year });
   return (
     <section aria-labelledby="home-title">
       <div className="page-head">
-        <h1 id="home-title">ผลการใช้จ่ายงบประมาณ ปีงบประมาณ {FISCAL_YEAR}</h1>
+        <h1 id="home-title">ผลการใช้จ่ายงบประมาณ ปีงบประมาณ {year}</h1>
         <p className="muted">ร้อยละของงบจัดสรร เรียงตามร้อยละการใช้จ่าย เลือกหน่วยเพื่อดูมุมมองบูรณาการ</p>
       </div>
       <div className="toolbar">
@@ -41,10 +52,16 @@ export default function Home() {
           onChange={(event) => setWanted(event.target.value)}
           className="search-box"
         />
+        <span className="grow" />
+        <nav aria-label="ปีงบประมาณอื่น" className="years">
+          <Link href={`/?year=${year - 1}`}>‹ ปี {year - 1}</Link>
+          <Link href={`/?year=${year + 1}`}>ปี {year + 1} ›</Link>
+        </nav>
       </div>
       <Loaded answer={answer} what="รายชื่อหน่วยรับงบประมาณ">
         {({ rows }) => (
           <Ranking
+            year={year}
             rows={rows.filter((row) => row.kind === kind && row.areaName.includes(wanted.trim()))}
           />
         )}
@@ -53,10 +70,10 @@ export default function Home() {
   );
 }
 
-function Ranking({ rows }: { readonly rows: readonly AreaSummary[] }) {
+function Ranking({ year, rows }: { readonly year: number; readonly rows: readonly AreaSummary[] }) {
   const areas = useAreas().data ?? [];
   if (rows.length === 0) {
-    return <Nothing>ไม่มีหน่วยที่มีบัญชีในปีงบประมาณ {FISCAL_YEAR} ตามที่เลือก</Nothing>;
+    return <Nothing>ไม่มีหน่วยที่มีบัญชีในปีงบประมาณ {year} ตามที่เลือก</Nothing>;
   }
   const ranked = rows.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   return (
@@ -91,7 +108,7 @@ function Ranking({ rows }: { readonly rows: readonly AreaSummary[] }) {
             <tr key={area}>
               <td className="num rank">{rank ?? '–'}</td>
               <th scope="row">
-                <Link href={`/${area}/${FISCAL_YEAR}`}>{areaTitle(area, areaName)}</Link>
+                <Link href={`/${area}/${year}`}>{areaTitle(area, areaName)}</Link>
                 <small className="muted">
                   {areas.find((named) => named.area === area)?.nameEn}
                 </small>

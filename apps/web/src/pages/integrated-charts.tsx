@@ -178,6 +178,13 @@ export function Waterfall({
   );
 }
 
+/** The end of an axis that holds a value and falls on one of its marks. */
+function roundUp(value: number): number {
+  if (value <= 0) return 1;
+  const step = 10 ** Math.floor(Math.log10(value)) / 2;
+  return (Math.floor(value / step) + 1) * step;
+}
+
 const USED_SERIES = 'ใช้จ่ายสะสม';
 
 const FISCAL_MONTHS = ['10', '11', '12', '01', '02', '03', '04', '05', '06', '07', '08', '09'];
@@ -220,7 +227,7 @@ export function MonthlyCurve({ budget }: { readonly budget: IntegratedBudget }) 
       },
       yAxis: {
         type: 'value',
-        max: (range: { max: number }) => Math.ceil(Math.max(range.max, allotted) * 1.05),
+        max: (range: { max: number }) => roundUp(Math.max(range.max, allotted)),
         axisLabel: LABEL,
         splitLine: { lineStyle: { color: '#e7ecef' } },
       },
