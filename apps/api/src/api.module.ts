@@ -1,6 +1,6 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { CommandsModule } from '@app/commands';
+import { CommandsModule, LedgerCommands } from '@app/commands';
 import { DEMONSTRATION, IdentityGuard } from './identity.guard';
 import { InputPipe } from './input/read-input';
 import type { Ledger } from './ledger';
@@ -44,7 +44,14 @@ const CONTROLLERS: Type[] = [
 
 /** The HTTP edge over a ledger that is open already. */
 @Module({})
-export class ApiModule {
+export class ApiModule implements OnApplicationShutdown {
+  constructor(private readonly commands: LedgerCommands) {}
+
+  /** No request is under way any more; what was refused last still goes into its register. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.commands.refusalsSettled();
+  }
+
   static over(ledger: Ledger): DynamicModule {
     const { store, clock, views, projector, demonstration } = ledger;
     return {

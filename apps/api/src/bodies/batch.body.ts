@@ -56,7 +56,7 @@ export class BatchRowBody {
 /** Per command the row of a batch that asks it: the row's own fields and the command's. */
 const BATCH_ROWS: readonly (new () => object)[] = COMMAND_NAMES.map((name) => {
   const row = IntersectionType(BatchRowBody, COMMAND_FIELDS[name] as new () => object);
-  Object.defineProperty(row, 'name', { value: `${name}Row` });
+  Object.defineProperty(row, 'name', { value: `${name}InBatch` });
   return row;
 });
 

@@ -7,6 +7,20 @@ export type CommandOf<Type extends BookCommand['type']> = Extract<BookCommand, {
 /** The fields of a command as its body holds them: the route says which command it is. */
 export type FieldsOf<Type extends BookCommand['type']> = Omit<CommandOf<Type>, 'type'>;
 
+/**
+ * The command of a body that was read, as plain data: commands and events know nothing of the
+ * classes that the edge reads by.
+ *
+ * @param named fields that stand in the address instead of the body.
+ */
+export function commandOf<Type extends BookCommand['type'], Named extends object = object>(
+  type: Type,
+  body: Omit<FieldsOf<Type>, keyof Named>,
+  named?: Named,
+): CommandOf<Type> {
+  return { type, ...named, ...structuredClone(body as object) } as unknown as CommandOf<Type>;
+}
+
 /** The dates that a command may state. */
 export class StatedDatesBody implements StatedDates {
   @Day({

@@ -185,11 +185,18 @@ function readBaht(value: unknown): unknown {
 
 function moneyFault(value: unknown, zero: boolean): FieldFault | undefined {
   if (typeof value === 'number') return fault('MONEY_AS_NUMBER', {});
-  if (typeof value === 'string') return fault('MONEY_MALFORMED', {});
+  if (typeof value === 'string') return unreadMoneyFault(value);
   if (typeof value !== 'bigint') return wrongType('text');
-  if (value > SATANG_MAX) return fault('MONEY_TOO_LARGE', { max: formatBaht(SATANG_MAX) });
   if (value < 0n && zero) return fault('MONEY_NEGATIVE', {});
   return value > 0n || (value === 0n && zero) ? undefined : fault('MONEY_NOT_POSITIVE', {});
+}
+
+/** What could not be read is too long a figure, or none. */
+function unreadMoneyFault(text: string): FieldFault {
+  const plain = arabicNumerals(text).trim().replaceAll(',', '');
+  return /^\d{15,}(\.\d{1,2})?$/.test(plain)
+    ? fault('MONEY_TOO_LARGE', { max: formatBaht(SATANG_MAX) })
+    : fault('MONEY_MALFORMED', {});
 }
 
 /** A day: ISO C.E., or as a person in Thailand types it (`25/6/2565`, `๒๕ มิ.ย. ๒๕๖๕`). */
@@ -227,8 +234,10 @@ export function Instant(options: FieldOptions): PropertyDecorator {
       schema: { type: 'string', format: 'date-time' },
       read: (value) => {
         if (typeof value !== 'string' || !pattern.test(value)) return value;
-        const instant = Date.parse(value);
-        return Number.isNaN(instant) ? value : new Date(instant);
+        const instant = new Date(value);
+        const year = instant.getUTCFullYear();
+        // Outside of it no event lies, and databases differ in what they take for a time.
+        return year >= 1900 && year < 2200 ? instant : value;
       },
       judge: (value) => (value instanceof Date ? undefined : fault('INSTANT_MALFORMED', {})),
     },
@@ -289,7 +298,7 @@ export function Part(of: () => new () => object, options: FieldOptions): Propert
   return applyDecorators(
     field(
       {
-        schema: { type: of },
+        schema: { type: () => of() },
         judge: (value) => (isObject(value) ? undefined : wrongType('object')),
       },
       options,
@@ -308,7 +317,7 @@ export function PartList(
   return applyDecorators(
     field(
       {
-        schema: { type: of, isArray: true, minItems: min, maxItems: max },
+        schema: { type: () => of(), isArray: true, minItems: min, maxItems: max },
         judge: (value) => {
           const size = listFault(value, min, max);
           if (size) return size;

@@ -8,6 +8,7 @@ import {
   RecordAllotmentBody,
   RecordAppropriationBody,
 } from '../bodies/appropriation.body';
+import { commandOf } from '../bodies/stated.body';
 import { Asked, Book } from '../input/asked';
 import { asOf, LinesQuery, pageOf } from './read.query';
 import { ReadViews } from './read-views';
@@ -23,7 +24,7 @@ export class AppropriationController {
 
   @Write('', { summary: 'Open the book of a fiscal year' })
   openBook(@Asked() asked: Asked, @Body() body: OpenBookBody): Promise<Receipt> {
-    const command = { type: 'OpenBook' as const, ...body };
+    const command = commandOf('OpenBook', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
@@ -34,13 +35,13 @@ export class AppropriationController {
     @Asked() asked: Asked,
     @Body() body: RecordAppropriationBody,
   ): Promise<Receipt> {
-    const command = { type: 'RecordAppropriation' as const, ...body };
+    const command = commandOf('RecordAppropriation', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
   @Write('allotments', { summary: 'Record money that the Budget Bureau allotted (จัดสรร)' })
   recordAllotment(@Asked() asked: Asked, @Body() body: RecordAllotmentBody): Promise<Receipt> {
-    const command = { type: 'RecordAllotment' as const, ...body };
+    const command = commandOf('RecordAllotment', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 

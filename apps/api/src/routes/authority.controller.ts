@@ -4,8 +4,9 @@ import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
 import { delegations, type DelegationRow, type Page } from '@app/views';
 import { delegationPage } from '../answers/register.answers';
 import { GrantDelegationBody } from '../bodies/authority.body';
+import { commandOf } from '../bodies/stated.body';
 import { Asked, Book } from '../input/asked';
-import { pageOf, PageQuery } from './read.query';
+import { asOf, AsOfPageQuery, pageOf } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -19,7 +20,7 @@ export class AuthorityController {
 
   @Write('delegations', { summary: 'Record a delegation of powers (มอบอำนาจ)' })
   grantDelegation(@Asked() asked: Asked, @Body() body: GrantDelegationBody): Promise<Receipt> {
-    const command = { type: 'GrantDelegation' as const, ...body };
+    const command = commandOf('GrantDelegation', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
@@ -27,13 +28,13 @@ export class AuthorityController {
     summary: 'Delegations with what remains of their ceilings, newest first',
     answer: delegationPage,
   })
-  delegations(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<DelegationRow>> {
+  delegations(@Book() book: BookKey, @Query() query: AsOfPageQuery): Promise<Page<DelegationRow>> {
     return this.queries.execute(
       new ReadViews({
         views: ['resolution-register'],
         book,
         after: query.after,
-        read: (views) => delegations(views, { ...book, ...pageOf(query) }),
+        read: (views) => delegations(views, { ...book, ...asOf(query), ...pageOf(query) }),
       }),
     );
   }

@@ -6,6 +6,7 @@ import { ExecuteBatch, type BookRequest } from '@app/commands';
 import type { BookCommand } from '@app/ledger';
 import { batchAnswer, type BatchAnswer, type BatchRowAnswer } from '../answers/log.answers';
 import { BatchBody, BatchRowBody, COMMAND_FIELDS } from '../bodies/batch.body';
+import { commandOf, type FieldsOf } from '../bodies/stated.body';
 import { AskedAtLarge, WriteQuery, type Asking } from '../input/asked';
 import { InvalidInput, type PlacedFault } from '../input/field-fault';
 import { readInput } from '../input/read-input';
@@ -83,7 +84,7 @@ function readRow(stated: unknown): ReadRow {
   return {
     book: { area: envelope.read.area, fiscalYear: envelope.read.fiscalYear },
     idempotencyKey: envelope.read.idempotencyKey,
-    command: { type: envelope.read.type, ...body.read } as BookCommand,
+    command: commandOf(envelope.read.type, body.read as FieldsOf<BookCommand['type']>),
   };
 }
 

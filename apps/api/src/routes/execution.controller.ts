@@ -16,8 +16,9 @@ import {
   RecordDisbursementBody,
   RecordReturnBody,
 } from '../bodies/execution.body';
+import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { CommitmentsQuery, DisbursementsQuery, pageOf } from './read.query';
+import { asOf, CommitmentsQuery, DisbursementsQuery, pageOf } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -31,7 +32,7 @@ export class ExecutionController {
 
   @Write('commitments', { summary: "Bind a project's money (ก่อหนี้ผูกพัน)" })
   makeCommitment(@Asked() asked: Asked, @Body() body: MakeCommitmentBody): Promise<Receipt> {
-    const command = { type: 'MakeCommitment' as const, ...body };
+    const command = commandOf('MakeCommitment', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
@@ -44,7 +45,7 @@ export class ExecutionController {
     @IdInPath('commitment') commitment: CommitmentId,
     @Body() body: CancellationBody,
   ): Promise<Receipt> {
-    const command = { type: 'CancelCommitment' as const, commitment, ...body };
+    const command = commandOf('CancelCommitment', body, { commitment });
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
@@ -55,13 +56,13 @@ export class ExecutionController {
     @Asked() asked: Asked,
     @Body() body: RecordDisbursementBody,
   ): Promise<Receipt> {
-    const command = { type: 'RecordDisbursement' as const, ...body };
+    const command = commandOf('RecordDisbursement', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
   @Write('returns', { summary: 'Record money that came back in the same year (เบิกเกินส่งคืน)' })
   recordReturn(@Asked() asked: Asked, @Body() body: RecordReturnBody): Promise<Receipt> {
-    const command = { type: 'RecordReturn' as const, ...body };
+    const command = commandOf('RecordReturn', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
@@ -80,7 +81,15 @@ export class ExecutionController {
         book,
         after,
         read: (views) =>
-          commitments(views, { ...book, line, project, commitment, status, ...pageOf(query) }),
+          commitments(views, {
+            ...book,
+            line,
+            project,
+            commitment,
+            status,
+            ...asOf(query),
+            ...pageOf(query),
+          }),
       }),
     );
   }
@@ -106,6 +115,7 @@ export class ExecutionController {
             project,
             disbursement,
             commitment,
+            ...asOf(query),
             ...pageOf(query),
           }),
       }),

@@ -4,6 +4,7 @@ import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
 import { budgetProjects, type Page, type ProjectRow } from '@app/views';
 import { projectPage } from '../answers/budget.answers';
 import { RegisterProjectBody } from '../bodies/authority.body';
+import { commandOf } from '../bodies/stated.body';
 import { Asked, Book } from '../input/asked';
 import { asOf, pageOf, ProjectsQuery } from './read.query';
 import { ReadViews } from './read-views';
@@ -19,7 +20,7 @@ export class ProjectsController {
 
   @Write('projects', { summary: 'Register a project that draws on lines of the book' })
   registerProject(@Asked() asked: Asked, @Body() body: RegisterProjectBody): Promise<Receipt> {
-    const command = { type: 'RegisterProject' as const, ...body };
+    const command = commandOf('RegisterProject', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '@app/ledger';
 import { Day, Id, Instant, OneOf, Text, WholeNumber } from '../input/fields';
 
-/** What may stand in the address of a read. */
-export class ReadQuery {
+/** What may stand in the address of every read of the views. */
+export class AsOfQuery {
   @Text({
     description:
       'The `cursor` of a receipt: the answer holds that write, or is the problem VIEW_BEHIND ' +
@@ -11,10 +11,7 @@ export class ReadQuery {
     optional: true,
   })
   after?: string | undefined;
-}
 
-/** A read as of two times. */
-export class AsOfQuery extends ReadQuery {
   @Day({
     description: 'Only what takes effect on this day or before; everything recorded when absent.',
     example: '2022-03-31',
@@ -28,21 +25,6 @@ export class AsOfQuery extends ReadQuery {
     optional: true,
   })
   asOfRecorded?: Date | undefined;
-}
-
-/** A read of a list. */
-export class PageQuery extends ReadQuery {
-  @Text({ description: '`next` of the page before.', max: 10_000, optional: true })
-  page?: string | undefined;
-
-  @WholeNumber({
-    description: 'At most this many rows; 100 when absent.',
-    min: 1,
-    max: 500,
-    fromText: true,
-    optional: true,
-  })
-  limit?: number | undefined;
 }
 
 /** A read of a list as of two times. */
@@ -91,13 +73,13 @@ export class ProjectsQuery extends AsOfPageQuery {
 }
 
 /** Resolutions. */
-export class ResolutionsQuery extends PageQuery {
+export class ResolutionsQuery extends AsOfPageQuery {
   @OneOf(['recorded', 'confirmed'], { description: 'Standing so.', optional: true })
   status?: 'recorded' | 'confirmed' | undefined;
 }
 
 /** What happened on a line or for a project. */
-class ExecutionQuery extends PageQuery {
+class ExecutionQuery extends AsOfPageQuery {
   @Id({ description: 'Of this line.', optional: true })
   line?: string | undefined;
 
@@ -133,7 +115,7 @@ export class UnauthorisedFactsQuery extends ExecutionQuery {
 }
 
 /** Refusals. */
-export class RefusalsQuery extends PageQuery {
+export class RefusalsQuery extends AsOfPageQuery {
   @Id({ description: 'With this code.', optional: true })
   code?: string | undefined;
 
@@ -183,7 +165,7 @@ export function asOf({ asOfEffective, asOfRecorded }: AsOfQuery): {
 }
 
 /** The page of a request, as the views take it. */
-export function pageOf({ page, limit }: Pick<PageQuery, 'page' | 'limit'>): {
+export function pageOf({ page, limit }: AsOfPageQuery): {
   readonly after: string | undefined;
   readonly limit: number | undefined;
 } {

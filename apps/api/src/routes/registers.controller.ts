@@ -101,7 +101,8 @@ export class RegistersController {
       new ReadViews({
         views: ['refusals'],
         after,
-        read: (views) => refusals(views, { ...book, code, command, ...pageOf(query) }),
+        read: (views) =>
+          refusals(views, { ...book, code, command, ...asOf(query), ...pageOf(query) }),
       }),
     );
   }

@@ -5,9 +5,10 @@ import { resolutions, type Page, type ResolutionRow, type Standing } from '@app/
 import { resolutionAnswer, resolutionPage } from '../answers/register.answers';
 import type { ResolutionId } from '@app/ledger';
 import { ConfirmationBody, RecordResolutionBody } from '../bodies/resolution.body';
+import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
 import { NotThere } from '../problems/request-errors';
-import { pageOf, ReadQuery, ResolutionsQuery } from './read.query';
+import { asOf, AsOfQuery, pageOf, ResolutionsQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -23,7 +24,7 @@ export class ResolutionsController {
     summary: 'Record a resolution (มติ); nothing moves before another person confirms it',
   })
   recordResolution(@Asked() asked: Asked, @Body() body: RecordResolutionBody): Promise<Receipt> {
-    const command = { type: 'RecordResolution' as const, ...body };
+    const command = commandOf('RecordResolution', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
@@ -36,7 +37,7 @@ export class ResolutionsController {
     @IdInPath('resolution') resolution: ResolutionId,
     @Body() body: ConfirmationBody,
   ): Promise<Receipt> {
-    const command = { type: 'ConfirmResolution' as const, resolution, ...body };
+    const command = commandOf('ConfirmResolution', body, { resolution });
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
@@ -54,7 +55,7 @@ export class ResolutionsController {
         views: ['resolution-register'],
         book,
         after,
-        read: (views) => resolutions(views, { ...book, status, ...pageOf(query) }),
+        read: (views) => resolutions(views, { ...book, status, ...asOf(query), ...pageOf(query) }),
       }),
     );
   }
@@ -67,7 +68,7 @@ export class ResolutionsController {
   async resolution(
     @Book() book: BookKey,
     @IdInPath('resolution') resolution: string,
-    @Query() query: ReadQuery,
+    @Query() query: AsOfQuery,
   ): Promise<ResolutionRow & Standing> {
     const {
       rows,
@@ -78,7 +79,7 @@ export class ResolutionsController {
         views: ['resolution-register'],
         book,
         after: query.after,
-        read: (views) => resolutions(views, { ...book, resolution }),
+        read: (views) => resolutions(views, { ...book, resolution, ...asOf(query) }),
       }),
     );
     const [row] = rows;

@@ -5,8 +5,9 @@ import { unauthorisedFacts, type Page, type UnauthorisedFactRow } from '@app/vie
 import { unauthorisedFactPage } from '../answers/register.answers';
 import type { FactId } from '@app/ledger';
 import { RegularisationBody } from '../bodies/execution.body';
+import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { pageOf, UnauthorisedFactsQuery } from './read.query';
+import { asOf, pageOf, UnauthorisedFactsQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -27,7 +28,7 @@ export class UnauthorisedFactsController {
     @IdInPath('fact') fact: FactId,
     @Body() body: RegularisationBody,
   ): Promise<Receipt> {
-    const command = { type: 'RegulariseFact' as const, fact, ...body };
+    const command = commandOf('RegulariseFact', body, { fact });
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
@@ -46,7 +47,15 @@ export class UnauthorisedFactsController {
         book,
         after,
         read: (views) =>
-          unauthorisedFacts(views, { ...book, line, project, fact, status, ...pageOf(query) }),
+          unauthorisedFacts(views, {
+            ...book,
+            line,
+            project,
+            fact,
+            status,
+            ...asOf(query),
+            ...pageOf(query),
+          }),
       }),
     );
   }

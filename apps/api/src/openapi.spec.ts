@@ -1,0 +1,236 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { DemonstrationClock } from '@app/commands';
+import { MemoryEventStore } from '@app/event-store';
+import { Projector } from '@app/views';
+import { createApi } from './api';
+import { BatchRowBody, COMMAND_FIELDS } from './bodies/batch.body';
+import { readInput } from './input/read-input';
+import type { Ledger } from './ledger';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly description?: string;
+  readonly example?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly description?: string;
+  }[];
+  readonly requestBody?: unknown;
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>;
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** Everything but a database: the document needs none. */
+function ledgerOfNothing(): Ledger {
+  const store = new MemoryEventStore();
+  const views = new DataSource({ type: 'postgres' });
+  const clock = new DemonstrationClock('2022-06-25');
+  const projector = new Projector({ store, dataSource: views });
+  return { store, views, projector, clock, demonstration: clock, close: () => store.close() };
+}
+
+describe('the OpenAPI document', () => {
+  let app: NestFastifyApplication;
+  let document: Document;
+
+  beforeAll(async () => {
+    app = await createApi(ledgerOfNothing());
+    const answer = await app.inject({ method: 'GET', url: '/api/openapi.json' });
+    document = answer.json();
+  });
+
+  afterAll(() => app.close());
+
+  const operations = (): [string, Operation][] =>
+    Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]): [string, Operation] => [
+        `${method.toUpperCase()} ${path}`,
+        operation,
+      ]),
+    );
+
+  it('has every route of the contract', () => {
+    const book = '/api/books/{area}/{fiscalYear}';
+    expect(operations().map(([route]) => route)).toEqual(
+      expect.arrayContaining([
+        'GET /api/health',
+        'GET /api/areas',
+        'GET /api/summary',
+        'GET /api/areas/{area}/integrated-budget',
+        `GET ${book}/lines`,
+        `GET ${book}/lines/{line}/register`,
+        `GET ${book}/projects`,
+        `GET ${book}/resolutions`,
+        `GET ${book}/resolutions/{resolution}`,
+        `GET ${book}/delegations`,
+        `GET ${book}/commitments`,
+        `GET ${book}/disbursements`,
+        `GET ${book}/unauthorised-facts`,
+        `GET ${book}/refusals`,
+        `GET ${book}/trial-balance`,
+        `GET ${book}/figures/{figure}/events`,
+        'GET /api/streams/{stream}/events',
+        'GET /api/demonstration/actors',
+        `POST ${book}`,
+        `POST ${book}/appropriation-lines`,
+        `POST ${book}/allotments`,
+        `POST ${book}/delegations`,
+        `POST ${book}/projects`,
+        `POST ${book}/resolutions`,
+        `POST ${book}/resolutions/{resolution}/confirmation`,
+        `POST ${book}/commitments`,
+        `POST ${book}/commitments/{commitment}/cancellation`,
+        `POST ${book}/disbursements`,
+        `POST ${book}/returns`,
+        `POST ${book}/unauthorised-facts/{fact}/regularisation`,
+        'POST /api/batches',
+        'POST /api/imports/appropriations',
+      ]),
+    );
+  });
+
+  it('has every route that the server has', () => {
+    const served = app
+      .getHttpAdapter()
+      .getInstance()
+      .printRoutes({ commonPrefix: false })
+      .split('\n')
+      .flatMap((line: string) => /(\/\S+) \(((?:GET|POST)[^)]*)\)/.exec(line)?.[1] ?? []);
+    expect(served.length).toBeGreaterThan(0);
+    const ids = operations().map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('names each parameter of a path, once, and says what it means', () => {
+    for (const [route, { parameters = [], summary }] of operations()) {
+      expect([route, summary]).toEqual([route, expect.stringMatching(/./)]);
+      const places = parameters.map((parameter) => `${parameter.in} ${parameter.name}`);
+      expect([route, places]).toEqual([route, [...new Set(places)]]);
+      for (const [, name] of route.matchAll(/\{(\w+)\}/g)) {
+        expect([route, places]).toEqual([route, expect.arrayContaining([`path ${name}`])]);
+      }
+      for (const { name, description } of parameters) {
+        expect([route, name, description]).toEqual([route, name, expect.stringMatching(/./)]);
+      }
+    }
+  });
+
+  it('gives every write its key, its body and its problems, every read its ETag', () => {
+    for (const [route, operation] of operations()) {
+      const names = operation.parameters?.map(({ name }) => name) ?? [];
+      const statuses = Object.keys(operation.responses);
+      if (route.startsWith('GET')) {
+        expect([route, statuses]).toEqual([route, expect.arrayContaining(['200', '304', '500'])]);
+        continue;
+      }
+      expect(operation.requestBody).toBeDefined();
+      expect([route, names]).toEqual([
+        route,
+        expect.arrayContaining(['X-Demonstration-Actor', 'X-Correlation-Id', 'dryRun']),
+      ]);
+      const expected = ['200', '400', '401', '403', '404', '409', '413', '415', '422', '503'];
+      expect([route, statuses]).toEqual([route, expect.arrayContaining(expected)]);
+      if (!/batches|imports/.test(route)) expect(names).toContain('Idempotency-Key');
+    }
+  });
+
+  it('refers to nothing that it does not hold', () => {
+    const names = [...JSON.stringify(document).matchAll(/#\/components\/schemas\/([^"]+)/g)];
+    expect(names.length).toBeGreaterThan(100);
+    const missing = names
+      .map(([, name = '']) => name)
+      .filter((n) => !document.components.schemas[n]);
+    expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it('describes every field of every body and answer', () => {
+    for (const [name, { properties = {} }] of Object.entries(document.components.schemas)) {
+      for (const [field, schema] of Object.entries(properties)) {
+        const described = schema.description ?? schema.$ref ?? schema.allOf ?? schema.properties;
+        expect([name, field, described]).toEqual([name, field, expect.anything()]);
+      }
+    }
+  });
+
+  it.each(Object.entries(COMMAND_FIELDS))('takes its own example of %s', (name, type) => {
+    const row = exampleOf({ $ref: `#/components/schemas/${name}InBatch` }) as object;
+    const envelope = Object.keys(readInput(BatchRowBody, exampleOfRow(row)));
+    const example = Object.fromEntries(
+      Object.entries(row).filter(([field]) => !envelope.includes(field)),
+    );
+    const read = readInput<object>(type, example);
+    expect(Object.keys(read)).toEqual(expect.arrayContaining(Object.keys(example as object)));
+  });
+
+  it('has schemas that a validator reads, and that refuse what they do not say', () => {
+    const text = JSON.stringify(document.components.schemas);
+    const definitions = JSON.parse(text.replaceAll('#/components/schemas/', '#/definitions/'));
+    for (const [name, schema] of Object.entries(definitions)) {
+      const validator = z.fromJSONSchema({ ...(schema as object), definitions } as never, {
+        defaultTarget: 'openapi-3.0',
+      });
+      expect([name, validator.safeParse(7).success]).toEqual([name, false]);
+    }
+  });
+
+  /** The fields of a row's example that every row has. */
+  function exampleOfRow(row: object): object {
+    const { properties = {} } = document.components.schemas['OpenBookInBatch'] ?? {};
+    return Object.fromEntries(Object.entries(row).filter(([field]) => field in properties));
+  }
+
+  /** What the document shows for a schema: its examples, put together. */
+  function exampleOf(schema: Schema): unknown {
+    if (schema.example !== undefined) return schema.example;
+    const [of] = schema.oneOf ?? schema.anyOf ?? schema.allOf ?? [];
+    if (of) return exampleOf(of);
+    if (schema.items) return [exampleOf(schema.items)];
+    const target = schema.$ref
+      ? document.components.schemas[schema.$ref.replace('#/components/schemas/', '')]
+      : schema;
+    if (!target) throw new Error(`there is no ${schema.$ref}`);
+    const fields = Object.entries(target.properties ?? {});
+    return Object.fromEntries(fields.map(([name, field]) => [name, exampleOf(field)]));
+  }
+});
+
+describe('the page that shows it', () => {
+  it('is served with assets of this server, under a policy that lets no other script run', async () => {
+    const app = await createApi(ledgerOfNothing());
+    try {
+      const page = await app.inject({ method: 'GET', url: '/api/docs' });
+      expect(page.statusCode).toBe(200);
+      expect(page.headers['content-security-policy']).toContain("script-src 'self';");
+      expect(page.body).not.toMatch(/<script>[^<]/);
+      const sources = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path);
+      expect(sources.length).toBeGreaterThan(3);
+      for (const source of sources) {
+        const asset = new URL(source ?? '', 'http://localhost/api/docs');
+        expect(asset.host).toBe('localhost');
+        const answer = await app.inject({ method: 'GET', url: asset.pathname });
+        expect([asset.pathname, answer.statusCode]).toEqual([asset.pathname, 200]);
+      }
+    } finally {
+      await app.close();
+    }
+  });
+});
