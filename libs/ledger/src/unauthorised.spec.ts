@@ -327,6 +327,20 @@ describe('a regularisation', () => {
       .thenRefusedAs('DOCUMENT_IN_FUTURE');
   });
 
+  it('takes effect with the fact when its letter is older, and never before the fact', () => {
+    const OLDER = [...ALLOTTED, pay('D1', 1, fact('ขบ 1', '2022-02-20'))];
+    const authority = document('นร 1', '2022-02-01');
+    const [last] = historyOf(...OLDER, regularise('D1', { authority })).slice(-1);
+    expect(last).toMatchObject({ decidedOn: '2022-02-01', effectiveOn: '2022-02-20' });
+    given(...OLDER)
+      .when(regularise('D1', { authority, effectiveOn: day('2022-02-19') }))
+      .thenRefused('BEFORE_WHAT_IT_FOLLOWS', {
+        on: day('2022-02-19'),
+        follows: 'D1',
+        followsOn: day('2022-02-20'),
+      });
+  });
+
   it('does not take effect before its letter', () =>
     given(...ALLOTTED, pay('D1', 1, fact('ขบ 1')))
       .when(regularise('D1', { effectiveOn: day('2022-02-28') }))

@@ -9,7 +9,7 @@ import type {
 } from './book.events';
 import { availableOn, type BookState, type UnauthorisedFact } from './book.state';
 import type { CalendarDate } from './calendar';
-import { addCommitment, payableFrom } from './commitment';
+import { addCommitment, guardFollows, payableFrom } from './commitment';
 import {
   propose,
   type CommandContext,
@@ -76,7 +76,9 @@ export function regulariseFact(
     return sameAuthority ? [] : reject('FACT_ALREADY_REGULARISED', { fact: id });
   }
   const decidedOn = command.decidedOn ?? authority.date;
-  const effectiveOn = command.effectiveOn ?? decidedOn;
+  // An authority that was there before the fact covers it from the fact's own day.
+  const earliest = decidedOn > fact.effectiveOn ? decidedOn : fact.effectiveOn;
+  const effectiveOn = command.effectiveOn ?? earliest;
   const coveredFrom = coverOf(state, fact, effectiveOn) ?? 'allotment';
   const data = { ...recordOf(fact), coveredFrom, authority };
   const dates = { decidedOn, effectiveOn };
@@ -148,6 +150,7 @@ export function* guardRegularisation(
     return yield finding('FACT_UNKNOWN', { fact: id });
   }
   if (fact.status === 'regularised') yield finding('FACT_ALREADY_REGULARISED', { fact: id });
+  yield* guardFollows(event.effectiveOn, id, fact.effectiveOn);
   const { record } = fact;
   const available = coverAt(state, record, coveredFrom, event.effectiveOn);
   if (available < record.amount) {
