@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LedgerCommands } from '@app/commands';
@@ -25,6 +27,8 @@ async function main(): Promise<void> {
   }
   // The launcher that forked us was killed: nobody could stop us from its terminal any more.
   process.on('disconnect', () => stopping.abort());
+  // Looked at first: loading takes its time, and would be for nothing.
+  await requireFreePort(configuration);
   tell('Opening the ledger …');
   const ledger = await openLedger(configuration, (line) => console.error(line));
   let app: NestFastifyApplication | undefined;
@@ -41,6 +45,14 @@ async function main(): Promise<void> {
   }
 }
 
+async function requireFreePort({ host, port }: Configuration): Promise<void> {
+  const trial = createServer();
+  trial.listen(port, host);
+  await once(trial, 'listening');
+  trial.close();
+  await once(trial, 'close');
+}
+
 /** The demonstration is loaded through the same commands as any client's, and shown whole. */
 async function loadData(app: NestFastifyApplication, ledger: Ledger): Promise<void> {
   const { signal } = stopping;
@@ -55,7 +67,8 @@ async function loadData(app: NestFastifyApplication, ledger: Ledger): Promise<vo
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: Configuration): Promise<void> {
-  await app.listen(port, host);
+  // Not by Nest's own listen, which reports a port in use in several lines of its own.
+  await app.getHttpAdapter().getInstance().listen({ port, host });
   const { port: taken } = app.getHttpServer().address() as { readonly port: number };
   const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   const url = `http://${name}:${taken}`;

@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ledgerOfNothing } from '../../../test/ledger-of-nothing';
+import { createApi } from './api';
+
+describe('the built web application', () => {
+  let webRoot: string;
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    webRoot = await mkdtemp(join(tmpdir(), 'ledger-web-'));
+    await mkdir(join(webRoot, 'assets'));
+    await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>บัญชี</title>');
+    await writeFile(join(webRoot, 'assets', 'index-abc.js'), 'export {};');
+    app = await createApi(ledgerOfNothing(), { webRoot });
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await rm(webRoot, { recursive: true });
+  });
+
+  const get = (url: string) => app.inject({ method: 'GET', url });
+
+  it.each(['/', '/TH40/2565', '/TH40/2565/resolutions?asOfEffective=2022-03-31'])(
+    'sends its page for %s',
+    async (url) => {
+      const answer = await get(url);
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers['content-type']).toMatch(/^text\/html/);
+      expect(answer.headers['cache-control']).toBe('no-cache');
+      expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+      expect(answer.headers['x-frame-options']).toBe('DENY');
+      expect(answer.body).toContain('บัญชี');
+    },
+  );
+
+  it('keeps for ever what is named after its content', async () => {
+    const answer = await get('/assets/index-abc.js');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toMatch(/javascript/);
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it.each(['/assets/index-old.js', '/api', '/api/nothing', '/favicon.ico', '/../package.json'])(
+    'sends no page for %s',
+    async (url) => {
+      const answer = await get(url);
+      expect(answer.statusCode).toBe(404);
+      expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+      expect(answer.json()).toMatchObject({ code: 'ROUTE_UNKNOWN' });
+    },
+  );
+
+  it('is sent to nobody who posts', async () => {
+    const answer = await app.inject({ method: 'POST', url: '/TH40/2565', payload: {} });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json()).toMatchObject({ code: 'ROUTE_UNKNOWN' });
+  });
+});
