@@ -4,6 +4,7 @@ import Drawer from 'antd/es/drawer';
 import { showDay, showInstant } from './days';
 import { closeExplanation, Money, SCOPE_FIELDS, UnitName } from './figure';
 import { sumOf } from './money';
+import { useNames, type Names } from './names';
 import { Link, usePlace, withQuery } from './place';
 import { RawEvent } from './raw-event';
 import { Loaded, Nothing, useParts } from './reading';
@@ -129,6 +130,7 @@ function EventItem({
   readonly area: string;
 }) {
   const { fiscalYear } = useThisBook();
+  const names = useNames(area);
   const { resolution } = event;
   return (
     <li className="event">
@@ -147,11 +149,13 @@ function EventItem({
           · ประชุม {showDay(resolution.meetingDate)}
         </div>
       )}
-      <References reference={event.reference} />
+      <References reference={event.reference} names={names} />
       <div className="muted small">
         {thai(roleName, event.actor.role)} · {event.actor.office} · รายการ{' '}
-        <Link href={bookHref({ area, fiscalYear }, 'lines', event.line)}>{event.line}</Link> ·
-        บันทึกเมื่อ {showInstant(event.recordedAt)}
+        <Link href={bookHref({ area, fiscalYear }, 'lines', event.line)}>
+          {names.line(event.line)}
+        </Link>{' '}
+        · บันทึกเมื่อ {showInstant(event.recordedAt)}
         {' · '}
         {event.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
         <Link href={withQuery({ event: `${event.stream}@${event.revision}` })}>เหตุการณ์ต้นฉบับ</Link>
@@ -160,15 +164,25 @@ function EventItem({
   );
 }
 
+/** References that have names. */
+const NAMED = new Map<string, (names: Names, id: string) => string>([
+  ['project', (names, id) => names.project(id)],
+  ['fromLine', (names, id) => names.line(id)],
+  ['toLine', (names, id) => names.line(id)],
+]);
+
 /** What an event is about. */
 export function References({
   reference,
+  names,
 }: {
   readonly reference: Readonly<Record<string, string>>;
+  readonly names: Names;
 }) {
   const shown = Object.entries(referenceName).flatMap(([name, words]) => {
-    const value = reference[name];
-    if (value === undefined) return [];
+    const id = reference[name];
+    if (id === undefined) return [];
+    const value = NAMED.get(name)?.(names, id) ?? id;
     const date = reference[`${name}Date`];
     return [{ name, words, value: date === undefined ? value : `${value} ลว. ${showDay(date)}` }];
   });

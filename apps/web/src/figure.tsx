@@ -125,12 +125,14 @@ export function FiguresTable({
   area,
   rows,
   total,
+  columns = figureColumns,
 }: {
   readonly caption: string;
   readonly head: string;
   readonly area: string;
   readonly rows: readonly FiguresRow[];
   readonly total?: BudgetFigures;
+  readonly columns?: readonly (keyof BudgetFigures)[];
 }) {
   const all = total && { key: '', label: 'รวม', name: 'รวม', figures: total, scope: {} };
   return (
@@ -140,7 +142,7 @@ export function FiguresTable({
         <thead>
           <tr>
             <th scope="col">{head}</th>
-            {figureColumns.map((column) => (
+            {columns.map((column) => (
               <th
                 key={column}
                 scope="col"
@@ -154,12 +156,12 @@ export function FiguresTable({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <FiguresLine key={row.key} row={row} area={area} />
+            <FiguresLine key={row.key} row={row} area={area} columns={columns} />
           ))}
         </tbody>
         {all && (
           <tfoot>
-            <FiguresLine row={all} area={area} />
+            <FiguresLine row={all} area={area} columns={columns} />
           </tfoot>
         )}
       </table>
@@ -167,11 +169,19 @@ export function FiguresTable({
   );
 }
 
-function FiguresLine({ row, area }: { readonly row: FiguresRow; readonly area: string }) {
+function FiguresLine({
+  row,
+  area,
+  columns,
+}: {
+  readonly row: FiguresRow;
+  readonly area: string;
+  readonly columns: readonly (keyof BudgetFigures)[];
+}) {
   return (
     <tr>
       <th scope="row">{row.label}</th>
-      {figureColumns.map((column) => (
+      {columns.map((column) => (
         <td key={column} className="num">
           {isPercent(column) ? (
             <Percent value={row.figures[column]} />

@@ -31,27 +31,29 @@ export function useBookRead<T>(path: string, query: Query = {}): UseQueryResult<
 const ROWS_PER_PAGE = 500;
 const PAGES_MAX = 20;
 
-/** Reads all rows of a list of the book of the address, bounded at ten thousand. */
-export function useAllRows<Row>(path: string, enabled = true): UseQueryResult<Page<Row>> {
+/** Reads all rows of a list, bounded at ten thousand. */
+export async function readAllRows<Row>(
+  path: string,
+  query: Query,
+  signal: AbortSignal,
+): Promise<Page<Row>> {
+  const rows: Row[] = [];
+  let page: string | undefined;
+  for (let count = 1; ; count += 1) {
+    const answer = await read<Page<Row>>(path, { ...query, limit: ROWS_PER_PAGE, page }, signal);
+    rows.push(...answer.rows);
+    page = answer.next ?? undefined;
+    if (page === undefined || count >= PAGES_MAX) return { ...answer, rows };
+  }
+}
+
+/** Reads all rows of a list of the book of the address. */
+export function useAllRows<Row>(path: string): UseQueryResult<Page<Row>> {
   const { area, fiscalYear, asOf } = useThisBook();
   const address = `/books/${area}/${fiscalYear}/${path}`;
   return useQuery({
     queryKey: [address, asOf, 'all'],
-    enabled,
-    queryFn: async ({ signal }) => {
-      const rows: Row[] = [];
-      let page: string | undefined;
-      for (let count = 0; ; count += 1) {
-        const answer = await read<Page<Row>>(
-          address,
-          { ...asOf, limit: ROWS_PER_PAGE, page },
-          signal,
-        );
-        rows.push(...answer.rows);
-        page = answer.next ?? undefined;
-        if (page === undefined || count >= PAGES_MAX) return { ...answer, rows };
-      }
-    },
+    queryFn: ({ signal }) => readAllRows<Row>(address, asOf, signal),
   });
 }
 

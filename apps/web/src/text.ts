@@ -72,6 +72,11 @@ export const figureOfStage: Readonly<Record<string, FigureName>> = {
   disbursed: 'disbursed',
 };
 
+/** Columns for projects of the committee, which the Act does not know. */
+export const projectColumns: readonly (keyof BudgetFigures)[] = figureColumns.slice(
+  figureColumns.indexOf('allocated'),
+);
+
 /** Where a line's money stands. */
 export const stageName: Readonly<Record<string, string>> = {
   appropriated: 'ตาม พ.ร.บ.',
@@ -256,4 +261,9 @@ export function committeeName(committee: string): string {
 /** The name of an area with its kind: จังหวัดขอนแก่น. The names of clusters have theirs already. */
 export function areaTitle(area: string, name: string): string {
   return area.startsWith('TH') && !name.startsWith('จังหวัด') ? `จังหวัด${name}` : name;
+}
+
+/** The name of a project with its kind, which many names begin with already. */
+export function projectTitle(name: string): string {
+  return name.startsWith('โครงการ') ? name : `โครงการ${name}`;
 }

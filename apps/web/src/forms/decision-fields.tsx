@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import Segmented from 'antd/es/segmented';
 import { Money } from '../figure';
 import { exceeds, minus, typedMoney } from '../money';
-import { powerName, thai, verbName } from '../text';
+import { powerName, projectTitle, thai, verbName } from '../text';
 import { underPower, type DecisionValues } from './decision';
 import { ChoiceField, MoneyField, TextField } from './fields';
 
@@ -100,6 +100,10 @@ export function DecisionFields({
   );
 }
 
+function subjectOf(project: string): string {
+  return `จัดสรรงบประมาณให้${projectTitle(project)}`;
+}
+
 function From({
   values,
   choices: { projects, lines },
@@ -115,7 +119,7 @@ function From({
 }) {
   const lineOption = ({ line, item }: { readonly line: string; readonly item: string }) => ({
     value: line,
-    label: `${line} ${item}`,
+    label: `${item} · ${line}`,
   });
   if (values.kind === 'transfer') {
     return (
@@ -142,14 +146,12 @@ function From({
   const project = projects.find((row) => row.project === values.project);
   const choose = (chosen: string) => {
     const found = projects.find((row) => row.project === chosen);
-    const written = projects.some(({ name }) => values.subject === `จัดสรรงบประมาณให้โครงการ${name}`);
+    const written = projects.some(({ name }) => values.subject === subjectOf(name));
     const only = found?.lines.length === 1 ? found.lines[0]?.line : undefined;
     set({
       project: chosen,
       line: only ?? '',
-      ...(values.subject.trim() === '' || written
-        ? { subject: `จัดสรรงบประมาณให้โครงการ${found?.name ?? ''}` }
-        : {}),
+      ...(values.subject.trim() === '' || written ? { subject: subjectOf(found?.name ?? '') } : {}),
     });
   };
   return (
@@ -161,7 +163,7 @@ function From({
         onChange={choose}
         options={projects.map((row) => ({
           value: row.project,
-          label: `${row.project} ${row.name}`,
+          label: `${row.name} · ${row.project}`,
         }))}
         error={error('order.project')}
       />

@@ -97,7 +97,7 @@ function CommitForm({ projects }: { readonly projects: readonly ProjectRow[] }) 
           onChange={chooseProject}
           options={projects.map((row) => ({
             value: row.project,
-            label: `${row.project} ${row.name}`,
+            label: `${row.name} · ${row.project}`,
           }))}
           error={error('project')}
           hint={project && `หน่วยดำเนินการ ${project.agency}`}
@@ -109,7 +109,7 @@ function CommitForm({ projects }: { readonly projects: readonly ProjectRow[] }) 
           onChange={(chosen) => set({ line: chosen })}
           options={(project?.lines ?? []).map((row) => ({
             value: row.line,
-            label: `${row.line} ${row.item}`,
+            label: `${row.item} · ${row.line}`,
           }))}
           error={error('line')}
         />

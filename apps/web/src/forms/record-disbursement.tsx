@@ -181,7 +181,7 @@ function From({
         onChange={(commitment) => set({ commitment })}
         options={commitments.map((row) => ({
           value: row.commitment,
-          label: `${row.commitment} ${row.description} (เหลือ ${showMoney(row.remaining, 'baht')})`,
+          label: `${row.description} · ${row.commitment} (เหลือ ${showMoney(row.remaining, 'baht')})`,
         }))}
         error={error('commitment') ?? error('line')}
         hint={commitments.length === 0 ? 'ไม่มีข้อผูกพันที่ยังเบิกจ่ายไม่หมด' : undefined}
@@ -198,7 +198,7 @@ function From({
         onChange={(chosen) => set({ project: chosen, line: '' })}
         options={projects.map((row) => ({
           value: row.project,
-          label: `${row.project} ${row.name}`,
+          label: `${row.name} · ${row.project}`,
         }))}
         error={error('project')}
       />
@@ -209,7 +209,7 @@ function From({
         onChange={(line) => set({ line })}
         options={(project?.lines ?? []).map((row) => ({
           value: row.line,
-          label: `${row.line} ${row.item}`,
+          label: `${row.item} · ${row.line}`,
         }))}
         error={error('line')}
       />

@@ -138,7 +138,9 @@ export function Waterfall({
       xAxis: {
         ...AXIS,
         type: 'category',
-        data: STEPS.map(({ figure }) => shortFigureName(figure)),
+        data: STEPS.map(({ figure }) =>
+          shortFigureName(figure).replace('ผูกพัน', narrow() ? '' : 'ผูกพัน'),
+        ),
         axisLabel: { ...LABEL, interval: 0, width: narrow() ? 46 : 90, overflow: 'break' },
       },
       yAxis: { type: 'value', show: false },

@@ -15,7 +15,16 @@ import { isNothing } from '../money';
 import { Link } from '../place';
 import { Loaded, Nothing, useRead } from '../reading';
 import { bookHref, useThisBook } from '../session';
-import { areaTitle, categoryName, figureMeaning, figureName, fundSourceName, thai } from '../text';
+import {
+  areaTitle,
+  categoryName,
+  figureColumns,
+  figureMeaning,
+  figureName,
+  fundSourceName,
+  projectColumns,
+  thai,
+} from '../text';
 import { TimeTravel } from '../time-travel';
 import { BreakdownBars, MonthlyCurve, StageBar, Waterfall } from './integrated-charts';
 import { Badge } from '../badge';
@@ -52,6 +61,7 @@ function Integrated({ budget }: { readonly budget: IntegratedBudget }) {
       <Title budget={budget} />
       {!isNothing(total.unauthorised) && (
         <Alert
+          className="problem"
           type="error"
           showIcon
           title={
@@ -258,7 +268,7 @@ function Breakdowns({ budget }: { readonly budget: IntegratedBudget }) {
           scope: scopeOf(row.key),
         }))}
         // By project of the committee the rest of the lines is missing, so a total would mislead.
-        {...(scopeOf === byProject ? {} : { total })}
+        {...(scopeOf === byProject ? { columns: projectColumns } : { total })}
       />
     );
   return (
@@ -306,6 +316,7 @@ function sharedTab({ cluster, sharedByBudgetProject, sharedByProject }: Integrat
       caption={`${head} ${cluster.name}`}
       head={head}
       area={cluster.id}
+      columns={scopeOf === byProject ? projectColumns : figureColumns}
       rows={rows.map(({ key, label, figures }) => ({
         key,
         label,

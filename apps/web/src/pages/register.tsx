@@ -4,6 +4,7 @@ import { showDay, showInstant } from '../days';
 import { References } from '../explanation';
 import { FiguresTable, Money, UnitName } from '../figure';
 import { isNothing } from '../money';
+import { useNames } from '../names';
 import { Link, withQuery } from '../place';
 import { Loaded, Nothing, useParts } from '../reading';
 import { bookHref, useThisBook } from '../session';
@@ -113,6 +114,7 @@ function Entries({ entries }: { readonly entries: readonly RegisterEntry[] }) {
 }
 
 function Entry({ entry }: { readonly entry: RegisterEntry }) {
+  const names = useNames();
   const changes = new Map(entry.changes.map(({ stage, amount }) => [stage, amount]));
   const balances = new Map(entry.balances.map(({ stage, amount }) => [stage, amount]));
   const moved = entry.changes.find(({ amount }) => !amount.startsWith('-'))?.amount ?? '0.00';
@@ -122,7 +124,7 @@ function Entry({ entry }: { readonly entry: RegisterEntry }) {
       <td className="register-event">
         <strong>{thai(eventName, entry.type)}</strong>
         {entry.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
-        <References reference={entry.reference} />
+        <References reference={entry.reference} names={names} />
         <small className="muted">
           {thai(roleName, entry.actor.role)} · {entry.actor.office} · บันทึก{' '}
           {showInstant(entry.recordedAt)} ·{' '}

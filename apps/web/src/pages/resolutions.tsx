@@ -1,12 +1,22 @@
 import type { DelegationRow, ResolutionRow } from '@app/views';
-import { useEffect, useRef } from 'react';
+import Segmented from 'antd/es/segmented';
+import { useEffect, useRef, useState } from 'react';
 import { showDay } from '../days';
 import { Money, UnitName } from '../figure';
 import { pixels } from '../money';
+import { useNames } from '../names';
 import { Link } from '../place';
 import { Loaded, Nothing, useAllRows } from '../reading';
 import { bookHref, useThisBook } from '../session';
-import { committeeName, powerName, resolutionTitle, roleName, thai, verbName } from '../text';
+import {
+  committeeName,
+  powerName,
+  projectTitle,
+  resolutionTitle,
+  roleName,
+  thai,
+  verbName,
+} from '../text';
 import { Badge } from '../badge';
 
 /** The register of resolutions, with what remains of each delegation. */
@@ -31,15 +41,46 @@ export default function ResolutionsPage() {
           rows.length === 0 ? (
             <Nothing>ยังไม่มีมติ ฝ่ายเลขานุการบันทึกได้ที่ “มติจัดสรร”</Nothing>
           ) : (
-            <div className="cards">
-              {rows.map((row) => (
-                <ResolutionCard key={row.resolution} row={row} />
-              ))}
-            </div>
+            <Resolutions rows={rows} />
           )
         }
       </Loaded>
     </section>
+  );
+}
+
+const KINDS = {
+  all: { label: 'ทั้งหมด', shows: () => true },
+  money: {
+    label: 'เรื่องเงิน',
+    shows: ({ decisions }: ResolutionRow) => decisions.some(({ amount }) => amount !== null),
+  },
+  waiting: { label: 'รอยืนยัน', shows: ({ status }: ResolutionRow) => status === 'recorded' },
+};
+
+function Resolutions({ rows }: { readonly rows: readonly ResolutionRow[] }) {
+  const [kind, setKind] = useState<keyof typeof KINDS>('all');
+  const shown = rows.filter(KINDS[kind].shows);
+  return (
+    <>
+      <div className="toolbar">
+        <Segmented
+          aria-label="มติที่แสดง"
+          value={kind}
+          onChange={setKind}
+          options={Object.entries(KINDS).map(([value, { label, shows }]) => ({
+            value: value as keyof typeof KINDS,
+            label: `${label} ${rows.filter(shows).length}`,
+          }))}
+        />
+      </div>
+      {shown.length === 0 && <Nothing>ไม่มีมติตามที่เลือก</Nothing>}
+      <div className="cards">
+        {shown.map((row) => (
+          <ResolutionCard key={row.resolution} row={row} />
+        ))}
+      </div>
+    </>
   );
 }
 
@@ -136,10 +177,28 @@ export function ResolutionCard({ row }: { readonly row: ResolutionRow }) {
   );
 }
 
+/** What became of a decision's money. */
+function outcomeOf(
+  { status }: ResolutionRow,
+  { amount, done, effectiveOn }: ResolutionRow['decisions'][number],
+): string {
+  if (amount === null) return '–';
+  if (done) return `มีผล ${showDay(effectiveOn)}`;
+  return status === 'recorded' ? 'รอยืนยัน' : 'ไม่เคลื่อนเงิน';
+}
+
 /** What a resolution decided, and whether its money has moved. */
 export function Decisions({ row }: { readonly row: ResolutionRow }) {
   const book = useThisBook();
-  const line = (id: string) => <Link href={bookHref(book, 'lines', id)}>{id}</Link>;
+  const names = useNames();
+  const line = (id: string) => <Link href={bookHref(book, 'lines', id)}>{names.line(id)}</Link>;
+  if (row.decisions.every(({ amount }) => amount === null)) {
+    return row.decisions.map(({ decision, verb, subject }) => (
+      <p key={decision}>
+        {subject} · <strong>{thai(verbName, verb)}</strong>
+      </p>
+    ));
+  }
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label="เรื่องที่มีมติ">
       <table className="plain">
@@ -162,7 +221,8 @@ export function Decisions({ row }: { readonly row: ResolutionRow }) {
               <td>
                 {decision.kind === 'allocate' && (
                   <>
-                    โครงการ {decision.project} รายการ {line(decision.line ?? '')}
+                    {projectTitle(names.project(decision.project ?? ''))}
+                    <small>รายการ {line(decision.line ?? '')}</small>
                   </>
                 )}
                 {decision.kind === 'transfer' && (
@@ -177,9 +237,7 @@ export function Decisions({ row }: { readonly row: ResolutionRow }) {
               <td className="num">
                 {decision.amount === null ? '–' : <Money amount={decision.amount} />}
               </td>
-              <td className="nowrap">
-                {decision.done ? `มีผล ${showDay(decision.effectiveOn)}` : 'ยังไม่เคลื่อนเงิน'}
-              </td>
+              <td className="nowrap">{outcomeOf(row, decision)}</td>
             </tr>
           ))}
         </tbody>

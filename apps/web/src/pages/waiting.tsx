@@ -1,10 +1,11 @@
 import type { ResolutionRow, UnauthorisedFactRow } from '@app/views';
 import { showDay } from '../days';
 import { Money, UnitName } from '../figure';
+import { useNames } from '../names';
 import { Link } from '../place';
 import { Loaded, Nothing, useAllRows } from '../reading';
 import { bookHref, useThisBook } from '../session';
-import { refusalName, thai } from '../text';
+import { projectTitle, refusalName, thai } from '../text';
 import { ResolutionCard } from './resolutions';
 import { Badge } from '../badge';
 
@@ -50,6 +51,7 @@ export default function WaitingPage() {
 
 function Facts({ rows }: { readonly rows: readonly UnauthorisedFactRow[] }) {
   const book = useThisBook();
+  const names = useNames();
   if (rows.length === 0) return <Nothing>ไม่มีรายการนอกอำนาจที่ยังไม่แก้ไข</Nothing>;
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label="รายการนอกอำนาจ">
@@ -70,9 +72,9 @@ function Facts({ rows }: { readonly rows: readonly UnauthorisedFactRow[] }) {
             <tr key={row.fact}>
               <td className="nowrap">{showDay(row.effectiveOn)}</td>
               <td>
-                {row.kind === 'commitment' ? 'ก่อหนี้ผูกพัน' : 'เบิกจ่าย'} {row.fact} · โครงการ{' '}
-                {row.project} · รายการ{' '}
-                <Link href={bookHref(book, 'lines', row.line)}>{row.line}</Link>
+                {row.kind === 'commitment' ? 'ก่อหนี้ผูกพัน' : 'เบิกจ่าย'} {row.fact} ·{' '}
+                {projectTitle(names.project(row.project))} · รายการ{' '}
+                <Link href={bookHref(book, 'lines', row.line)}>{names.line(row.line)}</Link>
                 {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
               </td>
               <td>
