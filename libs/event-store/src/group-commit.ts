@@ -37,6 +37,7 @@ export interface GroupCommitBounds {
   readonly settleMs: number;
 }
 
+/** The bounds in service: some seconds of the fastest appends, and ten for a lost answer. */
 export const GROUP_COMMIT_BOUNDS: GroupCommitBounds = {
   queueAppendsMax: 8_192,
   queueBytesMax: 64 * 1024 * 1024,

@@ -320,22 +320,41 @@ export function isBookEventType(type: string): type is BookEventType {
   return Object.hasOwn(bookEventSchemas, type);
 }
 
+/** Names a line of the Act within its book. */
 export type LineId = z.output<typeof lineId>;
+/** Names a project within its book. */
 export type ProjectId = z.output<typeof projectId>;
+/** Names an allotment, that is one letter of the Budget Bureau, within its book. */
 export type AllotmentId = z.output<typeof allotmentId>;
+/** Names a delegation of powers within its book. */
 export type DelegationId = z.output<typeof delegationId>;
+/** Names a resolution within its book. */
 export type ResolutionId = z.output<typeof resolutionId>;
+/** Names a decision within its resolution. */
 export type DecisionId = z.output<typeof decisionId>;
+/** Names a commitment within its book. */
 export type CommitmentId = z.output<typeof commitmentId>;
+/** Names a payment within its book. */
 export type DisbursementId = z.output<typeof disbursementId>;
+/** Names a return of money within its book. */
 export type ReturnId = z.output<typeof returnId>;
+/** Names an unauthorised fact within its book; the id of the commitment or payment that it is. */
 export type FactId = z.output<typeof factId>;
+/** Where the money of a line comes from; it keeps this colour through every stage. */
 export type FundSource = z.output<typeof fundSource>;
+/** One of the five expense categories of the budget book. */
 export type ExpenseCategory = z.output<typeof expenseCategory>;
+/** What a committee's agenda item ended in (มติ). */
 export type Verb = z.output<typeof verb>;
+/** What a delegation allows a committee to decide. */
 export type Power = z.output<typeof power>;
+/** Whether something was decided here, or happened outside and is told. */
 export type Basis = z.output<typeof basis>;
+/** A document outside this ledger: its number as it is written there, and its date. */
 export type OutsideDocument = z.output<typeof outsideDocument>;
+/** One decision of a resolution: its verb, its subject and what it orders. */
 export type CommitteeDecision = z.output<typeof committeeDecision>;
+/** An order that gives a project money of a line; the amount in satang. */
 export type AllocationOrder = z.output<typeof allocationOrder>;
+/** An order that moves money from line to line; the amount in satang. */
 export type TransferOrder = z.output<typeof transferOrder>;

@@ -5,9 +5,10 @@ import { availableOn, EMPTY_BOOK, type BookState } from './book.state';
 import type { CalendarDate } from './calendar';
 import { remainingOf } from './commitment';
 import { decodeEvent, encodeEvent, type LedgerEvent, type WriterMetadata } from './event-codec';
-import { BUCKETS, postings, type Posting } from './postings';
+import { BUCKETS, postings } from './postings';
 import { Rejection } from './rejection';
 import { RULES } from './rules';
+import { Books } from './testing/books';
 import { cancel, document, giveBack } from './testing/khon-kaen';
 import {
   attempt,
@@ -57,36 +58,6 @@ function historyOf(steps: readonly RandomStep[]): readonly BookEvent[] {
 /** A claim in a loop of millions, for which `expect` is too slow. */
 function hold(claim: boolean, ...about: readonly unknown[]): void {
   if (!claim) throw new Error(`does not hold: ${about.join(', ')}`);
-}
-
-/** Balances added up from postings with nothing of the state, `line|stage|project` and satang. */
-class Books {
-  readonly balances = new Map<string, bigint>();
-
-  add(entries: readonly Posting[]): void {
-    for (const { line, stage, project = '', amount } of entries) {
-      const key = `${line}|${stage}|${project}`;
-      this.balances.set(key, (this.balances.get(key) ?? 0n) + amount);
-    }
-  }
-
-  /** What stands in each stage, all projects together, line by line. */
-  byLine(): ReadonlyMap<string, ReadonlyMap<string, bigint>> {
-    const lines = new Map<string, Map<string, bigint>>();
-    for (const [key, amount] of this.balances) {
-      const [line = '', stage = ''] = key.split('|');
-      const stages = lines.get(line) ?? new Map<string, bigint>();
-      stages.set(stage, (stages.get(stage) ?? 0n) + amount);
-      lines.set(line, stages);
-    }
-    return lines;
-  }
-
-  negative(stages: readonly string[]): readonly string[] {
-    return [...this.balances]
-      .filter(([key, amount]) => amount < 0n && stages.includes(key.split('|')[1] ?? ''))
-      .map(([key, amount]) => `${key} ${amount}`);
-  }
 }
 
 const POSITIVE = [...BUCKETS, 'unauthorised'];

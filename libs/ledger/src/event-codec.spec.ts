@@ -144,11 +144,11 @@ describe('bytes that were altered are not read', () => {
   if (!opened) throw new Error('the history has a beginning');
   const encoded = encodeEvent(opened, WRITER);
   it.each([
-    ['no JSON', '{'],
-    ['another area', '{"area":"TH10","fiscalYear":2565}'],
-    ['a field more', '{"area":"TH40","fiscalYear":2565,"x":1}'],
-  ])('%s', (_what, text) => {
-    expect(() => decodeEvent({ ...encoded, payload: Buffer.from(text) })).toThrow();
+    ['no JSON', '{', SyntaxError],
+    ['another area', '{"area":"TH10","fiscalYear":2565}', z.ZodError],
+    ['a field more', '{"area":"TH40","fiscalYear":2565,"x":1}', z.ZodError],
+  ])('%s', (_what, text, error) => {
+    expect(() => decodeEvent({ ...encoded, payload: Buffer.from(text) })).toThrow(error);
   });
 });
 

@@ -62,8 +62,9 @@ function parse(text: string): unknown {
   }
 }
 
-/** What parts of tokens look like: an ordinal of the log, a text of an event. */
+/** Whether a part of a token looks like an ordinal of the log. */
 export const isSequence = (part: string): boolean => /^-?\d{1,18}$/.test(part);
+/** Whether a part of a token looks like a text of an event, as PostgreSQL can store it. */
 export const isText = (part: string): boolean => part.length <= 2_000 && !part.includes('\u0000');
 
 /** A page of at most `limit` rows, of which one more was asked for to see whether there is a next. */

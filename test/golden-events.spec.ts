@@ -1,0 +1,114 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GENESIS_HASH, NO_STREAM, seal } from '@app/event-store';
+import {
+  decodeEvent,
+  encodeEvent,
+  formatBaht,
+  isBookEvent,
+  ledgerEventTypes,
+  postings,
+  type EncodedEvent,
+  type LedgerEvent,
+  type WriterMetadata,
+} from '@app/ledger';
+import { goldenSamples } from './golden-samples';
+
+/*
+ * What was once written stays readable for ever: every version of an event has one golden file with
+ * the stored bytes, their hash and the postings. `WRITE_GOLDEN=1 npx jest test/golden-events` writes
+ * the files that are missing; one that is there is never written again. If a test here fails, the
+ * program is wrong and not the file.
+ */
+
+const FOLDER = join(__dirname, 'golden', 'events');
+const STREAM = 'book-TH40-2565';
+const WRITE = process.env.WRITE_GOLDEN === '1';
+
+interface GoldenCase {
+  readonly what: string;
+  /** Stored bytes as text: canonical JSON in UTF-8. */
+  readonly payload: string;
+  readonly metadata: string;
+  /** SHA-256 as the first event of the stream `book-TH40-2565`, hex. */
+  readonly hash: string;
+  readonly postings: readonly object[];
+}
+
+interface GoldenFile {
+  readonly type: string;
+  readonly cases: readonly GoldenCase[];
+}
+
+function encodedOf({ type }: GoldenFile, { payload, metadata }: GoldenCase): EncodedEvent {
+  return { type, payload: Buffer.from(payload, 'utf8'), metadata: Buffer.from(metadata, 'utf8') };
+}
+
+function postingsOf(event: LedgerEvent): readonly object[] {
+  if (!isBookEvent(event)) return [];
+  return postings(event).map((entry) => ({ ...entry, amount: formatBaht(entry.amount) }));
+}
+
+function hashOf(encoded: EncodedEvent): string {
+  const [sealed] = seal(STREAM, NO_STREAM, GENESIS_HASH, [encoded]);
+  return sealed?.hash.toString('hex') ?? '';
+}
+
+function goldenOf(type: string): GoldenFile {
+  const cases = goldenSamples()
+    .filter(({ event }) => event.type === type)
+    .map(({ what, event, writer }): GoldenCase => {
+      const encoded = encodeEvent(event, writer);
+      return {
+        what,
+        payload: encoded.payload.toString('utf8'),
+        metadata: encoded.metadata.toString('utf8'),
+        hash: hashOf(encoded),
+        postings: postingsOf(event),
+      };
+    });
+  if (cases.length === 0) throw new Error(`add a sample of ${type} to test/golden-samples.ts`);
+  return { type, cases };
+}
+
+function writeMissing(): void {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const type of ledgerEventTypes()) {
+    const path = join(FOLDER, `${type}.json`);
+    if (readdirSync(FOLDER).includes(`${type}.json`)) continue;
+    writeFileSync(path, `${JSON.stringify(goldenOf(type), null, 2)}\n`, { flag: 'wx' });
+  }
+}
+
+if (WRITE) writeMissing();
+
+const files = readdirSync(FOLDER).map((name) => ({
+  name,
+  golden: JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as GoldenFile,
+}));
+
+it('has one golden file for every event that can be written, and of every one that ever was', () => {
+  const names = files.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(ledgerEventTypes().map((type) => `${type}.json`)));
+  for (const { name, golden } of files) expect(name).toBe(`${golden.type}.json`);
+});
+
+describe.each(files)('$name', ({ golden }) => {
+  it.each(golden.cases.map((one) => [one.what, one] as const))('%s', (_what, one) => {
+    const encoded = encodedOf(golden, one);
+    const decoded = decodeEvent(encoded);
+    if (!decoded) throw new Error(`${golden.type} is not an event of the ledger any more`);
+    const { meta, ...event } = decoded;
+    expect(postingsOf(event as LedgerEvent)).toEqual(one.postings);
+    expect(hashOf(encoded)).toBe(one.hash);
+    const again = encodeEvent(event as LedgerEvent, writerOf(meta));
+    expect(again.payload.toString('utf8')).toBe(one.payload);
+    expect(again.metadata.toString('utf8')).toBe(one.metadata);
+  });
+});
+
+/** The writer's part of an event's metadata: what the circumstances do not say already. */
+function writerOf(meta: NonNullable<ReturnType<typeof decodeEvent>>['meta']): WriterMetadata {
+  const { actor: _actor, decidedOn: _d, effectiveOn: _e, recordedOn: _r, ...writer } = meta;
+  return writer;
+}

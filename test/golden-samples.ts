@@ -1,0 +1,132 @@
+import type { BookEvent, LedgerEvent, WriterMetadata } from '@app/ledger';
+import {
+  allocation,
+  allot,
+  appropriate,
+  approve,
+  baht,
+  cancel,
+  commit,
+  confirm,
+  day,
+  document,
+  fact,
+  G1,
+  giveBack,
+  grant,
+  L1,
+  L2,
+  line,
+  P1,
+  pay,
+  payOf,
+  register,
+  regularise,
+  resolve,
+  transfer,
+} from '../libs/ledger/src/testing/khon-kaen';
+import { historyOf, SECRETARY, TODAY } from '../libs/ledger/src/testing/scenario';
+
+/** An event as it is put into a golden file once. */
+export interface GoldenSample {
+  readonly what: string;
+  readonly event: LedgerEvent;
+  readonly writer: WriterMetadata;
+}
+
+const WRITER: WriterMetadata = {
+  commandId: '0f9e6b0e-6f0a-5c57-9b1c-7a4b8f6b1f65',
+  inputHash: '5e'.repeat(32),
+  correlationId: 'golden',
+  recordedAt: '2022-03-01T03:04:05.678Z',
+  rules: 1,
+};
+
+/** Every kind of event, with all of its optional fields and without them. */
+function history(): readonly BookEvent[] {
+  return historyOf(
+    appropriate(
+      line(L1, 1_234_567.89, { source: { document: 'พ.ร.บ. 2565 เล่ม 18', page: '๑๒' } }),
+      line(L2, 1_000, { categoryPath: [], item: 'ข้อความ "อ้าง" \\ \u2028 ก็ ๏' }),
+    ),
+    allot('A1', L1, 1_000_000.5),
+    allot('A2', L2, 1_000),
+    grant(G1, {
+      ceilingPerDecision: baht(500_000),
+      ceilingCumulative: baht('900000.25'),
+      conditions: ['รายงานทุกไตรมาส'],
+    }),
+    grant('G2' as never, { powers: [{ power: 'transfer', verb: 'endorse' }] }),
+    register(P1, L1, L2),
+    resolve(
+      'R1',
+      [
+        approve(allocation(P1, L1, 400_000)),
+        approve(transfer(L2, L1, 0.01), { effectiveOn: day('2022-02-01') }),
+        { verb: 'acknowledge', subject: 'รับทราบ' },
+      ],
+      {
+        attendance: {
+          seats: 30,
+          present: 20,
+          represented: [{ seat: 'เกษตรจังหวัด', by: 'หัวหน้ากลุ่ม' }],
+          recused: ['ผู้แทนภาคเอกชน'],
+        },
+      },
+    ),
+    confirm('R1'),
+    commit('C1', 300_000, { document: document('PO 1'), untilFiscalYear: 2565 }),
+    commit('C2', 1),
+    payOf('C1', 'D1', 100_000, fact('ขบ 1')),
+    pay('D2', 12.34),
+    giveBack('B1', 'D1', 40_000),
+    giveBack('B2', 'D2', 0.34),
+    cancel('C1'),
+    commit('C3', 9_000_000, fact('PO 3')),
+    payOf('C2', 'D3', 1, fact('ขบ 3', '2022-02-01')),
+    pay('D4', 2, fact('ขบ 4', '2022-01-09')),
+    commit('C5', 500_000, fact('PO 5')),
+    regularise('D3'),
+    regularise('D4'),
+    regularise('C5'),
+  );
+}
+
+function nameOf({ data }: BookEvent): string {
+  const ids = ['line', 'delegation', 'commitment', 'disbursement', 'return', 'fact', 'allotment'];
+  const fields = data as Readonly<Record<string, unknown>>;
+  const found = ids.filter((name) => fields[name] !== undefined);
+  return found.map((name) => `${name} ${String(fields[name])}`).join(', ') || 'plain';
+}
+
+/** Samples for golden files that are still to be written. */
+export function goldenSamples(): readonly GoldenSample[] {
+  const events = history().map((event, index) => {
+    const writer: WriterMetadata =
+      index % 2 === 0
+        ? WRITER
+        : {
+            ...WRITER,
+            causationId: 'event 7',
+            warnings: [{ code: 'QUORUM_NOT_MET', facts: { seats: 30, present: 10, required: 15 } }],
+            simulated: true,
+            writtenAt: '2026-11-24T15:00:00.000Z',
+          };
+    return { what: nameOf(event), event, writer };
+  });
+  const refused: LedgerEvent = {
+    type: 'command.refused.v1',
+    data: {
+      stream: 'book-TH40-2565',
+      command: 'MakeCommitment',
+      code: 'LINE_STOPPED',
+      facts: { line: 'L1', unauthorised: '12.34', facts: ['D1', 'D2'] },
+      source: 'รายการที่มียอดไม่มีอำนาจรองรับต้องแก้ไขให้ถูกต้องก่อน',
+    },
+    actor: SECRETARY,
+    decidedOn: TODAY,
+    effectiveOn: TODAY,
+    recordedOn: TODAY,
+  };
+  return [...events, { what: 'a refusal', event: refused, writer: WRITER }];
+}

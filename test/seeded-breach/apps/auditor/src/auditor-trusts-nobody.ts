@@ -1,0 +1,1 @@
+export { viewsLib } from '../../../libs/views/src/index';

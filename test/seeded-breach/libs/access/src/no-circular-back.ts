@@ -1,0 +1,3 @@
+import { there } from './no-circular';
+
+export const back = (): string => there();

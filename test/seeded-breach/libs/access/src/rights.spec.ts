@@ -1,0 +1,1 @@
+export const expected = 'only in tests';

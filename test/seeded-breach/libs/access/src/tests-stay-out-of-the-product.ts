@@ -1,0 +1,1 @@
+export { expected } from './rights.spec';

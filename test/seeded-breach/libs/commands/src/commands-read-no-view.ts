@@ -1,0 +1,1 @@
+export { viewsLib } from '../../views/src/index';

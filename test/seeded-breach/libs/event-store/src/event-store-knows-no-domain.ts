@@ -1,0 +1,1 @@
+export { ledgerLib } from '../../ledger/src/index';

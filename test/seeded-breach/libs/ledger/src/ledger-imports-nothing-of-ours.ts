@@ -1,0 +1,1 @@
+export { accessLib } from '../../access/src/index';

@@ -1,0 +1,1 @@
+export { commandsLib } from '../../commands/src/index';
