@@ -143,6 +143,22 @@ describe('commands to a book', () => {
     ]);
   });
 
+  it('records every refusal of two processes that write one register at the same time', async () => {
+    const store = new MemoryEventStore();
+    const processes = [commandsOver(store), commandsOver(store)] as const;
+    await bookWith(processes[0], '1');
+    const requests = Array.from({ length: 60 }, () => asked('finance-officer', commitment('2')));
+    await Promise.allSettled(
+      requests.map((request, index) => processes[index % 2 === 0 ? 0 : 1].execute(request)),
+    );
+    await Promise.all(processes.map((commands) => commands.refusalsSettled()));
+    const recorded = new Set<string | undefined>();
+    for await (const stored of store.readStream('refusals-TH40-2565')) {
+      recorded.add(decodeEvent(stored)?.meta.commandId);
+    }
+    expect(recorded.size).toBe(60);
+  });
+
   it('lets nobody act outside role and area', async () => {
     const commands = commandsOver(new MemoryEventStore());
     const foreign = { ...actor('finance-officer'), area: 'TH10' };

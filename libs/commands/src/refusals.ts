@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Set as PersistentSet } from 'immutable';
 import { LRUCache } from 'lru-cache';
 import {
   GENESIS_HASH,
@@ -22,13 +24,15 @@ import type { BookRequest } from './request';
 
 /** One actor fills at most this many entries a minute; the rest is refused all the same, unwritten. */
 const PER_ACTOR_AND_MINUTE_MAX = 60;
-const ATTEMPTS_MAX = 5;
+const ATTEMPTS_MAX = 20;
+/** Another process writes the same register: wait a little longer, by chance, each time. */
+const BACKOFF_MS_MAX = 500;
 
 interface Register {
   readonly revision: bigint;
   readonly hash: Buffer;
   readonly recordedAt: string;
-  readonly commands: ReadonlySet<string>;
+  readonly commands: PersistentSet<string>;
 }
 
 /**
@@ -92,6 +96,7 @@ export class Refusals {
         return;
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
+        await wait(Math.random() * Math.min(BACKOFF_MS_MAX, 2 ** attempt));
       }
     }
     throw new Error(`gave up writing to ${stream} after ${ATTEMPTS_MAX} attempts`);
@@ -102,7 +107,7 @@ export class Refusals {
       revision: NO_STREAM,
       hash: GENESIS_HASH,
       recordedAt: '',
-      commands: new Set<string>(),
+      commands: PersistentSet<string>(),
     };
     for await (const stored of this.store.readStream(stream, { from: register.revision + 1n })) {
       const meta = decodeEvent(stored)?.meta;
@@ -110,7 +115,7 @@ export class Refusals {
         revision: stored.revision,
         hash: stored.hash,
         recordedAt: meta?.recordedAt ?? register.recordedAt,
-        commands: meta ? new Set(register.commands).add(meta.commandId) : register.commands,
+        commands: meta ? register.commands.add(meta.commandId) : register.commands,
       };
     }
     this.registers.set(stream, register);
