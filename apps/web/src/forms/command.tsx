@@ -62,8 +62,11 @@ export function useCommand(path: string, body: object | null): Command {
     setGiving(true);
     setFailure(null);
     try {
-      setReceipt(await give({ ...order, body }));
-      await answers.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'rehearsal' });
+      const written = await give({ ...order, body });
+      // No page that is opened from now on may show, even for a moment, what was there before.
+      answers.removeQueries({ type: 'inactive', predicate: isOfBooks });
+      setReceipt(written);
+      await answers.invalidateQueries({ predicate: isOfBooks });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setFailure({ of: text, error });
@@ -89,6 +92,11 @@ export function useCommand(path: string, body: object | null): Command {
       setFailure(null);
     },
   };
+}
+
+/** Whether an answer can change by a command: all but names of areas, users and rehearsals. */
+function isOfBooks({ queryKey: [first] }: { readonly queryKey: readonly unknown[] }): boolean {
+  return typeof first === 'string' && first.startsWith('/');
 }
 
 function useSettled(value: string): string {
