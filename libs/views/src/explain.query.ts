@@ -74,7 +74,7 @@ export async function explainFigure(
 }
 
 /** The views that an explanation reads: wait for both to read one's own write. */
-export const EXPLAINED_BY: readonly string[] = ['budget', 'resolution-register'];
+export const EXPLAINED_BY = ['budget', 'resolution-register'] as const;
 
 type Pinned = Snapshot & { readonly upTo: bigint };
 

@@ -18,7 +18,7 @@ import {
 } from '../bodies/execution.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { asOf, CommitmentsQuery, DisbursementsQuery, pageOf } from './read.query';
+import { CommitmentsQuery, DisbursementsQuery, pageOf } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -87,7 +87,6 @@ export class ExecutionController {
             project,
             commitment,
             status,
-            ...asOf(query),
             ...pageOf(query),
           }),
       }),
@@ -115,7 +114,6 @@ export class ExecutionController {
             project,
             disbursement,
             commitment,
-            ...asOf(query),
             ...pageOf(query),
           }),
       }),

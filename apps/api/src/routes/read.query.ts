@@ -2,7 +2,7 @@ import type { CalendarDate } from '@app/ledger';
 import { Day, Id, Instant, OneOf, Text, WholeNumber } from '../input/fields';
 
 /** What may stand in the address of every read of the views. */
-export class AsOfQuery {
+export class AfterQuery {
   @Text({
     description:
       'The `cursor` of a receipt: the answer holds that write, or is the problem VIEW_BEHIND ' +
@@ -11,24 +11,10 @@ export class AsOfQuery {
     optional: true,
   })
   after?: string | undefined;
-
-  @Day({
-    description: 'Only what takes effect on this day or before; everything recorded when absent.',
-    example: '2022-03-31',
-    optional: true,
-  })
-  asOfEffective?: CalendarDate | undefined;
-
-  @Instant({
-    description: 'As it was known at this instant; as it is known now when absent.',
-    example: '2022-03-31T17:00:00+07:00',
-    optional: true,
-  })
-  asOfRecorded?: Date | undefined;
 }
 
-/** A read of a list as of two times. */
-export class AsOfPageQuery extends AsOfQuery {
+/** A read of a register as it stands now. */
+export class PageQuery extends AfterQuery {
   @Text({ description: '`next` of the page before.', max: 10_000, optional: true })
   page?: string | undefined;
 
@@ -40,6 +26,40 @@ export class AsOfPageQuery extends AsOfQuery {
     optional: true,
   })
   limit?: number | undefined;
+}
+
+function EffectiveDay(): PropertyDecorator {
+  return Day({
+    description: 'Only what takes effect on this day or before; everything recorded when absent.',
+    example: '2022-03-31',
+    optional: true,
+  });
+}
+
+function RecordedInstant(): PropertyDecorator {
+  return Instant({
+    description: 'As it was known at this instant; as it is known now when absent.',
+    example: '2022-03-31T17:00:00+07:00',
+    optional: true,
+  });
+}
+
+/** A read as of two times. */
+export class AsOfQuery extends AfterQuery {
+  @EffectiveDay()
+  asOfEffective?: CalendarDate | undefined;
+
+  @RecordedInstant()
+  asOfRecorded?: Date | undefined;
+}
+
+/** A read of a list as of two times. */
+export class AsOfPageQuery extends PageQuery {
+  @EffectiveDay()
+  asOfEffective?: CalendarDate | undefined;
+
+  @RecordedInstant()
+  asOfRecorded?: Date | undefined;
 }
 
 /** Lines, narrowed by what they are. */
@@ -73,13 +93,13 @@ export class ProjectsQuery extends AsOfPageQuery {
 }
 
 /** Resolutions. */
-export class ResolutionsQuery extends AsOfPageQuery {
+export class ResolutionsQuery extends PageQuery {
   @OneOf(['recorded', 'confirmed'], { description: 'Standing so.', optional: true })
   status?: 'recorded' | 'confirmed' | undefined;
 }
 
 /** What happened on a line or for a project. */
-class ExecutionQuery extends AsOfPageQuery {
+class ExecutionQuery extends PageQuery {
   @Id({ description: 'Of this line.', optional: true })
   line?: string | undefined;
 
@@ -115,7 +135,7 @@ export class UnauthorisedFactsQuery extends ExecutionQuery {
 }
 
 /** Refusals. */
-export class RefusalsQuery extends AsOfPageQuery {
+export class RefusalsQuery extends PageQuery {
   @Id({ description: 'With this code.', optional: true })
   code?: string | undefined;
 
@@ -157,7 +177,10 @@ export class StreamQuery {
 }
 
 /** The two times of a request, as the views take them. */
-export function asOf({ asOfEffective, asOfRecorded }: AsOfQuery): {
+export function asOf({
+  asOfEffective,
+  asOfRecorded,
+}: Pick<AsOfQuery, 'asOfEffective' | 'asOfRecorded'>): {
   readonly asOfEffective: CalendarDate | undefined;
   readonly asOfRecorded: string | undefined;
 } {
@@ -165,7 +188,7 @@ export function asOf({ asOfEffective, asOfRecorded }: AsOfQuery): {
 }
 
 /** The page of a request, as the views take it. */
-export function pageOf({ page, limit }: AsOfPageQuery): {
+export function pageOf({ page, limit }: PageQuery): {
   readonly after: string | undefined;
   readonly limit: number | undefined;
 } {

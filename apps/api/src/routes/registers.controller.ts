@@ -2,6 +2,7 @@ import { Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { BookKey } from '@app/commands';
 import {
+  EXPLAINED_BY,
   explainFigure,
   lineRegister,
   refusals,
@@ -81,7 +82,7 @@ export class RegistersController {
     const named = figureOf(figure);
     return this.queries.execute(
       new ReadViews({
-        views: ['budget'],
+        views: EXPLAINED_BY,
         book,
         after,
         read: (views) =>
@@ -101,8 +102,7 @@ export class RegistersController {
       new ReadViews({
         views: ['refusals'],
         after,
-        read: (views) =>
-          refusals(views, { ...book, code, command, ...asOf(query), ...pageOf(query) }),
+        read: (views) => refusals(views, { ...book, code, command, ...pageOf(query) }),
       }),
     );
   }

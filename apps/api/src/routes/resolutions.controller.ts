@@ -8,7 +8,7 @@ import { ConfirmationBody, RecordResolutionBody } from '../bodies/resolution.bod
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
 import { NotThere } from '../problems/request-errors';
-import { asOf, AsOfQuery, pageOf, ResolutionsQuery } from './read.query';
+import { AsOfQuery, pageOf, ResolutionsQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -55,7 +55,7 @@ export class ResolutionsController {
         views: ['resolution-register'],
         book,
         after,
-        read: (views) => resolutions(views, { ...book, status, ...asOf(query), ...pageOf(query) }),
+        read: (views) => resolutions(views, { ...book, status, ...pageOf(query) }),
       }),
     );
   }
@@ -79,7 +79,7 @@ export class ResolutionsController {
         views: ['resolution-register'],
         book,
         after: query.after,
-        read: (views) => resolutions(views, { ...book, resolution, ...asOf(query) }),
+        read: (views) => resolutions(views, { ...book, resolution }),
       }),
     );
     const [row] = rows;

@@ -7,7 +7,7 @@ import type { FactId } from '@app/ledger';
 import { RegularisationBody } from '../bodies/execution.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { asOf, pageOf, UnauthorisedFactsQuery } from './read.query';
+import { pageOf, UnauthorisedFactsQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -53,7 +53,6 @@ export class UnauthorisedFactsController {
             project,
             fact,
             status,
-            ...asOf(query),
             ...pageOf(query),
           }),
       }),
