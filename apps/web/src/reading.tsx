@@ -47,13 +47,22 @@ export async function readAllRows<Row>(
   }
 }
 
-/** Reads all rows of a list of the book of the address. */
-export function useAllRows<Row>(path: string): UseQueryResult<Page<Row>> {
-  const { area, fiscalYear, asOf } = useThisBook();
+/** Reads all rows of a list of the book of the address, as of the days that the address names. */
+export function useAllRows<Row>(path: 'lines' | 'projects'): UseQueryResult<Page<Row>> {
+  return useRowsOf<Row>(path, useThisBook().asOf);
+}
+
+/** Reads all rows of a register of the book of the address. Registers stand as of now. */
+export function useRegister<Row>(path: string): UseQueryResult<Page<Row>> {
+  return useRowsOf<Row>(path, {});
+}
+
+function useRowsOf<Row>(path: string, query: Query): UseQueryResult<Page<Row>> {
+  const { area, fiscalYear } = useThisBook();
   const address = `/books/${area}/${fiscalYear}/${path}`;
   return useQuery({
-    queryKey: [address, asOf, 'all'],
-    queryFn: ({ signal }) => readAllRows<Row>(address, asOf, signal),
+    queryKey: [address, query, 'all'],
+    queryFn: ({ signal }) => readAllRows<Row>(address, query, signal),
   });
 }
 

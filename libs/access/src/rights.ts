@@ -50,7 +50,7 @@ export type CommandName = keyof typeof RIGHTS;
 export class NotAllowed extends Error {
   constructor(
     readonly actor: AuthenticatedActor,
-    readonly action: string,
+    readonly action: CommandName | 'read',
     readonly area: string,
     /** Roles that would be allowed, in the area itself. */
     readonly allowedRoles: readonly Role[],

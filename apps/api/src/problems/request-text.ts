@@ -1,3 +1,4 @@
+import type { CommandName } from '@app/access';
 import type { ProblemText } from './problem-text';
 
 /** Words for problems of the request itself, of identity and of the moment. */
@@ -142,11 +143,27 @@ const ROLES_TH: Readonly<Record<string, string>> = {
   'state-auditor': 'ผู้ตรวจเงินแผ่นดิน',
 };
 
+const ACTIONS_TH: Readonly<Record<CommandName | 'read', string>> = {
+  read: 'ดูข้อมูล',
+  OpenBook: 'เปิดบัญชี',
+  RecordAppropriation: 'ตั้งงบประมาณตาม พ.ร.บ.',
+  RecordAllotment: 'รับจัดสรรงบประมาณ',
+  GrantDelegation: 'มอบอำนาจ',
+  RegisterProject: 'ลงทะเบียนโครงการ',
+  RecordResolution: 'บันทึกมติ',
+  ConfirmResolution: 'ยืนยันมติ',
+  MakeCommitment: 'ก่อหนี้ผูกพัน',
+  CancelCommitment: 'ยกเลิกข้อผูกพัน',
+  RecordDisbursement: 'เบิกจ่าย',
+  RecordReturn: 'เบิกเกินส่งคืน',
+  RegulariseFact: 'แก้ไขรายการนอกอำนาจ',
+};
+
 /** Words for a role or area that does not allow it: which roles do. */
 export function notAllowedText(asked: {
   readonly role: string;
   readonly actorArea: string;
-  readonly action: string;
+  readonly action: CommandName | 'read';
   readonly area: string;
   readonly allowed: readonly string[];
 }): ProblemText {
@@ -156,7 +173,7 @@ export function notAllowedText(asked: {
   const whereTh = actorArea === '*' ? 'ส่วนกลาง' : actorArea;
   return {
     en: `A ${role} of ${where} may not ask ${action} of ${area}. Nothing was done.`,
-    th: `${inTh(role)} (${whereTh}) ไม่มีสิทธิสั่ง ${action} ใน ${area} ยังไม่ได้ทำสิ่งใด`,
+    th: `${inTh(role)} (${whereTh}) ไม่มีสิทธิ${ACTIONS_TH[action]} ใน ${area} ยังไม่ได้ทำสิ่งใด`,
     next: `These may, of ${area}: ${allowed.join(', ')}.`,
     nextTh: `ผู้มีสิทธิใน ${area} คือ ${allowed.map(inTh).join(', ')}`,
   };

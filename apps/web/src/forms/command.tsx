@@ -180,7 +180,7 @@ export function CommandForm({
             htmlType="submit"
             size="large"
             loading={giving}
-            disabled={!complete || actor === null || refusal !== null}
+            disabled={!complete || actor === null || !mayBeGiven(refusal)}
           >
             {submitLabel}
           </Button>
@@ -188,6 +188,19 @@ export function CommandForm({
       </form>
     </section>
   );
+}
+
+/**
+ * A rule refuses, never a form: what a rule would refuse may be given all the same, and the refusal
+ * stands in the register of constraints. What cannot be read, or is not this person's to ask, is not
+ * a command yet.
+ */
+function mayBeGiven(refusal: Error | null): boolean {
+  return refusal === null || isOfRule(refusal);
+}
+
+function isOfRule(refusal: Error | null): boolean {
+  return refusal instanceof Problem && refusal.body.source !== undefined;
 }
 
 /** What the server says of the form as it is now. */
@@ -198,6 +211,11 @@ export function Verdict({ command }: { readonly command: Command }) {
       {!complete && <p className="muted">กรอกให้ครบ ระบบจะลองตรวจกับกฎให้ก่อนบันทึก</p>}
       {complete && rehearsing && refusal === null && <p className="muted">กำลังลองตรวจกับกฎ …</p>}
       {refusal !== null && <ProblemNotice error={refusal} retry={command.retry} />}
+      {isOfRule(refusal) && (
+        <p className="muted">
+          หากยืนยันจะบันทึก ระบบจะปฏิเสธ และเก็บคำสั่งนี้ไว้ในทะเบียนคำสั่งที่ถูกปฏิเสธ เพื่อให้เห็นข้อจำกัด
+        </p>
+      )}
       {refusal instanceof Problem && refusal.code === 'KEY_REUSED' && (
         <p>
           แบบนี้ถูกบันทึกไปแล้วด้วยข้อมูลก่อนแก้ ตรวจในทะเบียนก่อน หากต้องการบันทึกอีกรายการจริง{' '}

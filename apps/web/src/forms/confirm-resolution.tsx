@@ -5,7 +5,7 @@ import { showDay, typedDay } from '../days';
 import { Money, UnitName } from '../figure';
 import { sumOf } from '../money';
 import { Decisions } from '../pages/resolutions';
-import { Loaded, Nothing, useAllRows } from '../reading';
+import { Loaded, Nothing, useRegister } from '../reading';
 import { useHealth } from '../session';
 import { committeeName, resolutionTitle, roleName, thai } from '../text';
 import { CommandForm, errorsByField, useCommand } from './command';
@@ -18,8 +18,8 @@ const FIELD_OF_RULE = {
 
 /** ยืนยันมติ: another person than the one who recorded it lets a resolution take effect. */
 export default function ConfirmPage() {
-  const resolutions = useAllRows<ResolutionRow>('resolutions');
-  const delegations = useAllRows<DelegationRow>('delegations');
+  const resolutions = useRegister<ResolutionRow>('resolutions');
+  const delegations = useRegister<DelegationRow>('delegations');
   const [chosen, setChosen] = useState<ResolutionRow | null>(null);
   if (chosen !== null) {
     return (

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { showDay, typedDay } from '../days';
 import { Money } from '../figure';
 import { showMoney, typedMoney } from '../money';
-import { Loaded, useAllRows } from '../reading';
+import { Loaded, useAllRows, useRegister } from '../reading';
 import { useHealth } from '../session';
 import { CommandForm, errorsByField, useCommand } from './command';
 import { documentBody, DocumentFields } from './document';
@@ -41,7 +41,7 @@ const FIELD_OF_RULE = {
 
 /** เบิกจ่าย: pays a part of a commitment, or a project's money directly. */
 export default function DisbursePage() {
-  const commitments = useAllRows<CommitmentRow>('commitments');
+  const commitments = useRegister<CommitmentRow>('commitments');
   const projects = useAllRows<ProjectRow>('projects');
   return (
     <Loaded answer={commitments} what="ข้อผูกพัน">

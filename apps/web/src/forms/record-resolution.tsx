@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { showDay, typedDay } from '../days';
 import { Problem } from '../api';
 import { typedMoney } from '../money';
-import { Loaded, Nothing, useAllRows } from '../reading';
+import { Loaded, Nothing, useAllRows, useRegister } from '../reading';
 import { useHealth, useThisBook } from '../session';
 import { committeeName } from '../text';
 import { CommandForm, errorsByField, useCommand, type Command } from './command';
@@ -38,7 +38,7 @@ const BOX_OF_RULE: Readonly<Record<string, string>> = {
 
 /** มติจัดสรร: the secretary records what the committee resolved; nothing moves yet. */
 export default function RecordResolutionPage() {
-  const delegations = useAllRows<DelegationRow>('delegations');
+  const delegations = useRegister<DelegationRow>('delegations');
   const projects = useAllRows<ProjectRow>('projects');
   const lines = useAllRows<LineRow>('lines');
   const health = useHealth();

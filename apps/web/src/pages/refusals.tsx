@@ -1,13 +1,13 @@
 import type { RefusalRow } from '@app/views';
 import { showDay, showInstant } from '../days';
 import { showMoney } from '../money';
-import { Loaded, Nothing, useAllRows } from '../reading';
+import { Loaded, Nothing, useRegister } from '../reading';
 import { commandName, refusalName, roleName, thai } from '../text';
 import { Badge } from '../badge';
 
 /** What rules refused, with the figures seen: the register of constraints that the reform wants. */
 export default function RefusalsPage() {
-  const answer = useAllRows<RefusalRow>('refusals');
+  const answer = useRegister<RefusalRow>('refusals');
   return (
     <section aria-labelledby="refusals-title">
       <div className="page-head">

@@ -6,7 +6,7 @@ import { Money, UnitName } from '../figure';
 import { pixels } from '../money';
 import { useNames } from '../names';
 import { Link } from '../place';
-import { Loaded, Nothing, useAllRows } from '../reading';
+import { Loaded, Nothing, useRegister } from '../reading';
 import { bookHref, useThisBook } from '../session';
 import {
   committeeName,
@@ -21,8 +21,8 @@ import { Badge } from '../badge';
 
 /** The register of resolutions, with what remains of each delegation. */
 export default function ResolutionsPage() {
-  const resolutions = useAllRows<ResolutionRow>('resolutions');
-  const delegations = useAllRows<DelegationRow>('delegations');
+  const resolutions = useRegister<ResolutionRow>('resolutions');
+  const delegations = useRegister<DelegationRow>('delegations');
   return (
     <section aria-labelledby="resolutions-title">
       <div className="page-head">

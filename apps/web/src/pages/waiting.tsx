@@ -3,7 +3,7 @@ import { showDay } from '../days';
 import { Money, UnitName } from '../figure';
 import { useNames } from '../names';
 import { Link } from '../place';
-import { Loaded, Nothing, useAllRows } from '../reading';
+import { Loaded, Nothing, useRegister } from '../reading';
 import { bookHref, useThisBook } from '../session';
 import { projectTitle, refusalName, thai } from '../text';
 import { ResolutionCard } from './resolutions';
@@ -12,8 +12,8 @@ import { Badge } from '../badge';
 /** What waits for somebody: resolutions without confirmation, outside facts without cover. */
 export default function WaitingPage() {
   const book = useThisBook();
-  const resolutions = useAllRows<ResolutionRow>('resolutions');
-  const facts = useAllRows<UnauthorisedFactRow>('unauthorised-facts');
+  const resolutions = useRegister<ResolutionRow>('resolutions');
+  const facts = useRegister<UnauthorisedFactRow>('unauthorised-facts');
   return (
     <section aria-labelledby="waiting-title">
       <div className="page-head">
