@@ -10,7 +10,7 @@ import { loadDemonstration } from './demonstration/simulation';
 import { openLedger, type Ledger } from './ledger';
 
 /** From dist/apps/api/apps/api/src to dist/apps/web. */
-const WEB_ROOT = resolve(__dirname, '../../../../../web');
+const WEB_ROOT = resolve(__dirname, '../../../../web');
 /** The launcher waits ten seconds for a clean end; a request that hangs does not hold it up. */
 const STOP_MS_MAX = 8_000;
 
