@@ -229,6 +229,16 @@ describe('the ceiling per decision', () => {
       .when(confirm('R2'))
       .thenRefused('ABOVE_DECISION_CEILING', above));
 
+  it('is not passed by calling one day two meetings', () =>
+    given(
+      ...limited({ ceilingPerDecision: baht(300) }),
+      resolve('R1', [approve(allocation(P1, L1, 200))], { meeting: meeting(1, '2022-01-10') }),
+      resolve('R2', [approve(allocation(P1, L1, 100.01))], { meeting: meeting(2, '2022-01-10') }),
+      confirm('R1'),
+    )
+      .when(confirm('R2'))
+      .thenRefused('ABOVE_DECISION_CEILING', above));
+
   it('counts each purpose and each meeting for itself', () => {
     ceiling(approve(allocation(P1, L1, 300)), approve(allocation(P2, L1, 300))).thenHappens(
       'resolution.recorded.v1',

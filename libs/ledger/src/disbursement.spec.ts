@@ -206,6 +206,10 @@ describe('a return', () => {
       );
     const commitment = stateOf(...PAID, giveBack('B1', 'D1', 40)).commitments.get(C1);
     expect(commitment && remainingOf(commitment)).toBe(baht(240));
+    const state = stateOf(...PAID, giveBack('B1', 'D1', 40));
+    expect(balanceOf(state, L1, 'committed', P1)).toBe(baht(240));
+    expect(balanceOf(state, L1, 'disbursed', P1)).toBe(baht(60));
+    expect(balanceOf(state, L1, 'allocated', P1)).toBe(baht(200));
   });
 
   it('is free for the project when the commitment is cancelled, or there was none', () => {
