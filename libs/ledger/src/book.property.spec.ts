@@ -5,6 +5,7 @@ import { availableOn, EMPTY_BOOK, type BookState } from './book.state';
 import type { CalendarDate } from './calendar';
 import { remainingOf } from './commitment';
 import { decodeEvent, encodeEvent, type LedgerEvent, type WriterMetadata } from './event-codec';
+import { sameContent } from './identity';
 import { BUCKETS, postings } from './postings';
 import { Rejection } from './rejection';
 import { RULES } from './rules';
@@ -14,6 +15,7 @@ import {
   attempt,
   CEILINGS,
   dayOfYear,
+  FIRST_DAY,
   randomSteps,
   SMALL_WORLD,
   type RandomStep,
@@ -35,16 +37,30 @@ interface Moment {
   readonly today: CalendarDate;
 }
 
-function* lived(steps: readonly RandomStep[]): Generator<Moment, void, undefined> {
-  let state = EMPTY_BOOK;
-  const asked = [...SMALL_WORLD.map((command) => ({ command, today: 15 })), ...steps];
-  for (const { command, today: number } of asked) {
+/** The moments of a random year, the setting up of its small world first. */
+function lived(steps: readonly RandomStep[]): readonly Moment[] {
+  return [...SET_UP, ...livedFrom(SET_UP.at(-1)?.state ?? EMPTY_BOOK, steps)];
+}
+
+function livedFrom(begin: BookState, steps: readonly RandomStep[]): readonly Moment[] {
+  let state = begin;
+  return steps.map(({ command, today: number }) => {
     const today = dayOfYear(number);
     const before = state;
     const answer = attempt(state, command, today);
-    if (!(answer instanceof Rejection)) for (const event of answer) state = evolve(state, event);
-    yield { before, state, command, answer, today };
-  }
+    if (!(answer instanceof Rejection)) state = fold(answer, state);
+    return { before, state, command, answer, today };
+  });
+}
+
+const SET_UP = livedFrom(
+  EMPTY_BOOK,
+  SMALL_WORLD.map((command) => ({ command, today: FIRST_DAY })),
+);
+
+/** Moments in which something happened; the others left the state as it was. */
+function eventful(moments: readonly Moment[]): readonly Moment[] {
+  return moments.filter((moment) => eventsOf(moment).length > 0);
 }
 
 function eventsOf({ answer }: Moment): readonly BookEvent[] {
@@ -52,7 +68,7 @@ function eventsOf({ answer }: Moment): readonly BookEvent[] {
 }
 
 function historyOf(steps: readonly RandomStep[]): readonly BookEvent[] {
-  return [...lived(steps)].flatMap(eventsOf);
+  return lived(steps).flatMap(eventsOf);
 }
 
 /** A claim in a loop of millions, for which `expect` is too slow. */
@@ -86,7 +102,7 @@ const LAWS: Readonly<Record<string, (moments: readonly Moment[]) => void>> = {
     moments,
   ) => {
     const books = new Books();
-    for (const moment of moments) {
+    for (const moment of eventful(moments)) {
       for (const event of eventsOf(moment)) books.add(postings(event));
       let transferred = 0n;
       for (const [line, stages] of books.byLine()) {
@@ -131,7 +147,7 @@ const LAWS: Readonly<Record<string, (moments: readonly Moment[]) => void>> = {
   },
 
   'commitments owe what stands as committed, and are not paid above it': (moments) => {
-    for (const { state } of moments) {
+    for (const { state } of eventful(moments)) {
       const owed = new Map<string, bigint>();
       for (const commitment of state.commitments.values()) {
         const { record, disbursed } = commitment;
@@ -155,7 +171,7 @@ const LAWS: Readonly<Record<string, (moments: readonly Moment[]) => void>> = {
   },
 
   'no more is available on a day than stands': (moments) => {
-    for (const { state, today } of moments) {
+    for (const { state, today } of eventful(moments)) {
       for (const [key, balance] of state.balances) {
         const [line = '', stage = '', project] = key.split('|');
         if (!['unallotted', 'allotted', 'allocated'].includes(stage)) continue;
@@ -175,7 +191,7 @@ const LAWS: Readonly<Record<string, (moments: readonly Moment[]) => void>> = {
   },
 
   'a reversal that frees money, dated today, is never refused': (moments) => {
-    for (const { state, today } of moments) {
+    for (const { state, today } of eventful(moments)) {
       for (const commitment of state.commitments.values()) {
         if (remainingOf(commitment) === 0n) continue;
         const { commitment: id } = commitment.record;
@@ -217,7 +233,7 @@ const LAWS: Readonly<Record<string, (moments: readonly Moment[]) => void>> = {
 it('keeps every law in every moment of thousands of random years', () => {
   fc.assert(
     fc.property(randomSteps, (steps) => {
-      const moments = [...lived(steps)];
+      const moments = lived(steps);
       for (const [law, look] of Object.entries(LAWS)) {
         try {
           look(moments);
@@ -249,7 +265,7 @@ function namesItself(command: BookCommand): boolean {
 it('comes to the same state from its events as it went through', () => {
   fc.assert(
     fc.property(randomSteps, fc.nat(), (steps, cut) => {
-      const moments = [...lived(steps)];
+      const moments = lived(steps);
       const until = cut % moments.length;
       const events = moments.slice(0, until + 1).flatMap(eventsOf);
       expect(fold(events)).toEqual(moments[until]?.state);
@@ -272,9 +288,10 @@ it('reads every event as it was written, and would write the same bytes again', 
       for (const event of historyOf(steps)) {
         const encoded = encodeEvent(event, WRITER);
         const { meta, ...decoded } = decodeEvent(encoded) ?? { meta: undefined };
-        expect(meta).toBeDefined();
-        expect(decoded).toEqual(event);
-        expect(encodeEvent(decoded as LedgerEvent, WRITER)).toEqual(encoded);
+        hold(meta !== undefined && sameContent(decoded, event), event.type);
+        const again = encodeEvent(decoded as LedgerEvent, WRITER);
+        hold(again.payload.equals(encoded.payload), event.type);
+        hold(again.metadata.equals(encoded.metadata), event.type);
       }
     }),
     run(60),
@@ -340,7 +357,7 @@ describe('whatever is asked', () => {
 
 it('meets in its random histories everything that can happen', () => {
   const happened = new Map<string, number>();
-  for (const steps of fc.sample(randomSteps, { seed: 2565, numRuns: 300 })) {
+  for (const steps of fc.sample(randomSteps, { seed: 2565, numRuns: 200 })) {
     for (const moment of lived(steps)) {
       const { answer } = moment;
       const names =

@@ -331,8 +331,8 @@ export const randomSteps: fc.Arbitrary<readonly RandomStep[]> = fc
     { minLength: 15, maxLength: 45, size: 'max' },
   )
   .map((steps) => {
-    let today = 15;
-    let state = SMALL_WORLD.reduce((before, command) => after(before, command, today), EMPTY_BOOK);
+    let today = FIRST_DAY;
+    let state = smallWorld();
     return steps.map(({ making, daysLater }) => {
       today += daysLater;
       const command = making(today, state);
@@ -340,6 +340,17 @@ export const randomSteps: fc.Arbitrary<readonly RandomStep[]> = fc
       return { command, today };
     });
   });
+
+/** The day on which the small world is set up, and the first random command may be asked. */
+export const FIRST_DAY = 15;
+
+let setUp: BookState | undefined;
+
+/** The small world's state, worked out once: states never change. */
+function smallWorld(): BookState {
+  setUp ??= SMALL_WORLD.reduce((state, command) => after(state, command, FIRST_DAY), EMPTY_BOOK);
+  return setUp;
+}
 
 function after(state: BookState, command: BookCommand, today: number): BookState {
   const answer = attempt(state, command, dayOfYear(today));
