@@ -1,4 +1,4 @@
-const { join } = require('node:path');
+const path = require('node:path');
 
 /** Specs and what only specs use: they may look inside, and the product never imports them. */
 const TEST_CODE = '(\\.(spec|contract|fixture)\\.ts$|/src/testing/|^test/)';
@@ -103,7 +103,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|\\.data)/|^test/seeded-breach/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: join(__dirname, 'tsconfig.json') },
+    tsConfig: { fileName: path.join(__dirname, 'tsconfig.json') },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

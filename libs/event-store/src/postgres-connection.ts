@@ -145,7 +145,9 @@ const SESSION_GONE = /^(08|57P0)/;
 export function isConnectionLoss(error: unknown): boolean {
   if (error instanceof DatabaseError) return SESSION_GONE.test(error.code ?? '');
   if (error instanceof LogDamaged || error instanceof LogUnusable) return false;
-  return error instanceof Error && !(error instanceof RangeError || error instanceof TypeError);
+  // By name: an error of a socket may come from another realm, whose Error is not this one.
+  const { name } = (error ?? {}) as { readonly name?: unknown };
+  return typeof name === 'string' && name !== 'RangeError' && name !== 'TypeError';
 }
 
 /** SQLSTATEs of a server that cannot serve now and may later; the statement had no effect. */
