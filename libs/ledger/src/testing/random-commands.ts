@@ -53,7 +53,7 @@ const L4 = 'L4' as LineId;
 /** The ceilings of the small world's delegations, in satang. */
 export const CEILINGS = {
   perDecision: { [G1]: baht(200) },
-  cumulative: { [G1]: baht(400), [G2]: baht(250) },
+  cumulative: { [G1]: baht(560), [G2]: baht(250) },
 } as { readonly [kind in 'perDecision' | 'cumulative']: Readonly<Record<string, bigint>> };
 
 /**
