@@ -50,10 +50,10 @@ export const BOOK_TEXTS: { readonly [C in BookCode]: (facts: RejectionFacts[C]) 
     next: 'Check the figure: it is probably mistyped.',
   }),
   DECIDED_IN_FUTURE: ({ decidedOn, today }) => ({
-    th: `วันที่ตัดสินใจ ${thaiDay(decidedOn)} อยู่หลังวันนี้ (${thaiDay(today)})`,
-    en: `It is said to be decided on ${decidedOn}, which is after today (${today}).`,
-    nextTh: 'แก้วันที่ตัดสินใจ หรือรอให้ถึงวันนั้น สิ่งที่มีผลในอนาคตให้ระบุเป็นวันที่มีผล',
-    next: 'Correct the day, or wait for it; what takes effect later goes into effectiveOn.',
+    th: `วันที่ ${thaiDay(decidedOn)} อยู่หลังวันนี้ (${thaiDay(today)})`,
+    en: `The day stated, ${decidedOn}, is after today (${today}).`,
+    nextTh: 'แก้วันที่ หรือรอให้ถึงวันนั้น มีเพียงมติ การจัดสรร และการมอบอำนาจที่มีผลในอนาคตได้',
+    next: 'Correct the day, or wait for it; only resolutions, allotments and delegations may take effect later.',
   }),
   EFFECT_BEFORE_DECISION: ({ decidedOn, effectiveOn }) => ({
     th: `มีผลวันที่ ${thaiDay(effectiveOn)} ก่อนวันที่ตัดสินใจ ${thaiDay(decidedOn)}`,

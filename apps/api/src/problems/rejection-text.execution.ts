@@ -14,6 +14,16 @@ type ExecutionCode = Extract<
   | 'COVER_INSUFFICIENT'
 >;
 
+const NOT_OPEN: Readonly<Record<string, string>> = {
+  cancelled: 'cancelled',
+  unauthorised: 'a fact without cover that has not been regularised yet',
+};
+
+const NOT_OPEN_TH: Readonly<Record<string, string>> = {
+  cancelled: 'ยกเลิกแล้ว',
+  unauthorised: 'เป็นยอดไม่มีอำนาจรองรับที่ยังไม่ได้แก้ไขให้ถูกต้อง',
+};
+
 /** What is said when money cannot be bound, paid, returned or covered. */
 export const EXECUTION_TEXTS: {
   readonly [C in ExecutionCode]: (facts: RejectionFacts[C]) => ProblemText;
@@ -49,8 +59,8 @@ export const EXECUTION_TEXTS: {
     next: 'Leave project and line out: those of the commitment are taken.',
   }),
   COMMITMENT_NOT_OPEN: ({ commitment, state }) => ({
-    th: `หนี้ผูกพัน ${commitment} ${state === 'cancelled' ? 'ยกเลิกแล้ว' : 'เบิกจ่ายครบแล้ว'}`,
-    en: `Commitment ${commitment} is ${state === 'cancelled' ? 'cancelled' : 'disbursed in full'}.`,
+    th: `หนี้ผูกพัน ${commitment} ${NOT_OPEN_TH[state] ?? 'เบิกจ่ายครบแล้ว'}`,
+    en: `Commitment ${commitment} is ${NOT_OPEN[state] ?? 'disbursed in full'}.`,
     nextTh: 'เลือกหนี้ผูกพันที่ยังค้างอยู่ หรือก่อหนี้ใหม่',
     next: 'Choose an open commitment, or make a new one.',
   }),
