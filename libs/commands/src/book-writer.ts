@@ -41,7 +41,7 @@ type Verdict =
 /** One attempt at a batch: the state it leads to, the events to append, a verdict per command. */
 interface Attempt {
   readonly after: FoldedBook;
-  readonly drafts: readonly SealedEvent[];
+  readonly sealed: readonly SealedEvent[];
   readonly verdicts: readonly { readonly pending: Pending; readonly verdict: Verdict }[];
   readonly rest: readonly Pending[];
 }
@@ -167,25 +167,25 @@ export class BookWriter {
   private attempt(folded: FoldedBook, batch: readonly Pending[]): Attempt {
     let after = folded;
     let bytes = 0;
-    const drafts: SealedEvent[] = [];
+    const sealed: SealedEvent[] = [];
     const verdicts: { pending: Pending; verdict: Verdict }[] = [];
     for (const [index, pending] of batch.entries()) {
       const outcome = this.verdictOn(after, pending);
       const size = outcome.sealed.reduce((sum, e) => sum + e.payload.length + e.metadata.length, 0);
       const full =
         bytes + size > APPEND_BYTES_MAX ||
-        drafts.length + outcome.sealed.length > APPEND_EVENTS_MAX;
-      if (full && drafts.length > 0) return { after, drafts, verdicts, rest: batch.slice(index) };
+        sealed.length + outcome.sealed.length > APPEND_EVENTS_MAX;
+      if (full && sealed.length > 0) return { after, sealed, verdicts, rest: batch.slice(index) };
       const { verdict } = outcome;
       verdicts.push({
         pending,
-        verdict: verdict.kind === 'written' ? { ...verdict, first: drafts.length } : verdict,
+        verdict: verdict.kind === 'written' ? { ...verdict, first: sealed.length } : verdict,
       });
-      drafts.push(...outcome.sealed);
+      sealed.push(...outcome.sealed);
       bytes += size;
       after = outcome.after;
     }
-    return { after, drafts, verdicts, rest: [] };
+    return { after, sealed, verdicts, rest: [] };
   }
 
   private verdictOn(
@@ -228,7 +228,7 @@ export class BookWriter {
     attempt: Attempt,
     folded: FoldedBook,
   ): Promise<AppendReceipt | undefined | 'stale'> {
-    if (attempt.drafts.length === 0) {
+    if (attempt.sealed.length === 0) {
       const current = await catchUp(this.store, this.book.stream, folded);
       if (current.revision === folded.revision) return undefined;
       this.books.set(this.book.stream, current);
@@ -251,7 +251,7 @@ export class BookWriter {
     const deadline = Math.max(...attempt.verdicts.map(({ pending }) => pending.request.deadline));
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.store.append(this.book.stream, folded.revision, attempt.drafts);
+        return await this.store.append(this.book.stream, folded.revision, attempt.sealed);
       } catch (error) {
         if (!(error instanceof OutcomeUnknown) || Date.now() >= deadline) throw error;
         await wait(Math.random() * Math.min(1_000, 50 * 2 ** tries));
@@ -271,7 +271,7 @@ export class BookWriter {
         pending.reject(verdict.error);
       } else if (verdict.kind === 'written') {
         const { commandId } = pending;
-        const sealed = attempt.drafts.slice(verdict.first, verdict.first + verdict.count);
+        const sealed = attempt.sealed.slice(verdict.first, verdict.first + verdict.count);
         const last = receipt?.cursors[verdict.first + verdict.count - 1] ?? after.cursor;
         const { events, warnings } = verdict;
         const stream = this.book.stream;
