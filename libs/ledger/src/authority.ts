@@ -11,6 +11,7 @@ import type {
 import type { BookState } from './book.state';
 import { committeeOfBook, guardPayable } from './appropriation';
 import type { CalendarDate } from './calendar';
+import { withChanged } from './changed-entry';
 import {
   nextId,
   propose,
@@ -218,8 +219,8 @@ export function evolveAuthority(
 
 /** The state after an order has used its delegation. */
 export function useDelegation(state: BookState, id: DelegationId, amount: Satang): BookState {
-  const delegations = state.delegations.update(id, (delegation) =>
-    delegation ? { ...delegation, used: delegation.used + amount } : delegation,
-  );
+  const delegations = withChanged(state.delegations, id, (before) => {
+    return { ...before, used: before.used + amount };
+  });
   return { ...state, delegations };
 }

@@ -154,10 +154,10 @@ export function post(state: BookState, event: BookEvent): BookState {
   const balances = state.balances.withMutations((map) => {
     for (const { line, stage, project, amount } of entries) {
       const key = accountKey(line, stage, project);
-      map.update(key, 0n, (balance) => balance + amount);
+      map.set(key, map.get(key, 0n) + amount);
       if (!TAKEN_FROM.includes(stage)) continue;
       const movement = { on: event.effectiveOn, amount };
-      movements = movements.update(key, [], (before) => withMovement(before, movement));
+      movements = movements.set(key, withMovement(movements.get(key, []), movement));
     }
   });
   return { ...state, balances, movements };

@@ -11,6 +11,7 @@ import type {
 } from './book.events';
 import { availableOn, balanceOf, type BookState, type Commitment } from './book.state';
 import type { CalendarDate } from './calendar';
+import { withChanged } from './changed-entry';
 import {
   nextId,
   propose,
@@ -244,6 +245,6 @@ function changeCommitment(
   id: CommitmentId,
   change: (commitment: Commitment) => Commitment,
 ): BookState {
-  const commitments = state.commitments.update(id, (before) => (before ? change(before) : before));
+  const commitments = withChanged(state.commitments, id, change);
   return { ...state, commitments };
 }

@@ -12,6 +12,7 @@ import type {
 } from './book.events';
 import type { BookState, Commitment } from './book.state';
 import { fiscalYearEnd, type CalendarDate } from './calendar';
+import { withChanged } from './changed-entry';
 import {
   datesOfExecution,
   guardAllocation,
@@ -214,9 +215,9 @@ export function evolveDisbursement(
     return addDisbursement(state, event.data, event.effectiveOn);
   }
   const { disbursement, commitment, amount, restores } = event.data;
-  const disbursements = state.disbursements.update(disbursement, (before) =>
-    before ? { ...before, returned: before.returned + amount } : before,
-  );
+  const disbursements = withChanged(state.disbursements, disbursement, (before) => {
+    return { ...before, returned: before.returned + amount };
+  });
   const changed = { ...state, disbursements, returns: state.returns.add(event.data.return) };
   if (commitment === undefined || restores !== 'commitment') return changed;
   return payOfCommitment(changed, commitment, -amount, event.effectiveOn);

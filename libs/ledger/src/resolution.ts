@@ -23,6 +23,7 @@ import {
   type Resolution,
 } from './book.state';
 import { buddhistYearOf, type CalendarDate } from './calendar';
+import { withChanged } from './changed-entry';
 import { nextId, propose, type CommandContext, type Findings, type Proposal } from './decision';
 import { sameContent } from './identity';
 import { guardLineOfProject } from './project';
@@ -366,9 +367,7 @@ export function evolveResolution(
       : { ...before, done: new Set([...before.done, event.data.decision]) };
   const changed = {
     ...state,
-    resolutions: state.resolutions.update(event.data.resolution, (before) =>
-      before ? change(before) : before,
-    ),
+    resolutions: withChanged(state.resolutions, event.data.resolution, change),
   };
   if (event.type === 'resolution.confirmed.v1') return changed;
   return useDelegation(changed, event.data.delegation, event.data.amount);

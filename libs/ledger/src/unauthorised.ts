@@ -178,7 +178,7 @@ export function evolveUnauthorised(
     return {
       ...state,
       unauthorised: state.unauthorised.set(id, fact),
-      stopped: state.stopped.update(line, [], (facts) => [...facts, id]),
+      stopped: state.stopped.set(line, [...state.stopped.get(line, []), id]),
     };
   }
   const fact = state.unauthorised.get(id);
