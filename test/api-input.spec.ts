@@ -115,6 +115,13 @@ describe('bad input over HTTP', () => {
     ['an object for text', { description: { th: 'x' } }, ['description WRONG_TYPE']],
     ['blank text', { description: ' \t ' }, ['description TEXT_BLANK']],
     ['a long text', { description: 'ก'.repeat(2_001) }, ['description TEXT_TOO_LONG']],
+    ['text that nobody sees', { description: '\u200b\u034f' }, ['description TEXT_BLANK']],
+    ['text turned around', { description: 'a\u202e001' }, ['description TEXT_UNREADABLE']],
+    [
+      'a document number that nobody sees',
+      { document: { number: '\u2060\ufeff', date: '2022-06-01' } },
+      ['document.number TEXT_BLANK'],
+    ],
     ['a NUL byte', { description: 'a\u0000b' }, ['description TEXT_UNREADABLE']],
     ['half a surrogate pair', { description: 'a\ud800b' }, ['description TEXT_UNREADABLE']],
     ['an id with spaces', { project: 'P 1' }, ['project ID_MALFORMED']],

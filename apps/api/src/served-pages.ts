@@ -60,7 +60,7 @@ export function serveWeb(app: NestFastifyApplication, root: string | undefined):
     },
   });
   return (request, reply) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
+    const [pathname = ''] = request.url.split('?', 1);
     const isPage = request.method === 'GET' && !/\.[a-z0-9]+$/i.test(pathname);
     if (!isPage || pathname === '/api' || pathname.startsWith('/api/')) return false;
     void reply.status(200).sendFile('index.html');

@@ -66,10 +66,14 @@ function* faultsOfShape(value: unknown, at: string, depth: number): Generator<Pl
   }
 }
 
-/** Control characters other than line breaks and tabs, and halves of surrogate pairs. */
+/**
+ * Control characters other than line breaks and tabs, halves of surrogate pairs, and what turns the
+ * direction of writing around: with it a screen shows something else than what is stored.
+ */
 function isUnreadable(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- the very characters that are refused
-  return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u.test(text);
+  const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+  return controls.test(text) || /[\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u.test(text);
 }
 
 function* placed(errors: readonly ValidationError[], parent: string): Generator<PlacedFault> {

@@ -136,6 +136,8 @@ function ofHttp(error: unknown): ProblemDraft | undefined {
         return problem(400, 'MALFORMED_ADDRESS', TEXTS.MALFORMED_ADDRESS);
       }
       return problem(400, 'MALFORMED_JSON', TEXTS.MALFORMED_JSON);
+    // What the file server forbids is a path that leads nowhere; our own refusals are no HTTP errors.
+    case 403:
     case 404:
     case 405:
       return problem(404, 'ROUTE_UNKNOWN', TEXTS.ROUTE_UNKNOWN);
