@@ -9,7 +9,8 @@ import { Problem, say } from './terminal.mjs';
 /**
  * @typedef {object} Database
  * @property {string} url the application's login
- * @property {string} adminUrl may install the schema and its roles
+ * @property {string | undefined} adminUrl may install the schema and its roles; undefined when the
+ *   application's own login has to do that
  * @property {Cluster | undefined} cluster undefined for one's own server
  */
 
@@ -59,7 +60,7 @@ export async function embeddedDatabase(root, home) {
 export async function ownDatabase(url, adminUrl) {
   await requireAnswer('DATABASE_URL', url);
   if (adminUrl !== undefined) await requireAnswer('LEDGER_ADMIN_DATABASE_URL', adminUrl);
-  return { url, adminUrl: adminUrl ?? url, cluster: undefined };
+  return { url, adminUrl, cluster: undefined };
 }
 
 /**

@@ -23,7 +23,8 @@ export function portOf(text = '8080') {
  * @param {number} port
  */
 export async function requireFreePort(port) {
-  for (const host of ['127.0.0.1', '0.0.0.0']) {
+  // Browsers try ::1 first for localhost, and would meet the other program there.
+  for (const host of ['127.0.0.1', '0.0.0.0', '::1']) {
     if ((await boundPort(port, host)) !== undefined) continue;
     throw new Problem(
       `Port ${port} is in use by another program. End that one, or choose another port: ` +
@@ -43,6 +44,8 @@ function boundPort(port, host) {
     probe.once('error', (error) => {
       const { code } = /** @type {NodeJS.ErrnoException} */ (error);
       if (code === 'EADDRINUSE') resolve(undefined);
+      // A machine without IPv6 has nobody who listens there.
+      else if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') resolve(port);
       else if (code === 'EACCES') {
         reject(new Problem(`Port ${port} is reserved for root: choose one from 1024 up in PORT.`));
       } else reject(error);

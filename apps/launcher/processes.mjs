@@ -102,7 +102,12 @@ export function readMark(file) {
  * @param {number} pid
  */
 export function writeMark(file, pid) {
-  writeFileSync(file, JSON.stringify(markOf(pid) ?? { pid, began: '' }));
+  try {
+    writeFileSync(file, JSON.stringify(markOf(pid) ?? { pid, began: '' }));
+  } catch (error) {
+    // A full disk is met when writing, not when opening, and Node.js does not say where then.
+    throw Object.assign(/** @type {Error} */ (error), { path: file });
+  }
 }
 
 /**
@@ -137,8 +142,8 @@ export async function stopProcess(mark, steps) {
  */
 export function takeLock(file, busy) {
   const mine = `${file}.${process.pid}`;
-  writeMark(mine, process.pid);
   try {
+    writeMark(mine, process.pid);
     for (let attempt = 0; attempt < 3; attempt += 1) {
       if (linked(mine, file)) return () => rmSync(file, { force: true });
       const holder = readMark(file);

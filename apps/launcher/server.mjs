@@ -5,7 +5,7 @@
  * The launcher forks `dist/apps/api/apps/api/src/main.js` with these environment variables:
  * - `DATABASE_URL`: the application's login;
  * - `LEDGER_ADMIN_DATABASE_URL`: a login that may install the schema and its roles, used for
- *   nothing else;
+ *   nothing else; absent when there is none but the application's;
  * - `PORT`: where to listen;
  * - `LEDGER_DEMONSTRATION`: `1` for the demonstration, its data and its users; else `0`.
  *

@@ -29,11 +29,6 @@ await runCommand(async () => {
   requireNode();
   const port = portOf(process.env.PORT);
   const ownUrl = process.env.DATABASE_URL || undefined;
-  await prepare(root, { building: true });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, onSignal);
-  }
-  stopWithNpm();
   const override = process.env.LEDGER_DATA || undefined;
   const home =
     ownUrl === undefined
@@ -45,6 +40,14 @@ await runCommand(async () => {
     (pid) => `The ledger runs already on ${home.folder} (process ${pid}): stop that one first.`,
   );
   try {
+    // What would stop the start is looked for before a minute is spent on building.
+    await stopOrphanServer(home.folder);
+    await requireFreePort(port);
+    await prepare(root, { building: true });
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, onSignal);
+    }
+    stopWithNpm();
     const code = await run(port, home, ownUrl);
     return forced ? 130 : code;
   } finally {
@@ -63,8 +66,6 @@ async function run(port, home, ownUrl) {
   /** @type {Promise<Server> | undefined} */
   let starting;
   try {
-    await stopOrphanServer(home.folder);
-    await requireFreePort(port);
     const database = await startDatabase(home, ownUrl);
     running.database = database;
     if (wishToStop.signal.aborted) return 0;

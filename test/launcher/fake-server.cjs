@@ -9,7 +9,8 @@ const { Client } = require('pg');
 const mode = process.env.FAKE_SERVER;
 
 async function countStart() {
-  const admin = new Client({ connectionString: process.env.LEDGER_ADMIN_DATABASE_URL });
+  const { DATABASE_URL, LEDGER_ADMIN_DATABASE_URL = DATABASE_URL } = process.env;
+  const admin = new Client({ connectionString: LEDGER_ADMIN_DATABASE_URL });
   await admin.connect();
   await admin.query('CREATE SCHEMA IF NOT EXISTS log');
   await admin.query('CREATE TABLE IF NOT EXISTS log.starts (at bigserial)');
@@ -17,7 +18,7 @@ async function countStart() {
   await admin.query('GRANT USAGE ON SCHEMA log TO PUBLIC');
   await admin.query('GRANT ALL ON ALL SEQUENCES IN SCHEMA log TO PUBLIC');
   await admin.end();
-  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  const client = new Client({ connectionString: DATABASE_URL });
   await client.connect();
   await client.query('INSERT INTO log.starts DEFAULT VALUES');
   const { rows } = await client.query(
@@ -26,7 +27,8 @@ async function countStart() {
             lower('ÄÉ') AS lower, current_setting('server_version') AS version`,
   );
   await client.end();
-  return { ...rows[0], demonstration: process.env.LEDGER_DEMONSTRATION };
+  const administered = LEDGER_ADMIN_DATABASE_URL !== DATABASE_URL;
+  return { ...rows[0], administered, demonstration: process.env.LEDGER_DEMONSTRATION };
 }
 
 async function main() {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { freePort, TemporaryClone } from './temporary-clone';
@@ -35,6 +35,23 @@ describe('npm start refuses', () => {
       `Port ${port} is in use by another program. End that one, or choose another port: ` +
         `PORT=${port + 1} npm start`,
     );
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  it('a port that is in use where a browser looks first', async () => {
+    const other = await listening(port, '::1').catch(() => undefined);
+    // A machine without IPv6 has no such place.
+    if (other === undefined) return;
+    expect(await refusal({})).toMatch(/^Port \d+ is in use by another program\. /);
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  it('what stops it, before it builds', async () => {
+    rmSync(join(clone.root, 'dist'), { recursive: true, force: true });
+    const other = await listening(port);
+    const launch = clone.launch({ PORT: String(port) });
+    expect(await launch.ended).toBe(1);
+    expect(launch.output()).toMatch(/^Port \d+ is in use by another program\. .*\n$/);
     await new Promise((resolve) => other.close(resolve));
   });
 
@@ -96,6 +113,22 @@ describe('npm start refuses', () => {
     expect(run).toThrow(/is full: \d+ MB are free/);
   });
 
+  if (isRoot) {
+    it('a disk that is full to the last byte', async () => {
+      const folder = join(clone.root, 'brim');
+      mkdirSync(folder);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k,mode=755', 'tmpfs', folder]);
+      try {
+        writeFileSync(join(folder, 'fill'), Buffer.alloc(64 * 1024));
+        expect(await refusal({ LEDGER_DATA: folder })).toMatch(
+          new RegExp(`^Cannot use ${folder}\\S*: the disk is full\\. Free some space, or name `),
+        );
+      } finally {
+        execFileSync('umount', [folder]);
+      }
+    });
+  }
+
   it('a database of one’s own that does not answer, without telling its password', async () => {
     const nowhere = freePort();
     const url = `postgresql://kitti:s3cret@127.0.0.1:${nowhere}/ledger`;
@@ -154,10 +187,10 @@ describe('npm start refuses', () => {
   });
 });
 
-function listening(port: number): Promise<Server> {
+function listening(port: number, host = '127.0.0.1'): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
+    server.listen(port, host, () => resolve(server));
   });
 }

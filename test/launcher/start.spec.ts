@@ -144,7 +144,11 @@ describe('npm start in one clone', () => {
     const home = join(clone.root, 'other');
     const launch = clone.launch({ ...env, DATABASE_URL: url, LEDGER_DATA: home });
     await launch.says(/To stop/);
-    expect(await factsOf(port)).toMatchObject({ login: 'postgres', demonstration: '0' });
+    expect(await factsOf(port)).toMatchObject({
+      login: 'postgres',
+      administered: false,
+      demonstration: '0',
+    });
     expect(readdirSync(home)).not.toContain('postgres');
     launch.process.kill('SIGINT');
     expect(await launch.ended).toBe(0);

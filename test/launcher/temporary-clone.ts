@@ -39,6 +39,8 @@ export interface Facts {
   readonly lower: string;
   readonly version: string;
   readonly demonstration: string;
+  /** Whether the launcher gave it a login apart for installing. */
+  readonly administered: boolean;
 }
 
 /**
