@@ -39,6 +39,13 @@ async function logOf({ url }: TestDatabase): Promise<readonly LoggedHash[]> {
   return rows;
 }
 
+async function administer({ url }: TestDatabase, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
 async function read<Body>({ url }: ServerProcess, path: string): Promise<Body> {
   const response = await fetch(`${url}${path}`);
   expect(response.status).toBe(200);
@@ -121,6 +128,47 @@ describe('the built product', () => {
     expect(answers.filter((status) => status === 201)).toHaveLength(100);
     expect(answers.filter((status) => status === 422)).toHaveLength(100);
     expect(await other.end('SIGTERM')).toBe(0);
+  });
+
+  it('starts with an ordinary login that an administrator readied, afterwards without him', async () => {
+    const own = await createTestDatabase();
+    const login = `${new URL(own.url).pathname.slice(1)}_app`;
+    const ordinary = new URL(own.url);
+    [ordinary.username, ordinary.password] = [login, 'ordinary'];
+    try {
+      await administer(own, `create role ${login} login password 'ordinary'`);
+      const alone = { LEDGER_DEMONSTRATION: '0', LEDGER_ADMIN_DATABASE_URL: '' };
+      const refused = await startServer(ordinary.href, undefined, alone);
+      await expect(refused.ready).rejects.toThrow(/create roles/);
+      const readied = { ...alone, LEDGER_ADMIN_DATABASE_URL: own.url };
+      for (const env of [readied, alone]) {
+        const started = await startServer(ordinary.href, undefined, env);
+        await started.ready;
+        expect(await read<{ status: string }>(started, '/api/health')).toMatchObject({
+          status: 'ok',
+        });
+        expect(await started.end('SIGTERM')).toBe(0);
+      }
+    } finally {
+      await own.drop();
+    }
+  });
+
+  it('says in one line which right the login lacks', async () => {
+    const own = await createTestDatabase();
+    const login = `${new URL(own.url).pathname.slice(1)}_app`;
+    const ordinary = new URL(own.url);
+    [ordinary.username, ordinary.password] = [login, 'ordinary'];
+    try {
+      await administer(own, `create role ${login} login createrole password 'ordinary'`);
+      const env = { LEDGER_DEMONSTRATION: '0', LEDGER_ADMIN_DATABASE_URL: '' };
+      const refused = await startServer(ordinary.href, undefined, env);
+      await expect(refused.ready).rejects.toThrow(
+        /^A right is missing in the database \(.+\): .+ in LEDGER_ADMIN_DATABASE_URL, .+\.$/,
+      );
+    } finally {
+      await own.drop();
+    }
   });
 
   it('says in one line that the port is in use', async () => {

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, DatabaseError, escapeIdentifier } from 'pg';
 import type { DataSource } from 'typeorm';
 import { DemonstrationClock, SystemClock, type Clock } from '@app/commands';
 import {
@@ -12,6 +12,8 @@ import type { Configuration } from './configuration';
 
 /** The day on which the demonstration opens: 25 มิ.ย. 2565. */
 export const DEMONSTRATION_DAY = '2022-06-25';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** The parts of a running ledger, open on one database. */
 export interface Ledger {
@@ -42,7 +44,7 @@ export async function openLedger(
   tell: TellTrouble,
 ): Promise<Ledger> {
   const { databaseUrl, demonstration: inDemonstration, projector: follows } = configuration;
-  const store = await openStore(configuration);
+  const store = await openStore(configuration).catch(namingRights);
   let views: DataSource | undefined;
   try {
     views = await createViewsDataSource(databaseUrl, {
@@ -66,7 +68,7 @@ export async function openLedger(
   } catch (error) {
     await store.close();
     await views?.destroy();
-    throw error;
+    return namingRights(error);
   }
 }
 
@@ -76,7 +78,9 @@ async function openStore({
   adminDatabaseUrl,
 }: Pick<Configuration, 'databaseUrl' | 'adminDatabaseUrl'>): Promise<EventStore> {
   if (adminDatabaseUrl !== undefined) {
-    await installPostgresEventStore(adminDatabaseUrl, { writers: [await loginOf(url)] });
+    const login = await loginOf(url);
+    await installPostgresEventStore(adminDatabaseUrl, { writers: [login] });
+    await mayCreateViews(adminDatabaseUrl, login);
     return PostgresEventStore.open({ url });
   }
   try {
@@ -88,16 +92,47 @@ async function openStore({
   }
 }
 
+/** What PostgreSQL says of a right that is missing does not say how to give it. */
+function namingRights(error: unknown): never {
+  if (!(error instanceof DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) throw error;
+  throw new Error(
+    `A right is missing in the database (${error.message}): name a login that may create roles ` +
+      'and schemas there in LEDGER_ADMIN_DATABASE_URL, for this start only.',
+    { cause: error },
+  );
+}
+
+/** The views are the application's own: its login makes and rebuilds their schema. */
+async function mayCreateViews(adminUrl: string, login: string): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    const { rows } = await client.query<{ database: string; may: boolean }>(
+      `select current_database() as database,
+        has_database_privilege($1, current_database(), 'create') as may`,
+      [login],
+    );
+    const [found] = rows;
+    if (found === undefined || found.may) return;
+    const [database, name] = [escapeIdentifier(found.database), escapeIdentifier(login)];
+    await client.query(`grant create on database ${database} to ${name}`);
+  });
+}
+
 /** The name under which an address logs in, which may stand outside the address itself. */
 async function loginOf(url: string): Promise<string> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
+  return withClient(url, async (client) => {
     const { rows } = await client.query<{ login: string }>('select session_user::text as login');
     const [row] = rows;
     if (row === undefined) throw new Error('the server does not know its own user');
     return row.login;
+  });
+}
+
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await work(client);
   } finally {
     await client.end().catch(() => undefined);
   }
