@@ -266,7 +266,7 @@ describe('the API on a real database', () => {
     const good = file.replace('TH-10', 'CL12');
     const loaded = await api.send('POST', path, { as: 'policy-secretary', raw: good, headers });
     expect(loaded.body).toMatchObject({
-      books: [{ area: 'CL12', lines: 1, amount: '1.00', status: 'loaded' }],
+      books: [{ area: 'CL12', lines: 1, amount: '1.00', added: { lines: 1 }, status: 'loaded' }],
     });
     const opened = await api.send('POST', '/api/books/CL01/2565', {
       as: 'finance-cl01',

@@ -82,6 +82,10 @@ export const importAnswer = named(
         area: text('Province or cluster.', 'TH40') as Doc<ImportOutcome['books'][number]['area']>,
         lines: whole('Lines of the file for it.'),
         amount: baht('Their sum.'),
+        added: fields<ImportOutcome['books'][number]['added']>({
+          lines: whole('Lines that the book did not hold before.'),
+          amount: baht('Their sum.'),
+        }),
         status: word('`unchanged` when the book held every line before.', ['loaded', 'unchanged']),
       }),
       'A row per book.',

@@ -9,6 +9,7 @@ import {
   type FundSource,
   type Satang,
 } from '@app/ledger';
+import { isUnreadable } from '../input/visible';
 import { identified, type IdentifiedLine } from './appropriation-line-id';
 import { readCsvTable, type CsvRow } from './csv-table';
 import { developmentIssueOf } from './development-issue';
@@ -154,11 +155,19 @@ function requiredText(row: CsvRow, column: string, fault: Fault): string | undef
   return limited(row, column, TEXT_MAX, fault);
 }
 
-/** The text of a column; a text that is too long is a fault, and empty. */
+/** The text of a column; one that is too long or cannot be read is a fault, and empty. */
 function limited(row: CsvRow, column: string, max: number, fault: Fault): string {
   const text = row.value(column);
-  if (text.length <= max) return text;
   const { length } = text;
+  if (isUnreadable(text)) {
+    fault(
+      column,
+      `${column} holds control characters: type it again`,
+      `${column} มีอักขระควบคุม โปรดพิมพ์ใหม่`,
+    );
+    return '';
+  }
+  if (length <= max) return text;
   fault(
     column,
     `${column} has ${length} characters, at most ${max} are taken`,

@@ -1,10 +1,14 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { visible } from '../input/visible';
 import { ImportRefused } from './import-refused';
 
 /** One row of a CSV file by column name, with the line of the file on which it begins. */
 export interface CsvRow {
   readonly line: number;
-  /** The column's text without spaces around; line breaks and runs of spaces are one space. */
+  /**
+   * The column's text without spaces around and without what nobody sees; line breaks and runs of
+   * spaces are one space.
+   */
   value(column: string): string;
   /** Set when the row has more or fewer fields than the header. */
   readonly fields: { readonly found: number; readonly expected: number } | undefined;
@@ -103,7 +107,10 @@ function rowOf({ record, info }: Parsed, columns: readonly string[]): CsvRow {
   const uneven = record.length !== columns.length;
   return {
     line: info.lines - breaks,
-    value: (column) => (record[columns.indexOf(column)] ?? '').replace(/\s+/g, ' ').trim(),
+    value: (column) => {
+      const text = record[columns.indexOf(column)] ?? '';
+      return visible(text).replace(/\s+/g, ' ').trim();
+    },
     fields: uneven ? { found: record.length, expected: columns.length } : undefined,
   };
 }

@@ -207,15 +207,40 @@ describe('import of appropriations', () => {
     await importInto(store, file(cheap, dear, cheap));
     expect(await inBook(store, 'TH40')).toEqual({ lines: 3, baht: '4.00' });
     const { books } = await importInto(store, file(dear, cheap, cheap));
-    expect(books).toEqual([{ area: 'TH40', lines: 3, amount: '4.00', status: 'unchanged' }]);
+    const added = { lines: 0, amount: '0.00' };
+    expect(books).toEqual([{ area: 'TH40', lines: 3, amount: '4.00', added, status: 'unchanged' }]);
   });
 
   it('adds lines that a book has not got yet', async () => {
     const store = new MemoryEventStore();
     await importInto(store, file(row()));
     const { books } = await importInto(store, file(row(), row({ item: 'วัสดุสำนักงาน' })));
-    expect(books[0]?.status).toBe('loaded');
+    expect(books[0]).toMatchObject({
+      status: 'loaded',
+      lines: 2,
+      added: { lines: 1, amount: '1000.00' },
+    });
     expect(await inBook(store, 'TH40')).toEqual({ lines: 2, baht: '2000.00' });
+  });
+
+  it('knows a line again under marks that nobody sees', async () => {
+    const store = new MemoryEventStore();
+    await importInto(store, file(row({ item: 'วัสดุการเกษตร' })));
+    const { books } = await importInto(store, file(row({ item: '\u200bวัสดุ\u2060การเกษตร' })));
+    expect(books[0]).toMatchObject({ status: 'unchanged', added: { lines: 0, amount: '0.00' } });
+    expect(await inBook(store, 'TH40')).toEqual({ lines: 1, baht: '1000.00' });
+  });
+
+  it.each([
+    ['a NUL byte', 'item', 'วัสดุ\u0000'],
+    ['a bell', 'project', 'โครงการ\u0007'],
+    ['a control of old terminals', 'ref_doc', '\u009b1'],
+    ['nothing that one sees', 'item', '\u200b\u034f'],
+  ] as const)('refuses %s in a text', async (_, column, text) => {
+    const store = new MemoryEventStore();
+    const faults = await refusal(importInto(store, file(row({ [column]: text }))));
+    expect(faults).toMatchObject([{ line: 2, column }]);
+    expect(await eventsIn(store)).toBe(0);
   });
 
   it('refuses the whole file when known lines come with other amounts, and names each', async () => {

@@ -40,6 +40,8 @@ export interface ImportOutcome {
     readonly lines: number;
     /** Baht, as the file has it for this unit. */
     readonly amount: string;
+    /** What the book did not hold before: all of it, or little when most of the file is known. */
+    readonly added: { readonly lines: number; readonly amount: string };
     /** `unchanged` when the book held every line before. */
     readonly status: 'loaded' | 'unchanged';
   }[];
@@ -77,12 +79,16 @@ export async function importAppropriations(
   for (const book of books) {
     const done = previews.get(book.area);
     const receipt = input.dryRun ? done : await commands.execute(requestFor(book, input));
-    const changed = receipt && !receipt.repeated && receipt.events.length > 0;
+    const added = receipt ? addedBy(receipt, book) : [];
     outcomes.push({
       area: book.area,
       lines: book.lines.length,
       amount: formatBaht(book.amount),
-      status: changed ? 'loaded' : 'unchanged',
+      added: {
+        lines: added.length,
+        amount: formatBaht(sumSatang(added.map(({ stated }) => stated.amount))),
+      },
+      status: added.length > 0 ? 'loaded' : 'unchanged',
     });
   }
   return {
@@ -90,6 +96,17 @@ export async function importAppropriations(
     rows: books.reduce((sum, { lines }) => sum + lines.length, 0),
     amount: formatBaht(sumSatang(books.map(({ amount }) => amount))),
   };
+}
+
+/** The lines of a file that its book did not hold before. */
+function addedBy({ events, repeated }: Receipt, { lines }: BookOfFile): readonly IdentifiedLine[] {
+  if (repeated) return [];
+  const recorded = new Set(
+    events
+      .filter(({ type }) => type === 'appropriation.line-recorded.v1')
+      .map(({ data }) => (data as { readonly line?: unknown }).line),
+  );
+  return lines.filter(({ stated }) => recorded.has(stated.line));
 }
 
 /** The command that records one book of a file. */

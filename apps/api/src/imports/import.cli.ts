@@ -17,6 +17,9 @@ const USAGE = `npm run import -- FILE --year 2565 [--dry-run] [--server http://1
   --server   a running server (default: port 8080, or PORT, of this machine)
   --actor    who imports, in demonstration mode (default: policy-secretary, who may for every unit)`;
 
+/** What a server takes at once. */
+const FILE_BYTES_MAX = 5 * 1024 * 1024;
+
 /** A national file takes seconds; a server that says nothing for this long has a problem. */
 const ANSWER_TIMEOUT_MS = 300_000;
 
@@ -70,11 +73,15 @@ function parsed() {
 }
 
 async function contentOf(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (error) {
+  const content = await readFile(file).catch((error: unknown) => {
     throw new CannotImport(`${file} cannot be read: ${(error as Error).message}`);
-  }
+  });
+  // A server that refuses a file for its size hangs up before it can be heard to say so.
+  if (content.length <= FILE_BYTES_MAX) return content;
+  throw new CannotImport(
+    `${file} has ${content.length} bytes, at most ${FILE_BYTES_MAX} are taken at once: ` +
+      'split it, keeping the header in each part and each unit whole.',
+  );
 }
 
 async function answerOf(address: URL, content: Buffer, actor: string): Promise<Response> {
@@ -111,8 +118,13 @@ function problemText(status: number, { title, detail, next, errors = [] }: Probl
 function report({ books, rows, amount }: ImportOutcome, dryRun: boolean): void {
   for (const book of books) {
     const status = dryRun && book.status === 'loaded' ? 'would be loaded' : book.status;
+    const { lines, amount: baht } = book.added;
+    // A line spelt otherwise than before is another line: who imports a file again must see it.
+    const partly = lines > 0 && lines < book.lines;
+    const added = partly ? `: ${lines} new beside those it has, ${baht} baht` : '';
     say(
-      `${book.area}  ${String(book.lines).padStart(5)} lines  ${book.amount.padStart(18)}  ${status}`,
+      `${book.area}  ${String(book.lines).padStart(5)} lines  ${book.amount.padStart(18)}  ` +
+        `${status}${added}`,
     );
   }
   say(

@@ -13,6 +13,7 @@ import {
   toCalendarDate,
 } from '@app/ledger';
 import { fault, type FieldFault } from './field-fault';
+import { visible } from './visible';
 
 /*
  * The decorators of a request's fields. Each reads what a person or program wrote, refuses what it
@@ -69,12 +70,10 @@ function field({ schema, read, judge }: FieldKind, options: FieldOptions): Prope
 const wrongType = (expected: 'text' | 'object' | 'list' | 'whole number'): FieldFault =>
   fault('WRONG_TYPE', { expected });
 
-/** Spaces and what nobody sees: a number of nothing else would be no number. */
-const INVISIBLE = /[\s\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-
 function textFault(value: unknown, max: number): FieldFault | undefined {
   if (typeof value !== 'string') return wrongType('text');
-  if (value.replace(INVISIBLE, '') === '') return fault('TEXT_BLANK', {});
+  // A document's number of nothing that one sees would be no number.
+  if (visible(value).trim() === '') return fault('TEXT_BLANK', {});
   return value.length > max ? fault('TEXT_TOO_LONG', { max, length: value.length }) : undefined;
 }
 

@@ -4,6 +4,7 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { fault, InvalidInput, type FieldFault, type PlacedFault } from './field-fault';
 import { FAULT } from './fields';
 import { printable } from './printable';
+import { isUnreadable } from './visible';
 
 const DEPTH_MAX = 10;
 const LIST_ITEMS_MAX = 1_000;
@@ -64,16 +65,6 @@ function* faultsOfShape(value: unknown, at: string, depth: number): Generator<Pl
     if (name in Object.prototype) yield { ...fault('UNKNOWN_FIELD', {}), field: printable(place) };
     else yield* faultsOfShape(part, place, depth + 1);
   }
-}
-
-/**
- * Control characters other than line breaks and tabs, halves of surrogate pairs, and what turns the
- * direction of writing around: with it a screen shows something else than what is stored.
- */
-function isUnreadable(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- the very characters that are refused
-  const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
-  return controls.test(text) || /[\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u.test(text);
 }
 
 function* placed(errors: readonly ValidationError[], parent: string): Generator<PlacedFault> {
