@@ -6,7 +6,7 @@ import type { BudgetFigures, FigureName } from '@app/views';
 
 /** The product. */
 export const product = {
-  name: 'บัญชีงบประมาณจังหวัด',
+  name: 'สมุดงบประมาณจังหวัด',
   subtitle: 'งบประมาณจังหวัดและกลุ่มจังหวัดแบบบูรณาการ',
 } as const;
 
@@ -63,8 +63,12 @@ export const figureColumns: readonly (keyof BudgetFigures)[] = [
   'left',
 ];
 
-/** The figure that explains what stands at a stage. */
+/** The figure that explains what stands at a stage; of the Act and of cover with the other sign. */
 export const figureOfStage: Readonly<Record<string, FigureName>> = {
+  appropriated: 'appropriated',
+  transferred: 'transferred',
+  uncovered: 'unauthorised',
+  unauthorised: 'unauthorised',
   unallotted: 'unallotted',
   allotted: 'allottedFree',
   allocated: 'allocatedFree',
@@ -132,18 +136,18 @@ export const powerName: Readonly<Record<string, string>> = {
 /** Who acted. */
 export const roleName: Readonly<Record<string, string>> = {
   'policy-secretary': 'ฝ่ายเลขานุการ ก.น.บ.',
-  'committee-secretary': 'ฝ่ายเลขานุการคณะกรรมการ',
-  confirmer: 'ผู้ยืนยันมติ',
+  'committee-secretary': 'ฝ่ายเลขานุการ ก.บ.จ./ก.บ.ก.',
+  confirmer: 'ผู้ลงนามยืนยันมติ',
   governor: 'ผู้ว่าราชการจังหวัด',
-  'finance-officer': 'เจ้าหน้าที่การเงินและบัญชี',
+  'finance-officer': 'เจ้าหน้าที่การเงิน',
   'implementing-agency': 'หน่วยดำเนินการ',
   'internal-auditor': 'ผู้ตรวจสอบภายใน',
-  'state-auditor': 'สำนักงานการตรวจเงินแผ่นดิน',
+  'state-auditor': 'ผู้ตรวจเงินแผ่นดิน',
 };
 
 /** What happened. */
 export const eventName: Readonly<Record<string, string>> = {
-  'book.opened.v1': 'เปิดบัญชี',
+  'book.opened.v1': 'เปิดสมุดงบประมาณ',
   'appropriation.line-recorded.v1': 'ตั้งงบประมาณตาม พ.ร.บ.',
   'allotment.recorded.v1': 'รับจัดสรรงบประมาณ',
   'delegation.granted.v1': 'มอบอำนาจ',
@@ -163,7 +167,7 @@ export const eventName: Readonly<Record<string, string>> = {
 
 /** What was asked. */
 export const commandName: Readonly<Record<string, string>> = {
-  OpenBook: 'เปิดบัญชี',
+  OpenBook: 'เปิดสมุดงบประมาณ',
   RecordAppropriation: 'ตั้งงบประมาณตาม พ.ร.บ.',
   RecordAllotment: 'รับจัดสรรงบประมาณ',
   GrantDelegation: 'มอบอำนาจ',
@@ -210,6 +214,31 @@ export const refusalName: Readonly<Record<string, string>> = {
   RETURN_EXCEEDS_DISBURSEMENT: 'ส่งคืนเกินที่เบิก',
   TRANSFER_BETWEEN_PLANS: 'โอนข้ามแผนงาน',
   TRANSFER_BETWEEN_UNITS: 'โอนข้ามหน่วยรับงบประมาณ',
+};
+
+/** The boxes that a person fills in, by the last part of their path on the wire. */
+export const fieldName: Readonly<Record<string, string>> = {
+  asOfEffective: 'มีผล ณ วันที่',
+  asOfRecorded: 'รู้ ณ เวลา',
+  amount: 'จำนวนเงิน',
+  description: 'เพื่ออะไร',
+  effectiveOn: 'มีผลวันที่',
+  number: 'เลขที่',
+  buddhistYear: 'ปี พ.ศ. ของการประชุม',
+  date: 'วันที่',
+  place: 'สถานที่',
+  agendaItem: 'วาระ',
+  seats: 'กรรมการทั้งหมด',
+  present: 'มาประชุม',
+  subject: 'เรื่อง',
+  verb: 'มติ',
+  delegation: 'อำนาจที่ใช้',
+  project: 'โครงการ',
+  line: 'รายการงบประมาณ',
+  fromLine: 'โอนจากรายการ',
+  toLine: 'ไปรายการ',
+  capacity: 'ลงนามในฐานะ',
+  confirmedOn: 'วันที่ยืนยัน',
 };
 
 /** What an event is about: the names of its references, in the order in which they are shown. */

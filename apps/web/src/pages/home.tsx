@@ -2,12 +2,12 @@ import { fiscalYearOf, toCalendarDate } from '@app/ledger';
 import type { AreaSummary, Page } from '@app/views';
 import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
-import { useState } from 'react';
-import { Money, Percent, UnitName, UseBar } from '../figure';
+import { useState, type ReactNode } from 'react';
+import { Money, Percent, UnitName, UseBar, type AmountName } from '../figure';
 import { Link, usePlace } from '../place';
 import { Loaded, Nothing, useRead } from '../reading';
 import { useAreas, useHealth } from '../session';
-import { areaTitle } from '../text';
+import { areaTitle, figureName } from '../text';
 
 type Kind = AreaSummary['kind'];
 
@@ -73,7 +73,7 @@ function Year({ year }: { readonly year: number }) {
 function Ranking({ year, rows }: { readonly year: number; readonly rows: readonly AreaSummary[] }) {
   const areas = useAreas().data ?? [];
   if (rows.length === 0) {
-    return <Nothing>ไม่มีหน่วยที่มีบัญชีในปีงบประมาณ {year} ตามที่เลือก</Nothing>;
+    return <Nothing>ไม่มีหน่วยที่มีสมุดงบประมาณปี {year} ตามที่เลือก</Nothing>;
   }
   const ranked = rows.toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity));
   return (
@@ -114,16 +114,24 @@ function Ranking({ year, rows }: { readonly year: number; readonly rows: readonl
                 </small>
               </th>
               <td className="num wide-only">
-                <Money amount={figures.afterTransfers} />
+                <OfArea area={area} year={year} figure="afterTransfers">
+                  <Money amount={figures.afterTransfers} />
+                </OfArea>
               </td>
               <td className="num wide-only">
-                <Money amount={figures.allotted} />
+                <OfArea area={area} year={year} figure="allotted">
+                  <Money amount={figures.allotted} />
+                </OfArea>
               </td>
               <td className="num strong">
-                <Percent value={figures.disbursedPercent} />
+                <OfArea area={area} year={year} figure="disbursed">
+                  <Percent value={figures.disbursedPercent} />
+                </OfArea>
               </td>
               <td className="num strong">
-                <Percent value={figures.usedPercent} />
+                <OfArea area={area} year={year} figure="used">
+                  <Percent value={figures.usedPercent} />
+                </OfArea>
               </td>
               <td className="bar-column">
                 <UseBar figures={figures} />
@@ -133,5 +141,29 @@ function Ranking({ year, rows }: { readonly year: number; readonly rows: readonl
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A figure of an area, which opens the area's view with the events of which it is the sum. */
+function OfArea({
+  area,
+  year,
+  figure,
+  children,
+}: {
+  readonly area: string;
+  readonly year: number;
+  readonly figure: AmountName;
+  readonly children: ReactNode;
+}) {
+  const asked = new URLSearchParams({ figure, of: area, label: 'ทั้งหมด' }).toString();
+  return (
+    <Link
+      className="figure"
+      href={`/${area}/${year}?${asked}`}
+      title={`${figureName[figure]} ดูที่มา`}
+    >
+      {children}
+    </Link>
   );
 }

@@ -1,8 +1,8 @@
 import type { TrialBalance } from '@app/views';
 import Alert from 'antd/es/alert';
-import { Money, UnitName } from '../figure';
+import { Figure, Money, UnitName } from '../figure';
 import { Loaded, Nothing, useBookRead } from '../reading';
-import { fundSourceName, stageName, thai } from '../text';
+import { figureOfStage, fundSourceName, stageName, thai } from '../text';
 import { TimeTravel } from '../time-travel';
 
 /** The trial balance of the book: debits and credits of every account, equal in the sum. */
@@ -27,7 +27,7 @@ export default function TrialBalancePage() {
 }
 
 function Accounts({ balance }: { readonly balance: TrialBalance }) {
-  const { accounts, totalDebit, totalCredit, linesOutOfBalance } = balance;
+  const { area, accounts, totalDebit, totalCredit, linesOutOfBalance } = balance;
   if (accounts.length === 0) return <Nothing>ยังไม่มีบัญชีที่เคลื่อนไหว</Nothing>;
   const balanced = totalDebit === totalCredit && linesOutOfBalance.length === 0;
   return (
@@ -70,7 +70,7 @@ function Accounts({ balance }: { readonly balance: TrialBalance }) {
                   <Money amount={credit} />
                 </td>
                 <td className="num">
-                  <Money amount={left} />
+                  <Balance area={area} fundSource={fundSource} stage={stage} amount={left} />
                 </td>
               </tr>
             ))}
@@ -92,5 +92,25 @@ function Accounts({ balance }: { readonly balance: TrialBalance }) {
         </table>
       </div>
     </>
+  );
+}
+
+/** The balance of an account; opens the events of which it is the sum. */
+function Balance({
+  area,
+  fundSource,
+  stage,
+  amount,
+}: {
+  readonly area: string;
+  readonly fundSource: string;
+  readonly stage: string;
+  readonly amount: string;
+}) {
+  const figure = figureOfStage[stage];
+  if (figure === undefined) return <Money amount={amount} />;
+  const label = `${thai(fundSourceName, fundSource)} ${thai(stageName, stage)}`;
+  return (
+    <Figure figure={figure} amount={amount} area={area} scope={{ fundSource }} label={label} />
   );
 }
