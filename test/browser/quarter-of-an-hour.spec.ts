@@ -50,7 +50,7 @@ describe('a quarter of an hour on the pages', () => {
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       // The browser itself notes refusals and lost answers, which are what is being tried here.
-      const refusal = /^Failed to load resource.*(status of (403|422)|ERR_FAILED)/.test(
+      const refusal = /^Failed to load resource.*(status of (400|403|404|422)|ERR_FAILED)/.test(
         message.text(),
       );
       if (['error', 'warning'].includes(message.type()) && !refusal)
@@ -115,6 +115,17 @@ describe('a quarter of an hour on the pages', () => {
       expect(await page.locator('.banner').innerText()).toContain('25 มิ.ย. 2565');
       await page.locator('.chart svg').nth(3).waitFor();
       await picture('1-integrated');
+      // The largest sums of a unit fit at 1280 pixels: what is left must not hide beyond the edge.
+      await page.evaluate(
+        `for (const cell of document.querySelectorAll('.figures .money')) cell.textContent = '999,999,999.99'`,
+      );
+      expect(
+        await page
+          .locator('.panel .table-scroll')
+          .first()
+          .evaluate((box) => box.scrollWidth - box.clientWidth),
+      ).toBe(0);
+      await page.reload();
     },
   );
 
@@ -162,6 +173,14 @@ describe('a quarter of an hour on the pages', () => {
       expect(await refusal.innerText()).toContain('5,000,000.00');
       expect(await page.getByRole('alert').innerText()).toContain('ABOVE_DECISION_CEILING');
       await picture('3-refused');
+      // What the form wrote about an allocation is not left standing on a transfer.
+      expect(await box('เรื่อง').inputValue()).toContain('เกษตรอินทรีย์');
+      await page.getByText('โอนเปลี่ยนแปลง', { exact: true }).click();
+      expect(await box('เรื่อง').inputValue()).toBe('');
+      await page.getByText('จัดสรรให้โครงการ', { exact: true }).click();
+      await choose('โครงการ', 'เกษตรอินทรีย์');
+      await choose('รายการงบประมาณ', 'L0001');
+      await refusal.waitFor();
       // Given all the same it is refused by the rule, and stands in the register of constraints.
       await page.getByRole('button', { name: 'บันทึกมติ', exact: true }).click();
       await expectRefused(ledger, 'ABOVE_DECISION_CEILING');
@@ -176,23 +195,35 @@ describe('a quarter of an hour on the pages', () => {
   step('may not confirm what it recorded; another person may, and the money moves', async () => {
     await open('ยืนยันมติ');
     await page.getByRole('button', { name: /ตรวจและยืนยัน/ }).click();
-    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('ไม่มีสิทธิยืนยันมติ');
     const button = page.getByRole('button', { name: 'ยืนยันมติ', exact: true });
     expect(await button.isDisabled()).toBe(true);
     await picture('5-not-the-same-person');
     await become('ผู้ลงนามยืนยันมติ ก.บ.จ. ขอนแก่น');
     await page.getByTestId('would-do').waitFor();
+    // Nobody signs as the governor who is not.
+    expect(await box('ลงนามในฐานะ').inputValue()).toMatch(/^ผู้ได้รับมอบหมาย/);
     expect(await page.getByTestId('moves').innerText()).toContain('3,000,000.00');
     const receipt = await submit('ยืนยันมติ');
     expect(await receipt.innerText()).toContain('มติจัดสรรให้โครงการ');
   });
 
   step('commits and pays as the finance officer, told what is free', async () => {
-    await become('เจ้าหน้าที่การเงิน จังหวัดขอนแก่น');
     await open('ก่อหนี้ผูกพัน');
+    // Who may not is told before anything is filled in, and who may.
+    expect(await page.getByRole('alert').innerText()).toContain('ไม่มีสิทธิก่อหนี้ผูกพัน');
+    await page.getByRole('button', { name: 'เปลี่ยนเป็น เจ้าหน้าที่การเงิน จังหวัดขอนแก่น' }).click();
+    await page.getByRole('alert').waitFor({ state: 'hidden' });
     await choose('โครงการ', 'P0001');
     await choose('รายการงบประมาณ', 'L0001');
     expect(await page.getByTestId('free').innerText()).toContain('3,000,000.00');
+    // Baht are typed, so baht are told, whatever unit the tables have.
+    await page.getByText('ล้านบาท', { exact: true }).click();
+    expect(await page.getByTestId('free').innerText()).toContain('3,000,000.00 บาท');
+    await page.getByText('บาท', { exact: true }).first().click();
+    await box('จำนวนเงิน').fill('-5');
+    await box('เพื่ออะไร').focus();
+    expect(await page.locator('.field-error').innerText()).toBe('จำนวนเงินต้องมากกว่าศูนย์');
     await box('จำนวนเงิน').fill('1,200,000.50');
     await box('เพื่ออะไร').fill('จัดซื้อปุ๋ยอินทรีย์');
     await page.getByTestId('would-do').waitFor();
@@ -211,6 +242,7 @@ describe('a quarter of an hour on the pages', () => {
     await page.getByText('ติดต่อเครื่องแม่ข่ายไม่ได้').waitFor();
     await page.getByRole('button', { name: 'ลองอีกครั้ง' }).click();
     await page.getByTestId('receipt').getByText('บันทึกไว้แล้วก่อนหน้านี้').waitFor();
+    expect(await page.getByTestId('receipt').innerText()).toContain('1,200,000.50 บาท');
     const commitments = await fetch(`${ledger.url}/api/books/TH40/2565/commitments`);
     expect((await commitments.json()) as object).toMatchObject({ rows: [{ commitment: 'C0001' }] });
 
@@ -232,7 +264,7 @@ describe('a quarter of an hour on the pages', () => {
     const drawer = page.getByTestId('explanation');
     await drawer.getByText('ตรงกัน').waitFor();
     expect(await drawer.innerText()).toContain('มติ ก.บ.จ. ครั้งที่ 6/2565 วาระ 4.1');
-    expect(await drawer.innerText()).toContain('เจ้าหน้าที่การเงินและบัญชี');
+    expect(await drawer.innerText()).toContain('เจ้าหน้าที่การเงิน');
     await picture('6-used');
     await page.getByRole('button', { name: 'ปิด', exact: true }).click();
   });
@@ -248,6 +280,34 @@ describe('a quarter of an hour on the pages', () => {
     await figure('used').getByText('1,200,000.50').waitFor();
     await page.getByText('ล้านบาท', { exact: true }).first().click();
     expect(await figure('used').innerText()).toBe('1.20');
+  });
+
+  step('opens addresses that somebody sent or mistyped', async () => {
+    // A year of the Buddhist era where the wire has the other one, long before the Act.
+    await page.goto(`${ledger.url}/TH40/2565?asOfEffective=2500-01-01`);
+    await page.getByText('ยังไม่มีรายการใดในสมุดงบประมาณนี้').waitFor();
+    expect(await box('มีผล ณ วันที่').inputValue()).toBe('1 ม.ค. 2500');
+    // Registers and forms stand as of now, and say so.
+    await page.goto(`${ledger.url}/TH40/2565/resolutions?asOfEffective=2022-05-31`);
+    await page.getByText('หน้านี้แสดงข้อมูลปัจจุบันเสมอ').waitFor();
+    await page.goto(`${ledger.url}/TH40/2565/commit?asOfEffective=2022-05-31`);
+    await choose('โครงการ', 'P0001');
+    await choose('รายการงบประมาณ', 'L0001');
+    expect(await page.getByTestId('free').innerText()).toContain('1,799,999.50');
+    // A year without a book is said in the words of people.
+    await page.goto(`${ledger.url}/TH40/2566/lines`);
+    const notice = page.getByRole('alert');
+    expect(await notice.innerText()).toContain('ไม่มีสมุดงบประมาณ');
+    expect(await notice.innerText()).not.toContain('GET');
+    await notice.getByRole('link', { name: /หน้าแรก/ }).click();
+    // Figures of the ranking and of the trial balance open their events too.
+    await page.locator('.ranking').getByRole('link', { name: '6.00%' }).click();
+    const drawer = page.getByTestId('explanation');
+    await drawer.getByText('ตรงกัน').waitFor();
+    await page.goto(`${ledger.url}/TH40/2565/trial-balance`);
+    await page.locator('[data-figure="committed"]').click();
+    await drawer.getByText('ตรงกัน').waitFor();
+    expect(await drawer.locator('.sum').innerText()).toContain('0.80');
   });
 
   step('shows every page on a telephone without scrolling sideways', async () => {

@@ -23,6 +23,14 @@ export function lastDayOf(month: string): string {
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
 }
 
+/** An instant of an address; null where it is none that a screen can show. */
+export function readInstant(text: string): string | null {
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms)) return null;
+  const day = new Date(ms + 7 * 3_600_000).toISOString().slice(0, 'yyyy-mm-dd'.length);
+  return typedDay(day) === day ? text : null;
+}
+
 /** What somebody typed as a day of the wire; null when it is not one. */
 export function typedDay(text: string): string | null {
   try {

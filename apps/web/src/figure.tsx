@@ -55,6 +55,11 @@ export function Money({ amount }: { readonly amount: string }) {
   );
 }
 
+/** An amount in baht, whatever unit was chosen: beside a box into which baht are typed. */
+export function Baht({ amount }: { readonly amount: string }) {
+  return <span className="money">{showMoney(amount, 'baht')} บาท</span>;
+}
+
 /** The unit that the person chose, in words. */
 export function UnitName() {
   return useChoices().unit === 'baht' ? 'บาท' : 'ล้านบาท';

@@ -11,7 +11,9 @@ import Empty from 'antd/es/empty';
 import Skeleton from 'antd/es/skeleton';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Problem, read, type Query } from './api';
+import { Link } from './place';
 import { useThisBook } from './session';
+import { fieldName, thai } from './text';
 
 /** Reads one answer and keeps it. */
 export function useRead<T>(path: string, query: Query = {}, enabled = true): UseQueryResult<T> {
@@ -99,6 +101,21 @@ export function Loaded<T>({
   );
 }
 
+/** Whether asking the same once more can end otherwise. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof Problem)) return true;
+  return error.body.source === undefined && ![400, 403, 404, 422].includes(error.body.status);
+}
+
+/** What is wrong with what was typed, or with the address, by the names of the boxes. */
+function InputErrors({ errors }: { readonly errors: Problem['errors'] }) {
+  return errors.map(({ field, detailTh }) => (
+    <p key={field}>
+      {thai(fieldName, field.split('.').at(-1) ?? field)}: {detailTh}
+    </p>
+  ));
+}
+
 /** Says what was refused or failed, and what to do next. */
 export function ProblemNotice({
   error,
@@ -108,22 +125,29 @@ export function ProblemNotice({
   readonly retry?: () => void;
 }) {
   const body = error instanceof Problem ? error.body : null;
+  // The server speaks to clients of its fields there; a person is told of the boxes.
+  const unread = error instanceof Problem && error.errors.length > 0 && body?.status === 400;
   return (
     <Alert
       type="error"
       showIcon
       role="alert"
       className="problem"
-      title={body?.titleTh ?? 'หน้านี้ทำงานผิดพลาด'}
+      title={unread ? 'มีข้อมูลที่ต้องแก้' : (body?.titleTh ?? 'หน้านี้ทำงานผิดพลาด')}
       description={
         <>
-          <p>{body?.detailTh ?? 'โปรแกรมของหน้านี้พบสิ่งที่ไม่คาดไว้'}</p>
-          {body?.errors?.map(({ field, detailTh }) => (
-            <p key={field}>
-              <code>{field}</code> {detailTh}
-            </p>
-          ))}
-          <p className="next-step">{body?.nextTh ?? 'โหลดหน้าใหม่ หากยังเป็นอยู่ให้แจ้งผู้ดูแลระบบ'}</p>
+          {unread ? (
+            <InputErrors errors={error.errors} />
+          ) : (
+            <p>{body?.detailTh ?? 'โปรแกรมของหน้านี้พบสิ่งที่ไม่คาดไว้'}</p>
+          )}
+          <p className="next-step">
+            {body?.status === 404 ? (
+              <Link href="/">เลือกหน่วยและปีที่มีสมุดงบประมาณจากหน้าแรก</Link>
+            ) : (
+              (body?.nextTh ?? 'โหลดหน้าใหม่ หากยังเป็นอยู่ให้แจ้งผู้ดูแลระบบ')
+            )}
+          </p>
           <p className="muted small">
             {body?.code}
             {body?.source === undefined ? '' : ` · ${body.source}`}
@@ -132,7 +156,8 @@ export function ProblemNotice({
         </>
       }
       action={
-        retry && (
+        retry &&
+        mayPass(error) && (
           <Button size="small" onClick={retry}>
             ลองอีกครั้ง
           </Button>

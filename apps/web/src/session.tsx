@@ -1,3 +1,4 @@
+import type { Role } from '@app/access';
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { Problem, read } from './api';
@@ -7,7 +8,7 @@ import { usePlace } from './place';
 /** Somebody as whom one can act while there is no identity yet. */
 export interface DemonstrationActor {
   readonly actor: string;
-  readonly role: string;
+  readonly role: Role;
   readonly office: string;
   /** `*` for offices of the whole nation. */
   readonly area: string;
@@ -115,6 +116,11 @@ export function useChoices(): Choices {
   return choices;
 }
 
+/** The pages that record: what is recorded is recorded now, whatever day the address names. */
+export const ACTS: ReadonlySet<string> = new Set(['allocate', 'confirm', 'commit', 'disburse']);
+
+const NOW = { asOfEffective: undefined, asOfRecorded: undefined };
+
 /** Which book the address names: `/TH40/2565/…`. */
 export interface Book {
   readonly area: string;
@@ -137,10 +143,12 @@ export function useBook(): Book | null {
     area,
     fiscalYear: Number(year),
     page,
-    asOf: {
-      asOfEffective: query.get('asOfEffective') ?? undefined,
-      asOfRecorded: query.get('asOfRecorded') ?? undefined,
-    },
+    asOf: ACTS.has(page[0] ?? '')
+      ? NOW
+      : {
+          asOfEffective: query.get('asOfEffective') ?? undefined,
+          asOfRecorded: query.get('asOfRecorded') ?? undefined,
+        },
   };
 }
 

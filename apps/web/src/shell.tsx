@@ -4,6 +4,7 @@ import { showDay } from './days';
 import { Link, usePlace } from './place';
 import { Nothing, ProblemNotice, useSimulated } from './reading';
 import {
+  ACTS,
   bookHref,
   useActor,
   useActors,
@@ -29,18 +30,18 @@ const CommitPage = lazy(() => import('./forms/make-commitment'));
 const DisbursePage = lazy(() => import('./forms/record-disbursement'));
 const ExplanationDrawer = lazy(() => import('./explanation'));
 
-/** The pages of a book in the order of the navigation; `act` ones are forms. */
-const PAGES: readonly { page: string; name: string; act?: true; draw: () => ReactNode }[] = [
+/** The pages of a book in the order of the navigation; `now` ones cannot be read as of another day. */
+const PAGES: readonly { page: string; name: string; now?: true; draw: () => ReactNode }[] = [
   { page: '', name: 'ภาพรวมบูรณาการ', draw: () => <IntegratedPage /> },
   { page: 'lines', name: 'ทะเบียนคุมงบประมาณ', draw: () => <LinesPage /> },
-  { page: 'resolutions', name: 'ทะเบียนมติ', draw: () => <ResolutionsPage /> },
+  { page: 'resolutions', name: 'ทะเบียนมติ', now: true, draw: () => <ResolutionsPage /> },
   { page: 'trial-balance', name: 'งบทดลอง', draw: () => <TrialBalancePage /> },
-  { page: 'waiting', name: 'งานค้าง', draw: () => <WaitingPage /> },
-  { page: 'refusals', name: 'คำสั่งที่ถูกปฏิเสธ', draw: () => <RefusalsPage /> },
-  { page: 'allocate', name: 'มติจัดสรร', act: true, draw: () => <RecordResolutionPage /> },
-  { page: 'confirm', name: 'ยืนยันมติ', act: true, draw: () => <ConfirmPage /> },
-  { page: 'commit', name: 'ก่อหนี้ผูกพัน', act: true, draw: () => <CommitPage /> },
-  { page: 'disburse', name: 'เบิกจ่าย', act: true, draw: () => <DisbursePage /> },
+  { page: 'waiting', name: 'งานค้าง', now: true, draw: () => <WaitingPage /> },
+  { page: 'refusals', name: 'คำสั่งที่ถูกปฏิเสธ', now: true, draw: () => <RefusalsPage /> },
+  { page: 'allocate', name: 'มติจัดสรร', draw: () => <RecordResolutionPage /> },
+  { page: 'confirm', name: 'ยืนยันมติ', draw: () => <ConfirmPage /> },
+  { page: 'commit', name: 'ก่อหนี้ผูกพัน', draw: () => <CommitPage /> },
+  { page: 'disburse', name: 'เบิกจ่าย', draw: () => <DisbursePage /> },
 ];
 
 /** The frame of every page. */
@@ -62,6 +63,7 @@ export function Shell() {
       <Banner />
       {book !== null && <Navigation book={book} />}
       <main id="main" tabIndex={-1}>
+        <OnlyNow book={book} />
         <Failsafe key={path.join('/')}>
           <Suspense fallback={<p className="muted">กำลังเปิดหน้า …</p>}>{page.draw()}</Suspense>
         </Failsafe>
@@ -72,6 +74,20 @@ export function Shell() {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** Says where the day that one travelled to does not reach. */
+function OnlyNow({ book }: { readonly book: Book | null }) {
+  if (book === null) return null;
+  const { asOf, page } = book;
+  const travelled = asOf.asOfEffective ?? asOf.asOfRecorded;
+  const now = PAGES.find((one) => one.page === (page[0] ?? ''))?.now ?? false;
+  if (travelled === undefined || !now) return null;
+  return (
+    <p className="acting" role="note">
+      หน้านี้แสดงข้อมูลปัจจุบันเสมอ ไม่ย้อนตามวันที่เลือกไว้
+    </p>
   );
 }
 
@@ -177,8 +193,6 @@ function Banner() {
   );
 }
 
-const NOW = { asOfEffective: undefined, asOfRecorded: undefined };
-
 function Navigation({ book }: { readonly book: Book }) {
   const here = book.page[0] ?? '';
   const nav = useRef<HTMLElement>(null);
@@ -187,11 +201,11 @@ function Navigation({ book }: { readonly book: Book }) {
     const link = nav.current?.querySelector<HTMLElement>('[aria-current]');
     if (link?.parentElement) link.parentElement.scrollLeft = link.offsetLeft - 60;
   }, [here]);
-  const link = ({ page, name, act }: (typeof PAGES)[number]) => (
+  const { area, fiscalYear } = book;
+  const link = ({ page, name }: (typeof PAGES)[number]) => (
     <Link
       key={page}
-      // What is recorded is recorded now, whatever day the page shows.
-      href={bookHref(act ? { ...book, asOf: NOW } : book, ...(page === '' ? [] : [page]))}
+      href={bookHref(ACTS.has(page) ? { area, fiscalYear } : book, ...(page === '' ? [] : [page]))}
       aria-current={here === page ? 'page' : undefined}
     >
       {name}
@@ -199,9 +213,9 @@ function Navigation({ book }: { readonly book: Book }) {
   );
   return (
     <nav ref={nav} className="site-nav" aria-label="หน้าของหน่วยรับงบประมาณ">
-      <div className="nav-group">{PAGES.filter(({ act }) => !act).map(link)}</div>
+      <div className="nav-group">{PAGES.filter(({ page }) => !ACTS.has(page)).map(link)}</div>
       <div className="nav-group nav-acts" role="group" aria-label="บันทึกรายการ">
-        {PAGES.filter(({ act }) => act).map(link)}
+        {PAGES.filter(({ page }) => ACTS.has(page)).map(link)}
       </div>
     </nav>
   );

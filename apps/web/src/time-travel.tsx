@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { useState } from 'react';
-import { showDay, showInstant, typedDay, typedInstant } from './days';
+import { readInstant, showDay, showInstant, typedDay, typedInstant } from './days';
 import { go, withQuery } from './place';
 import { useThisBook } from './session';
 
@@ -26,7 +26,7 @@ export function TimeTravel() {
         name="asOfEffective"
         label="มีผล ณ วันที่"
         example="31 มี.ค. 2565"
-        value={asOf.asOfEffective === undefined ? '' : showDay(asOf.asOfEffective)}
+        value={shown(asOf.asOfEffective, typedDay, showDay)}
         typed={typedDay}
       />
       <Moment
@@ -34,7 +34,7 @@ export function TimeTravel() {
         name="asOfRecorded"
         label="รู้ ณ เวลา"
         example="5 เม.ย. 2565 16:30"
-        value={asOf.asOfRecorded === undefined ? '' : showInstant(asOf.asOfRecorded)}
+        value={shown(asOf.asOfRecorded, readInstant, showInstant)}
         typed={typedInstant}
       />
       <Button
@@ -47,6 +47,17 @@ export function TimeTravel() {
       </Button>
     </div>
   );
+}
+
+/** A moment of the address as it is shown; what the address has where it cannot be read. */
+function shown(
+  given: string | undefined,
+  read: (text: string) => string | null,
+  show: (moment: string) => string,
+): string {
+  if (given === undefined) return '';
+  const moment = read(given);
+  return moment === null ? given : show(moment);
 }
 
 function Moment({

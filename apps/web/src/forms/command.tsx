@@ -1,13 +1,21 @@
+import { mayExecute, NotAllowed, type CommandName } from '@app/access';
 import type { Receipt } from '@app/commands';
 import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { useEffect, useState, type ReactNode } from 'react';
 import { give, Problem, rehearse } from '../api';
-import { Link } from '../place';
-import { answers, bookHref, useActor, useThisBook, type DemonstrationActor } from '../session';
-import { eventName, refusalName, thai } from '../text';
+import {
+  answers,
+  useActor,
+  useActors,
+  useChoices,
+  useThisBook,
+  type DemonstrationActor,
+} from '../session';
+import { commandName, eventName, roleName, thai } from '../text';
 import { ProblemNotice } from '../reading';
+import { ReceiptNotice, Warnings } from './receipt';
 
 /** How long nothing is typed before the form asks what its command would do. */
 const QUIET_MS = 450;
@@ -15,6 +23,8 @@ const QUIET_MS = 450;
 /** A form's command: what it would do, what it did, and how to give it. */
 export interface Command {
   readonly actor: DemonstrationActor | null;
+  /** Why this actor may not ask for it, whatever is filled in; null where it may. */
+  readonly denied: NotAllowed | null;
   /** What the server says of the form as it is now; null while it is not complete. */
   readonly rehearsal: Receipt | null;
   readonly rehearsing: boolean;
@@ -34,12 +44,14 @@ export interface Command {
  * The command of a form. Its key is made once for a filled form and kept over every retry, so that
  * an answer that was lost on the way never makes the command happen twice.
  *
+ * @param name what the table of rights calls it.
  * @param path below the book, `commitments`.
  * @param body null while something is still missing.
  */
-export function useCommand(path: string, body: object | null): Command {
+export function useCommand(name: CommandName, path: string, body: object | null): Command {
   const { area, fiscalYear } = useThisBook();
   const actor = useActor(area);
+  const denied = actor === null ? null : denialOf(actor, name, area);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const [failure, setFailure] = useState<{ readonly of: string; readonly error: Error } | null>(
@@ -52,13 +64,14 @@ export function useCommand(path: string, body: object | null): Command {
   const rehearsal = useQuery({
     queryKey: ['rehearsal', key, settled],
     queryFn: ({ signal }) => rehearse({ ...order, body: body ?? {} }, signal),
-    enabled: body !== null && actor !== null && settled === text && receipt === null,
+    enabled:
+      body !== null && actor !== null && denied === null && settled === text && receipt === null,
     retry: false,
     staleTime: 5_000,
     gcTime: 0,
   });
   const submit = async () => {
-    if (body === null || actor === null || giving) return;
+    if (body === null || actor === null || denied !== null || giving) return;
     setGiving(true);
     setFailure(null);
     try {
@@ -78,8 +91,9 @@ export function useCommand(path: string, body: object | null): Command {
   const failed = failure?.of === text;
   return {
     actor,
+    denied,
     rehearsal: fresh ? (rehearsal.data ?? null) : null,
-    rehearsing: body !== null && (!fresh || rehearsal.isFetching),
+    rehearsing: body !== null && denied === null && (!fresh || rehearsal.isFetching),
     refusal: failed ? failure.error : fresh ? rehearsal.error : null,
     receipt,
     giving,
@@ -92,6 +106,20 @@ export function useCommand(path: string, body: object | null): Command {
       setFailure(null);
     },
   };
+}
+
+function denialOf(
+  { actor: subject, role, office, area: own }: DemonstrationActor,
+  name: CommandName,
+  area: string,
+): NotAllowed | null {
+  try {
+    mayExecute({ subject, role, office, area: own }, name, area);
+    return null;
+  } catch (error) {
+    if (error instanceof NotAllowed) return error;
+    throw error;
+  }
 }
 
 /** Whether an answer can change by a command: all but names of areas, users and rehearsals. */
@@ -139,7 +167,7 @@ export function CommandForm({
   readonly children: ReactNode;
   readonly onAgain: () => void;
 }) {
-  const { actor, receipt, giving, complete, refusal } = command;
+  const { actor, denied, receipt, giving, complete, refusal } = command;
   if (receipt !== null) {
     const again = () => {
       command.again();
@@ -165,6 +193,7 @@ export function CommandForm({
           บันทึกในนาม <strong>{actor.nameTh}</strong> · {actor.office}
         </p>
       )}
+      {denied !== null && <Denial denied={denied} />}
       <form
         noValidate
         onSubmit={(event) => {
@@ -180,13 +209,45 @@ export function CommandForm({
             htmlType="submit"
             size="large"
             loading={giving}
-            disabled={!complete || actor === null || !mayBeGiven(refusal)}
+            disabled={!complete || actor === null || denied !== null || !mayBeGiven(refusal)}
           >
             {submitLabel}
           </Button>
         </div>
       </form>
     </section>
+  );
+}
+
+/** Says before anything is filled in that this user may not, and offers those who may. */
+function Denial({ denied }: { readonly denied: NotAllowed }) {
+  const { setActor } = useChoices();
+  const { actor, action, area, allowedRoles } = denied;
+  const become = (who: string) => {
+    setActor(area, who);
+    // The button goes away; who works by keyboard must not be left nowhere.
+    document.getElementById('main')?.focus();
+  };
+  const allowed = useActors(area).filter(({ role }) => allowedRoles.includes(role));
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      title={`${thai(roleName, actor.role)} ไม่มีสิทธิ${thai(commandName, action)}`}
+      description={
+        <>
+          <p>ผู้มีสิทธิคือ {allowedRoles.map((role) => thai(roleName, role)).join(', ')}</p>
+          <div className="who-may">
+            {allowed.map(({ actor: who, nameTh }) => (
+              <Button key={who} size="small" onClick={() => become(who)}>
+                เปลี่ยนเป็น {nameTh}
+              </Button>
+            ))}
+          </div>
+        </>
+      }
+    />
   );
 }
 
@@ -205,7 +266,8 @@ function isOfRule(refusal: Error | null): boolean {
 
 /** What the server says of the form as it is now. */
 export function Verdict({ command }: { readonly command: Command }) {
-  const { complete, refusal, rehearsal, rehearsing } = command;
+  const { complete, denied, refusal, rehearsal, rehearsing } = command;
+  if (denied !== null) return null;
   return (
     <div className="verdict" aria-live="polite" data-testid="verdict">
       {!complete && <p className="muted">กรอกให้ครบ ระบบจะลองตรวจกับกฎให้ก่อนบันทึก</p>}
@@ -229,7 +291,7 @@ export function Verdict({ command }: { readonly command: Command }) {
           type={rehearsal.warnings.length === 0 ? 'success' : 'warning'}
           showIcon
           data-testid="would-do"
-          title={rehearsal.repeated ? 'แบบนี้บันทึกไปแล้ว' : 'ผ่านกฎทุกข้อ เมื่อบันทึกจะเกิด'}
+          title={verdictOn(rehearsal)}
           description={
             <>
               <EventCounts receipt={rehearsal} />
@@ -242,6 +304,11 @@ export function Verdict({ command }: { readonly command: Command }) {
   );
 }
 
+function verdictOn({ repeated, warnings }: Receipt): string {
+  if (repeated) return 'แบบนี้บันทึกไปแล้ว';
+  return warnings.length === 0 ? 'ผ่านกฎทุกข้อ เมื่อบันทึกจะเกิด' : 'บันทึกได้ แต่มีข้อสังเกต เมื่อบันทึกจะเกิด';
+}
+
 function EventCounts({ receipt }: { readonly receipt: Receipt }) {
   const counts = new Map<string, number>();
   for (const { type } of receipt.events) counts.set(type, (counts.get(type) ?? 0) + 1);
@@ -251,76 +318,4 @@ function EventCounts({ receipt }: { readonly receipt: Receipt }) {
       {[...counts].map(([type, count]) => `${thai(eventName, type)} ${count} เหตุการณ์`).join(' · ')}
     </span>
   );
-}
-
-function Warnings({ receipt }: { readonly receipt: Receipt }) {
-  if (receipt.warnings.length === 0) return null;
-  return (
-    <ul className="warnings">
-      {receipt.warnings.map(({ code, facts }) => (
-        <li key={`${code}${JSON.stringify(facts)}`}>{thai(refusalName, code)}</li>
-      ))}
-    </ul>
-  );
-}
-
-function ReceiptNotice({
-  title,
-  receipt,
-  again,
-}: {
-  readonly title: string;
-  readonly receipt: Receipt;
-  readonly again: () => void;
-}) {
-  const book = useThisBook();
-  return (
-    <section data-testid="receipt" className="form-page" aria-labelledby="receipt-title">
-      <div className="page-head">
-        <h1 id="receipt-title" role="status">
-          {receipt.repeated ? 'บันทึกไว้แล้วก่อนหน้านี้' : 'บันทึกแล้ว'} · {title}
-        </h1>
-        <p className="muted">เก็บแฮชไว้พิสูจน์ภายหลังได้ว่าเหตุการณ์ไม่ถูกแก้ไข</p>
-      </div>
-      <Warnings receipt={receipt} />
-      <ol className="receipt-events">
-        {receipt.events.map((event) => (
-          <li key={event.eventId} className="card">
-            <h2>
-              {thai(eventName, event.type)} <IdOf data={event.data} />
-            </h2>
-            <dl className="facts">
-              <div>
-                <dt>ลำดับในสาย</dt>
-                <dd>
-                  {receipt.stream} / {event.revision}
-                </dd>
-              </div>
-              <div>
-                <dt>รหัสเหตุการณ์</dt>
-                <dd>{event.eventId}</dd>
-              </div>
-              <div>
-                <dt>แฮช</dt>
-                <dd>{event.hash}</dd>
-              </div>
-            </dl>
-          </li>
-        ))}
-      </ol>
-      <div className="form-actions">
-        <Link href={bookHref(book)}>ดูภาพรวมที่เปลี่ยนไป</Link>
-        <Button type="primary" onClick={again}>
-          บันทึกรายการใหม่
-        </Button>
-      </div>
-    </section>
-  );
-}
-
-/** The number that the book gave to what was recorded. */
-function IdOf({ data }: { readonly data: unknown }) {
-  const fields = data as Readonly<Record<string, unknown>>;
-  const id = fields['commitment'] ?? fields['disbursement'] ?? fields['resolution'];
-  return typeof id === 'string' ? <span className="muted">{id}</span> : null;
 }

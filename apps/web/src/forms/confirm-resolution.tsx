@@ -6,7 +6,7 @@ import { Money, UnitName } from '../figure';
 import { sumOf } from '../money';
 import { Decisions } from '../pages/resolutions';
 import { Loaded, Nothing, useRegister } from '../reading';
-import { useHealth } from '../session';
+import { useActor, useHealth, useThisBook } from '../session';
 import { committeeName, resolutionTitle, roleName, thai } from '../text';
 import { CommandForm, errorsByField, useCommand } from './command';
 import { DayField, TextField } from './fields';
@@ -104,9 +104,16 @@ function ConfirmForm({
   const chair = resolution.committee.startsWith('PC')
     ? 'ผู้ว่าราชการจังหวัด'
     : 'ผู้ว่าราชการจังหวัดศูนย์ปฏิบัติการ';
-  const [capacity, setCapacity] = useState(
-    `${chair} ประธาน ${committeeName(resolution.committee)}`,
-  );
+  const committee = committeeName(resolution.committee);
+  const capacities: Readonly<Record<string, string>> = {
+    governor: `${chair} ประธาน ${committee}`,
+    confirmer: `ผู้ได้รับมอบหมายให้ลงนามยืนยันมติ ${committee}`,
+  };
+  const { area } = useThisBook();
+  const own = capacities[useActor(area)?.role ?? ''] ?? '';
+  // Who signs is said by the person; until then by the role, never by another's office.
+  const [typed, setCapacity] = useState<string | null>(null);
+  const capacity = typed ?? own;
   const [confirmedOn, setConfirmedOn] = useState('');
   const day = typedDay(confirmedOn);
   const ready = capacity.trim() !== '' && (confirmedOn.trim() === '' || day !== null);
@@ -114,7 +121,7 @@ function ConfirmForm({
     ? { capacity: capacity.trim(), ...(day === null ? {} : { confirmedOn: day }) }
     : null;
   const path = `resolutions/${encodeURIComponent(resolution.resolution)}/confirmation`;
-  const command = useCommand(path, body);
+  const command = useCommand('ConfirmResolution', path, body);
   const error = errorsByField(command, FIELD_OF_RULE);
   return (
     <CommandForm

@@ -1,7 +1,7 @@
 import type { DelegationRow, LineRow, ProjectRow } from '@app/views';
 import Button from 'antd/es/button';
 import Segmented from 'antd/es/segmented';
-import { Money } from '../figure';
+import { Baht } from '../figure';
 import { exceeds, minus, typedMoney } from '../money';
 import { powerName, projectTitle, thai, verbName } from '../text';
 import { underPower, type DecisionValues } from './decision';
@@ -45,7 +45,10 @@ export function DecisionFields({
           value={values.kind}
           onChange={(value) => {
             const kind = value === 'transfer' ? 'transfer' : 'allocate';
-            set({ kind, line: '', toLine: '', ...underPower(kind, delegations, day) });
+            // What the form wrote itself about an allocation would be wrong about a transfer.
+            const subject = isWritten(values, choices) ? '' : values.subject;
+            const cleared = { project: '', line: '', toLine: '', subject };
+            set({ kind, ...cleared, ...underPower(kind, delegations, day) });
           }}
           options={[
             { value: 'allocate', label: powerName['allocate'] },
@@ -104,9 +107,14 @@ function subjectOf(project: string): string {
   return `จัดสรรงบประมาณให้${projectTitle(project)}`;
 }
 
+/** Whether the subject is as the form wrote it for the chosen project. */
+function isWritten({ subject }: DecisionValues, { projects }: DecisionChoices): boolean {
+  return projects.some(({ name }) => subject === subjectOf(name));
+}
+
 function From({
   values,
-  choices: { projects, lines },
+  choices,
   set,
   error,
   id,
@@ -117,6 +125,7 @@ function From({
   readonly error: (field: string) => string | undefined;
   readonly id: (name: string) => string;
 }) {
+  const { projects, lines } = choices;
   const lineOption = ({ line, item }: { readonly line: string; readonly item: string }) => ({
     value: line,
     label: `${item} · ${line}`,
@@ -146,12 +155,13 @@ function From({
   const project = projects.find((row) => row.project === values.project);
   const choose = (chosen: string) => {
     const found = projects.find((row) => row.project === chosen);
-    const written = projects.some(({ name }) => values.subject === subjectOf(name));
     const only = found?.lines.length === 1 ? found.lines[0]?.line : undefined;
     set({
       project: chosen,
       line: only ?? '',
-      ...(values.subject.trim() === '' || written ? { subject: subjectOf(found?.name ?? '') } : {}),
+      ...(values.subject.trim() === '' || isWritten(values, choices)
+        ? { subject: subjectOf(found?.name ?? '') }
+        : {}),
     });
   };
   return (
@@ -193,7 +203,7 @@ function Remaining({
   const limit = (name: string, most: string | null) => (
     <div className={most !== null && amount !== null && exceeds(amount, most) ? 'over' : ''}>
       <dt>{name}</dt>
-      <dd>{most === null ? 'ไม่จำกัด' : <Money amount={most} />}</dd>
+      <dd>{most === null ? 'ไม่จำกัด' : <Baht amount={most} />}</dd>
     </div>
   );
   return (
@@ -205,7 +215,7 @@ function Remaining({
         <div>
           <dt>เหลือหลังมตินี้</dt>
           <dd>
-            <Money amount={minus(line.allottedFree, amount)} />
+            <Baht amount={minus(line.allottedFree, amount)} />
           </dd>
         </div>
       )}

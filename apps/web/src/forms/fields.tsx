@@ -2,7 +2,7 @@ import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import type { ReactNode } from 'react';
 import { showDay, typedDay } from '../days';
-import { showMoney, typedMoney } from '../money';
+import { exceeds, showMoney, typedMoney } from '../money';
 
 interface FieldProps {
   readonly id: string;
@@ -90,8 +90,8 @@ export function typedNumber(text: string): number | null {
 /** A box for an amount: Thai numerals and separators are understood, and read back. */
 export function MoneyField({ value, onChange, placeholder = '0.00', ...field }: BoxProps) {
   const typed = typedMoney(value);
-  const unread = value.trim() !== '' && typed === null;
-  const error = unread ? 'อ่านไม่ได้ พิมพ์เป็นบาท เช่น 1,250,000.50' : field.error;
+  const positive = typed !== null && exceeds(typed, '0.00');
+  const error = value.trim() === '' ? field.error : (errorOfAmount(typed) ?? field.error);
   return (
     <Field {...field} error={error}>
       {(described) => (
@@ -104,7 +104,7 @@ export function MoneyField({ value, onChange, placeholder = '0.00', ...field }: 
           placeholder={placeholder}
           onChange={(event) => onChange(event.target.value)}
           onBlur={() => {
-            if (typed !== null) onChange(showMoney(typed, 'baht'));
+            if (positive) onChange(showMoney(typed, 'baht'));
           }}
         />
       )}
@@ -112,11 +112,16 @@ export function MoneyField({ value, onChange, placeholder = '0.00', ...field }: 
   );
 }
 
+function errorOfAmount(typed: string | null): string | undefined {
+  if (typed === null) return 'อ่านไม่ได้ พิมพ์เป็นบาท ทศนิยมไม่เกินสองตำแหน่ง เช่น 1,250,000.50';
+  return exceeds(typed, '0.00') ? undefined : 'จำนวนเงินต้องมากกว่าศูนย์';
+}
+
 /** A box for a day: B.E. dates in Thai are understood, and read back. */
 export function DayField({ value, onChange, placeholder = '25 มิ.ย. 2565', ...field }: BoxProps) {
   const typed = typedDay(value);
   const unread = value.trim() !== '' && typed === null;
-  const error = unread ? 'อ่านไม่ได้ พิมพ์เช่น 25 มิ.ย. 2565 หรือ 25/6/2565' : field.error;
+  const error = unread ? 'อ่านเป็นวันไม่ได้ พิมพ์วันที่มีจริงและปี พ.ศ. สี่หลัก เช่น 25 มิ.ย. 2565' : field.error;
   return (
     <Field {...field} error={error}>
       {(described) => (

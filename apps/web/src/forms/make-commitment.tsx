@@ -2,7 +2,7 @@ import type { ProjectRow } from '@app/views';
 import Checkbox from 'antd/es/checkbox';
 import { useState } from 'react';
 import { showDay, typedDay } from '../days';
-import { Money } from '../figure';
+import { Baht } from '../figure';
 import { typedMoney } from '../money';
 import { Loaded, Nothing, useAllRows } from '../reading';
 import { useHealth } from '../session';
@@ -73,7 +73,7 @@ function CommitForm({ projects }: { readonly projects: readonly ProjectRow[] }) 
   const today = useHealth().data?.clock.today;
   const [values, setValues] = useState(EMPTY);
   const set = (changes: Partial<Values>) => setValues({ ...values, ...changes });
-  const command = useCommand('commitments', bodyOf(values));
+  const command = useCommand('MakeCommitment', 'commitments', bodyOf(values));
   const error = errorsByField(command, FIELD_OF_RULE);
   const project = projects.find((row) => row.project === values.project);
   const line = project?.lines.find((row) => row.line === values.line);
@@ -122,7 +122,7 @@ function CommitForm({ projects }: { readonly projects: readonly ProjectRow[] }) 
           hint={
             line && (
               <span data-testid="free">
-                วงเงินตามมติที่ยังว่าง <Money amount={line.allocatedFree} />
+                วงเงินตามมติที่ยังว่าง <Baht amount={line.allocatedFree} />
               </span>
             )
           }

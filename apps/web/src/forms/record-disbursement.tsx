@@ -3,7 +3,7 @@ import Checkbox from 'antd/es/checkbox';
 import Segmented from 'antd/es/segmented';
 import { useState } from 'react';
 import { showDay, typedDay } from '../days';
-import { Money } from '../figure';
+import { Baht } from '../figure';
 import { showMoney, typedMoney } from '../money';
 import { Loaded, useAllRows, useRegister } from '../reading';
 import { useHealth } from '../session';
@@ -87,7 +87,7 @@ function DisburseForm({
   const today = useHealth().data?.clock.today;
   const [values, setValues] = useState(EMPTY);
   const set = (changes: Partial<Values>) => setValues({ ...values, ...changes });
-  const command = useCommand('disbursements', bodyOf(values));
+  const command = useCommand('RecordDisbursement', 'disbursements', bodyOf(values));
   const error = errorsByField(command, FIELD_OF_RULE);
   const remaining =
     values.against === 'commitment'
@@ -130,7 +130,7 @@ function DisburseForm({
             remaining !== undefined && (
               <span data-testid="free">
                 {values.against === 'commitment' ? 'ข้อผูกพันคงเหลือ' : 'วงเงินตามมติที่ยังว่าง'}{' '}
-                <Money amount={remaining} />
+                <Baht amount={remaining} />
               </span>
             )
           }
@@ -181,7 +181,7 @@ function From({
         onChange={(commitment) => set({ commitment })}
         options={commitments.map((row) => ({
           value: row.commitment,
-          label: `${row.description} · ${row.commitment} (เหลือ ${showMoney(row.remaining, 'baht')})`,
+          label: `${row.commitment} เหลือ ${showMoney(row.remaining, 'baht')} · ${row.description}`,
         }))}
         error={error('commitment') ?? error('line')}
         hint={commitments.length === 0 ? 'ไม่มีข้อผูกพันที่ยังเบิกจ่ายไม่หมด' : undefined}

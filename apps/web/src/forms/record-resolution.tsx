@@ -120,7 +120,11 @@ function ResolutionForm({
   };
   const [meeting, setMeeting] = useState(emptyMeeting);
   const [decisions, setDecisions] = useState(() => [emptyDecision(1, choices.delegations, today)]);
-  const command = useCommand('resolutions', bodyOf(meeting, decisions, committee));
+  const command = useCommand(
+    'RecordResolution',
+    'resolutions',
+    bodyOf(meeting, decisions, committee),
+  );
   if (choices.delegations.length === 0 && command.receipt === null) {
     return <Nothing>คณะกรรมการยังไม่ได้รับมอบอำนาจในปีนี้ จึงยังบันทึกมติจัดสรรไม่ได้</Nothing>;
   }

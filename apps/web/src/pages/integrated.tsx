@@ -73,6 +73,7 @@ function Integrated({ budget }: { readonly budget: IntegratedBudget }) {
           }
         />
       )}
+      {sources.length === 0 && <Nothing>ณ วันและเวลาที่เลือก ยังไม่มีรายการใดในสมุดงบประมาณนี้</Nothing>}
       <Headline area={area} figures={total} />
       <section className="sources" aria-label="แหล่งเงิน">
         {[...own, ...shared].map((source) => (
