@@ -181,6 +181,11 @@ describe('the simulated year', () => {
     }
   });
 
+  it('reaches the log in the order of time, so that an earlier moment is what was there before it', async () => {
+    const moments = (await eventsIn(store)).map(({ meta }) => meta.recordedAt);
+    expect(moments).toEqual(moments.toSorted());
+  });
+
   it('never lets the recorder of a resolution confirm it', async () => {
     for (const area of AREAS) {
       const { events } = await bookOf(store, area);

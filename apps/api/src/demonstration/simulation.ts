@@ -8,9 +8,7 @@ import { SIMULATED_YEAR } from './simulation-calendar';
 import type { Duty, Entry } from './simulation-diary';
 import { SEED, yearOf } from './simulation-year';
 
-/** Commands of one book that are asked at once; they are decided in order and appended together. */
-const ASKED_AT_ONCE = 128;
-/** How long one such round may take before the load gives up, to be continued at the next start. */
+/** How long one round may take before the load gives up, to be continued at the next start. */
 const ROUND_TIMEOUT_MS = 120_000;
 
 /** A command of the simulation ended otherwise than it must: somebody wrote between, or a fault. */
@@ -33,10 +31,16 @@ export interface SimulationDeps {
   readonly signal: AbortSignal;
 }
 
-/** One unit's year as requests, each beside how it is meant to end. */
+/** A request, beside how it is meant to end. */
+interface Asked {
+  readonly entry: Entry;
+  readonly request: BookRequest;
+}
+
+/** One unit's year as requests. */
 interface UnitYear {
   readonly area: AreaId;
-  readonly entries: readonly { readonly entry: Entry; readonly request: BookRequest }[];
+  readonly entries: readonly Asked[];
 }
 
 /**
@@ -72,8 +76,11 @@ export async function loadDemonstration(deps: SimulationDeps): Promise<void> {
     if (tenth > told) progress(`demonstration: ${done} of ${total} commands recorded`);
     told = tenth;
   };
-  const ends = await Promise.allSettled(open.map((year) => record(year, deps, advance)));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  for (const round of roundsOf(open)) {
+    signal.throwIfAborted();
+    await record(round, deps);
+    advance(round.length);
+  }
   progress('demonstration: complete');
 }
 
@@ -146,23 +153,32 @@ function inTime(request: BookRequest): BookRequest {
   return { ...request, deadline: Date.now() + ROUND_TIMEOUT_MS };
 }
 
-async function record(
-  { entries }: UnitYear,
-  { commands, signal }: SimulationDeps,
-  advance: (count: number) => void,
-): Promise<void> {
-  for (let from = 0; from < entries.length;) {
-    signal.throwIfAborted();
-    const refused = entries.findIndex(({ entry }, at) => at >= from && entry.refusedBy);
-    // A refusal is written before the book goes on, or an interrupted load could lose it.
-    const until = Math.min(refused < 0 ? Infinity : refused + 1, from + ASKED_AT_ONCE);
-    const round = entries.slice(from, until);
-    const verdicts = await commands.executeBatch(round.map(({ request }) => inTime(request)));
-    if (refused >= 0 && refused < until) await commands.refusalsSettled();
-    for (const [at, { entry, request }] of round.entries()) expectEnd(entry, request, verdicts[at]);
-    advance(round.length);
-    from += round.length;
+/**
+ * All that the units ask, in the order of time, cut where the next command is for another book: the
+ * log up to a moment must hold what one could have known then, in whichever book. A refusal ends its
+ * round too, for it is written before the book goes on, or an interrupted load could lose it.
+ */
+function roundsOf(years: readonly UnitYear[]): readonly (readonly Asked[])[] {
+  const asked = years
+    .flatMap(({ entries }) => entries)
+    .toSorted((a, b) => a.entry.at.getTime() - b.entry.at.getTime());
+  const rounds: Asked[][] = [];
+  let before: Asked | undefined;
+  for (const one of asked) {
+    const goesOn =
+      before?.entry.refusedBy === undefined && before?.request.book.area === one.request.book.area;
+    if (goesOn) rounds.at(-1)?.push(one);
+    else rounds.push([one]);
+    before = one;
   }
+  return rounds;
+}
+
+/** Commands of one book, decided in order and appended together. */
+async function record(round: readonly Asked[], { commands }: SimulationDeps): Promise<void> {
+  const verdicts = await commands.executeBatch(round.map(({ request }) => inTime(request)));
+  if (round.at(-1)?.entry.refusedBy) await commands.refusalsSettled();
+  for (const [at, { entry, request }] of round.entries()) expectEnd(entry, request, verdicts[at]);
 }
 
 /** Whether a command ended as it was meant to. */
