@@ -282,6 +282,24 @@ describe('a quarter of an hour on the pages', () => {
     expect(await figure('used').innerText()).toBe('1.20');
   });
 
+  step('stays the same person while another tab is somebody else', async () => {
+    const who = (tab: Page) => tab.locator('.actor-switch select').inputValue();
+    await become('ผู้ว่าราชการจังหวัดขอนแก่น');
+    const other = await page.context().newPage();
+    await other.goto(`${ledger.url}/TH40/2565`);
+    await other
+      .getByRole('combobox', { name: 'ผู้ใช้สาธิต' })
+      .selectOption({ label: 'ผู้ตรวจสอบภายใน จังหวัดขอนแก่น' });
+    await page.reload();
+    await figure('used').waitFor();
+    expect(await who(page)).toBe('governor-th40');
+    await other.reload();
+    await other.locator('.headline').waitFor();
+    expect(await who(other)).toBe('auditor-th40');
+    await other.close();
+    await become('เจ้าหน้าที่การเงิน จังหวัดขอนแก่น');
+  });
+
   step('opens addresses that somebody sent or mistyped', async () => {
     // A year of the Buddhist era where the wire has the other one, long before the Act.
     await page.goto(`${ledger.url}/TH40/2565?asOfEffective=2500-01-01`);

@@ -70,7 +70,8 @@ interface Stored {
 
 function stored(): Stored {
   try {
-    return (JSON.parse(localStorage.getItem(STORED) ?? '{}') ?? {}) as Stored;
+    const text = sessionStorage.getItem(STORED) ?? localStorage.getItem(STORED) ?? '{}';
+    return (JSON.parse(text) ?? {}) as Stored;
   } catch {
     // A browser that keeps nothing, or something else under our name, costs only the convenience.
     return {};
@@ -79,7 +80,10 @@ function stored(): Stored {
 
 function store(choices: Stored): void {
   try {
-    localStorage.setItem(STORED, JSON.stringify(choices));
+    // Of this tab, so that another one may act as somebody else; and for tabs that are opened later.
+    for (const storage of [sessionStorage, localStorage]) {
+      storage.setItem(STORED, JSON.stringify(choices));
+    }
   } catch {
     // As above.
   }
