@@ -46,6 +46,27 @@ async function administer({ url }: TestDatabase, statement: string): Promise<voi
   await client.end();
 }
 
+/** No demonstration, and nobody to install for it. */
+const ALONE = { LEDGER_DEMONSTRATION: '0', LEDGER_ADMIN_DATABASE_URL: '' };
+
+/** Gives the work an empty database and the address of a login that owns nothing in it. */
+async function withOrdinaryLogin(
+  rights: string,
+  work: (own: TestDatabase, ordinary: string) => Promise<void>,
+): Promise<void> {
+  const own = await createTestDatabase();
+  try {
+    const ordinary = new URL(own.url);
+    // Named after the database, so that it goes with it.
+    ordinary.username = `${ordinary.pathname.slice(1)}_app`;
+    ordinary.password = 'ordinary';
+    await administer(own, `create role ${ordinary.username} ${rights} password 'ordinary'`);
+    await work(own, ordinary.href);
+  } finally {
+    await own.drop();
+  }
+}
+
 async function read<Body>({ url }: ServerProcess, path: string): Promise<Body> {
   const response = await fetch(`${url}${path}`);
   expect(response.status).toBe(200);
@@ -131,44 +152,35 @@ describe('the built product', () => {
   });
 
   it('starts with an ordinary login that an administrator readied, afterwards without him', async () => {
-    const own = await createTestDatabase();
-    const login = `${new URL(own.url).pathname.slice(1)}_app`;
-    const ordinary = new URL(own.url);
-    [ordinary.username, ordinary.password] = [login, 'ordinary'];
-    try {
-      await administer(own, `create role ${login} login password 'ordinary'`);
-      const alone = { LEDGER_DEMONSTRATION: '0', LEDGER_ADMIN_DATABASE_URL: '' };
-      const refused = await startServer(ordinary.href, undefined, alone);
+    await withOrdinaryLogin('login', async (own, ordinary) => {
+      const refused = await startServer(ordinary, undefined, ALONE);
       await expect(refused.ready).rejects.toThrow(/create roles/);
-      const readied = { ...alone, LEDGER_ADMIN_DATABASE_URL: own.url };
-      for (const env of [readied, alone]) {
-        const started = await startServer(ordinary.href, undefined, env);
+      const readied = { ...ALONE, LEDGER_ADMIN_DATABASE_URL: own.url };
+      for (const env of [readied, ALONE]) {
+        const started = await startServer(ordinary, undefined, env);
         await started.ready;
-        expect(await read<{ status: string }>(started, '/api/health')).toMatchObject({
-          status: 'ok',
-        });
+        const health = await read<{ status: string }>(started, '/api/health');
+        expect(health).toMatchObject({ status: 'ok' });
         expect(await started.end('SIGTERM')).toBe(0);
       }
-    } finally {
-      await own.drop();
-    }
+    });
   });
 
-  it('says in one line which right the login lacks', async () => {
-    const own = await createTestDatabase();
-    const login = `${new URL(own.url).pathname.slice(1)}_app`;
-    const ordinary = new URL(own.url);
-    [ordinary.username, ordinary.password] = [login, 'ordinary'];
-    try {
-      await administer(own, `create role ${login} login createrole password 'ordinary'`);
-      const env = { LEDGER_DEMONSTRATION: '0', LEDGER_ADMIN_DATABASE_URL: '' };
-      const refused = await startServer(ordinary.href, undefined, env);
+  it('says in one line which right the login lacks, and what gives it', async () => {
+    await withOrdinaryLogin('login createrole', async (own, ordinary) => {
+      const refused = await startServer(ordinary, undefined, ALONE);
       await expect(refused.ready).rejects.toThrow(
         /^A right is missing in the database \(.+\): .+ in LEDGER_ADMIN_DATABASE_URL, .+\.$/,
       );
-    } finally {
-      await own.drop();
-    }
+      const others = await startServer(own.url, undefined, ALONE);
+      await others.ready;
+      await others.end('SIGTERM');
+      const readied = { ...ALONE, LEDGER_ADMIN_DATABASE_URL: own.url };
+      const late = await startServer(ordinary, undefined, readied);
+      await expect(late.ready).rejects.toThrow(
+        /^A right is missing in the database \(.+ledger_views\): the views belong to another login\. .+\.$/,
+      );
+    });
   });
 
   it('says in one line that the port is in use', async () => {

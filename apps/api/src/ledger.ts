@@ -1,4 +1,4 @@
-import { Client, DatabaseError, escapeIdentifier } from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import type { DataSource } from 'typeorm';
 import { DemonstrationClock, SystemClock, type Clock } from '@app/commands';
 import {
@@ -14,6 +14,10 @@ import type { Configuration } from './configuration';
 export const DEMONSTRATION_DAY = '2022-06-25';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
+const NAME_AN_ADMINISTRATOR =
+  'name a login that may create roles and schemas there in LEDGER_ADMIN_DATABASE_URL, for this start only.';
+const GIVE_THE_VIEWS =
+  'the views belong to another login. Use that one, or drop the schema ledger_views: it is made anew from the log.';
 
 /** The parts of a running ledger, open on one database. */
 export interface Ledger {
@@ -44,7 +48,7 @@ export async function openLedger(
   tell: TellTrouble,
 ): Promise<Ledger> {
   const { databaseUrl, demonstration: inDemonstration, projector: follows } = configuration;
-  const store = await openStore(configuration).catch(namingRights);
+  const store = await openStore(configuration).catch(namingRemedy(NAME_AN_ADMINISTRATOR));
   let views: DataSource | undefined;
   try {
     views = await createViewsDataSource(databaseUrl, {
@@ -68,7 +72,7 @@ export async function openLedger(
   } catch (error) {
     await store.close();
     await views?.destroy();
-    return namingRights(error);
+    return namingRemedy(GIVE_THE_VIEWS)(error);
   }
 }
 
@@ -93,13 +97,13 @@ async function openStore({
 }
 
 /** What PostgreSQL says of a right that is missing does not say how to give it. */
-function namingRights(error: unknown): never {
-  if (!(error instanceof DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) throw error;
-  throw new Error(
-    `A right is missing in the database (${error.message}): name a login that may create roles ` +
-      'and schemas there in LEDGER_ADMIN_DATABASE_URL, for this start only.',
-    { cause: error },
-  );
+function namingRemedy(remedy: string): (error: unknown) => never {
+  return (error) => {
+    // The views' errors come wrapped, with the code that PostgreSQL gave.
+    const { code, message } = error as Error & { readonly code?: unknown };
+    if (code !== INSUFFICIENT_PRIVILEGE) throw error;
+    throw new Error(`A right is missing in the database (${message}): ${remedy}`, { cause: error });
+  };
 }
 
 /** The views are the application's own: its login makes and rebuilds their schema. */
