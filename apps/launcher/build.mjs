@@ -12,9 +12,12 @@ export const SERVER_ENTRY = 'dist/apps/api/apps/api/src/main.js';
 /** What every part is built with. */
 const shared = ['package-lock.json'];
 
-/** @typedef {{ script: string, label: string, from: readonly string[], gives: string }} Part */
 /**
- * Each part: the npm script that builds it, what it is built from, and a file that it gives.
+ * @typedef {{ script: string, label: string, from: readonly string[], gives: string, into: string }} Part
+ */
+/**
+ * Each part: the npm script that builds it, what it is built from, a file that it gives, and the
+ * folder that holds all that it gives.
  * @type {readonly Part[]}
  */
 const parts = [
@@ -23,18 +26,21 @@ const parts = [
     label: 'Building the server',
     from: ['apps/api', 'libs', 'nest-cli.json', 'tsconfig.json'],
     gives: SERVER_ENTRY,
+    into: 'dist/apps/api',
   },
   {
     script: 'build:projector',
     label: 'Building the projector',
     from: ['apps/projector', 'libs', 'nest-cli.json', 'tsconfig.json'],
     gives: 'dist/apps/projector/apps/projector/src/main.js',
+    into: 'dist/apps/projector',
   },
   {
     script: 'build:web',
     label: 'Building the pages',
     from: ['apps/web', 'libs/ledger', 'libs/views/src/answers.ts', 'tsconfig.json'],
     gives: 'dist/apps/web/index.html',
+    into: 'dist/apps/web',
   },
 ];
 
@@ -57,7 +63,7 @@ export async function build(root) {
       throw new Problem(`${label} failed: ${tellingLine(output)}. "npm run ${script}" shows more.`);
     });
     mkdirSync(join(root, 'dist', '.built-from'), { recursive: true });
-    writeFileSync(stamp, sources);
+    writeFileSync(stamp, stampText(root, part, sources));
   }
 }
 
@@ -77,7 +83,17 @@ export function isBuilt(root) {
 function isCurrent(root, part, sources) {
   const stamp = stampOf(root, part);
   const complete = existsSync(join(root, part.gives)) && existsSync(stamp);
-  return complete && readFileSync(stamp, 'utf8') === sources;
+  return complete && readFileSync(stamp, 'utf8') === stampText(root, part, sources);
+}
+
+/**
+ * What it was built from and what came of it: a file that was lost since is missed too.
+ * @param {string} root
+ * @param {Part} part
+ * @param {string} sources
+ */
+function stampText(root, { into }, sources) {
+  return `${sources} ${hashOf(root, [into])}`;
 }
 
 /**

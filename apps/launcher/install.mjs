@@ -1,6 +1,6 @@
 // @ts-check
 /** The dependencies: there, and exactly the ones that package-lock.json names. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npm, tellingLine } from './npm.mjs';
 import { longStep, Problem } from './terminal.mjs';
@@ -30,7 +30,8 @@ export async function installDependencies(root) {
 /**
  * Whether node_modules is what package-lock.json says.
  * npm writes node_modules/.package-lock.json as its last act, so an interrupted installation is
- * seen. Optional packages are left out: those for other platforms are never there.
+ * seen; that each package's folder is there is seen too, since a deletion may have been interrupted.
+ * Optional packages are left out: those for other platforms are never there.
  * @param {string} root
  * @returns {boolean}
  */
@@ -41,7 +42,9 @@ export function isInstalled(root) {
   if (present === undefined) return false;
   return Object.entries(wanted).every(
     ([path, { version, optional }]) =>
-      path === '' || optional === true || present[path]?.version === version,
+      path === '' ||
+      optional === true ||
+      (present[path]?.version === version && existsSync(join(root, path, 'package.json'))),
   );
 }
 

@@ -165,17 +165,23 @@ describe('npm start refuses', () => {
     );
   });
 
-  it('dependencies that cannot be fetched', async () => {
+  it.each([
+    ['that were never installed', false],
+    ['of which a part was deleted', true],
+  ])('dependencies %s, when they cannot be fetched', async (_, recorded) => {
     const lonely = TemporaryClone.make(undefined, 'copied');
     try {
       const packages = {
         '': { name: 'clone', dependencies: { 'left-out': '1.0.0' } },
         'node_modules/left-out': { version: '1.0.0', resolved: 'http://127.0.0.1:9/left-out.tgz' },
       };
-      const lock = { name: 'clone', lockfileVersion: 3, packages };
+      const lock = JSON.stringify({ name: 'clone', lockfileVersion: 3, packages });
       const manifest = { name: 'clone', dependencies: { 'left-out': '1.0.0' } };
-      writeFileSync(join(lonely.root, 'package-lock.json'), JSON.stringify(lock));
+      writeFileSync(join(lonely.root, 'package-lock.json'), lock);
       writeFileSync(join(lonely.root, 'package.json'), JSON.stringify(manifest));
+      if (recorded) {
+        writeFileSync(join(lonely.root, 'node_modules/.package-lock.json'), lock);
+      }
       const launch = lonely.launch({ npm_config_fetch_retries: '0' });
       expect(await launch.ended).toBe(1);
       expect(launch.output()).toMatch(

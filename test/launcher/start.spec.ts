@@ -129,6 +129,16 @@ describe('npm start in one clone', () => {
     expect(await launch.ended).toBe(0);
   });
 
+  it('builds again what was half deleted', async () => {
+    rmSync(join(clone.root, 'dist/apps/api/apps/api/src/second.js'));
+    const launch = clone.launch(env);
+    await launch.says(/To stop/);
+    expect(launch.output()).toContain('Building the server');
+    expect(launch.output()).not.toContain('Building the projector');
+    launch.process.kill('SIGINT');
+    expect(await launch.ended).toBe(0);
+  });
+
   it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('stops when npm gets a %s', async (signal) => {
     const launch = clone.launch(env, { throughNpm: true });
     await launch.says(/To stop/);

