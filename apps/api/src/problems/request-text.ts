@@ -145,7 +145,7 @@ const ROLES_TH: Readonly<Record<string, string>> = {
 
 const ACTIONS_TH: Readonly<Record<CommandName | 'read', string>> = {
   read: 'ดูข้อมูล',
-  OpenBook: 'เปิดบัญชี',
+  OpenBook: 'เปิดสมุดงบประมาณ',
   RecordAppropriation: 'ตั้งงบประมาณตาม พ.ร.บ.',
   RecordAllotment: 'รับจัดสรรงบประมาณ',
   GrantDelegation: 'มอบอำนาจ',
