@@ -201,10 +201,13 @@ export class LogDamaged extends Error {
   }
 }
 
-/** The store takes no more for the moment; nothing was written. */
+/**
+ * The store takes no more for the moment; nothing was written. It has a cause where not the store's
+ * own queue is full but the database refuses, as it does on a full disk: an operator should know.
+ */
 export class StoreBusy extends Error {
-  constructor(detail: string) {
-    super(detail);
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, options);
     this.name = 'StoreBusy';
   }
 }

@@ -192,7 +192,8 @@ export class GroupCommit {
     } catch (error) {
       const lost = isConnectionLoss(error);
       if (lost) this.#abandon();
-      const answered = isRefusedForNow(error) ? new StoreBusy(error.message) : error;
+      const refused = isRefusedForNow(error);
+      const answered = refused ? new StoreBusy(error.message, { cause: error }) : error;
       return { done: false, lost, final: !lost, error: answered };
     }
   }

@@ -109,6 +109,14 @@ describe('the answer to an error', () => {
     expect(logged).not.toHaveBeenCalled();
   });
 
+  it('tells the operator, not the client, why the database refuses', () => {
+    const full = new StoreBusy('No space left on device', { cause: new Error('53100') });
+    const answer = answerOfError(full, 'request-1');
+    expect(answer).toMatchObject({ status: 503, code: 'DATABASE_REFUSES', retryAfter: 1 });
+    expect(JSON.stringify(answer)).not.toContain('No space');
+    expect(logged).toHaveBeenCalledWith(expect.stringContaining('No space left on device'));
+  });
+
   it('tells a lost outcome apart from nothing done', () => {
     expect(answerOfError(new OutcomeUnknown('lost'), 'r').detail).not.toContain('Nothing was done');
     expect(answerOfError(new StoreBusy('full'), 'r').detail).toContain('Nothing was done');

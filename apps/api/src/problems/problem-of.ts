@@ -105,6 +105,9 @@ function ofRequest(error: unknown): ProblemDraft | undefined {
 /** The request may be done when it is asked again. */
 function ofMoment(error: unknown): ProblemDraft | undefined {
   const later = { retryAfter: RETRY_AFTER_SECONDS };
+  if (isDatabaseRefusal(error)) {
+    return problem(503, 'DATABASE_REFUSES', TEXTS.DATABASE_REFUSES, later);
+  }
   if (error instanceof BookBusy || error instanceof StoreBusy) {
     return problem(503, 'BUSY', TEXTS.BUSY, later);
   }
@@ -118,6 +121,11 @@ function ofMoment(error: unknown): ProblemDraft | undefined {
   if (isLogUnusable(error)) return problem(503, 'LOG_UNUSABLE', TEXTS.LOG_UNUSABLE);
   if (isDatabaseAway(error)) return problem(503, 'DATABASE_AWAY', TEXTS.DATABASE_AWAY, later);
   return undefined;
+}
+
+/** The database takes no writes, as on a full disk: the operator has to act. */
+export function isDatabaseRefusal(error: unknown): error is StoreBusy {
+  return error instanceof StoreBusy && error.cause !== undefined;
 }
 
 /** The log does not hold what it should: the client is told little, the operator everything. */

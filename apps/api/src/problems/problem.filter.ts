@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem, type ProblemDraft } from './problem';
-import { isLogUnusable, problemOf } from './problem-of';
+import { isDatabaseRefusal, isLogUnusable, problemOf } from './problem-of';
 import { REQUEST_TEXTS } from './request-text';
 
 const logger = new Logger('Requests');
@@ -24,6 +24,9 @@ export function answerOfError(
   if (known === undefined || isLogUnusable(error)) {
     const stack = error instanceof Error ? error.stack : String(error);
     logger.error(`request ${requestId}: ${stack}`);
+  }
+  if (isDatabaseRefusal(error)) {
+    logger.error(`request ${requestId}: the database refuses: ${error.message}`);
   }
   return { ...(known ?? problem(500, 'INTERNAL', REQUEST_TEXTS.INTERNAL)), instance: requestId };
 }

@@ -69,6 +69,12 @@ export const REQUEST_TEXTS = {
     next: 'Ask again with the same key after a moment.',
     nextTh: 'รอสักครู่แล้วส่งใหม่ด้วยกุญแจเดิม',
   },
+  DATABASE_REFUSES: {
+    en: 'The database takes nothing at this moment. Nothing was done; the operator is told why.',
+    th: 'ขณะนี้ฐานข้อมูลไม่รับการบันทึก ยังไม่ได้ทำสิ่งใด ระบบแจ้งสาเหตุให้ผู้ดูแลระบบแล้ว',
+    next: 'Ask again with the same key after a moment.',
+    nextTh: 'รอสักครู่แล้วส่งใหม่ด้วยกุญแจเดิม',
+  },
   DEADLINE_EXCEEDED: {
     en: 'Its turn did not come in time. Nothing was done.',
     th: 'ยังไม่ถึงคิวภายในเวลาที่กำหนด ยังไม่ได้ทำสิ่งใด',
