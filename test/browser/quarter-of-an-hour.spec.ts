@@ -347,6 +347,11 @@ describe('a quarter of an hour on the pages', () => {
       ]);
     }
     expect(await page.getByText('เดบิตเท่ากับเครดิต').isVisible()).toBe(true);
+    // Names beside bars break between words: a vowel is not torn from its consonant.
+    await page.goto(`${ledger.url}/CL12/2565`);
+    const named = page.getByRole('img', { name: 'ตามประเด็นการพัฒนา' }).locator('text, tspan');
+    await named.getByText('บริการ').first().waitFor();
+    expect((await named.allTextContents()).filter((text) => /^\p{M}/u.test(text))).toEqual([]);
   });
 
   it('asks nobody but its own server, and complains of nothing', () => {

@@ -137,7 +137,12 @@ export async function openTwoBooks(ledger: RunningLedger): Promise<void> {
     lines: ['L0001', 'L0002'],
   });
   await ledger.give('finance-cl12', 'CL12/2565/appropriation-lines', {
-    lines: [line('พัฒนาเส้นทางท่องเที่ยวเชื่อมโยง', 'investment', '50,000,000')],
+    lines: [
+      {
+        ...line('พัฒนาเส้นทางท่องเที่ยวเชื่อมโยง', 'investment', '50,000,000'),
+        developmentIssue: 'การท่องเที่ยวและบริการ',
+      },
+    ],
     effectiveOn: '1 ต.ค. 2564',
   });
 }

@@ -22,6 +22,22 @@ const narrow = () => window.innerWidth < 720;
 const millions = (value: unknown) =>
   `${Number(value).toLocaleString('th-TH', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} ล้านบาท`;
 
+const THAI_WORDS = new Intl.Segmenter('th', { granularity: 'word' });
+
+/**
+ * A name on lines of at most so many letters, broken between words: Thai has no spaces there, and a
+ * chart would break between a consonant and its vowel. Marks above and below take no width.
+ */
+function onLines(name: string, most: number): string {
+  const lines = [''];
+  for (const { segment } of THAI_WORDS.segment(name)) {
+    const longer = `${lines.at(-1) ?? ''}${segment}`;
+    if (longer.replace(/\p{M}/gu, '').length > most) lines.push(segment);
+    else lines.splice(-1, 1, longer);
+  }
+  return lines.map((line) => line.trim()).join('\n');
+}
+
 const KEYS = {
   disbursed: 'เบิกจ่าย',
   used: 'ใช้จ่าย',
@@ -303,7 +319,11 @@ export function BreakdownBars({
         ...AXIS,
         type: 'category',
         data: shown.map(nameOf),
-        axisLabel: { ...LABEL, width: narrow() ? 104 : 190, overflow: 'break', lineHeight: 15 },
+        axisLabel: {
+          ...LABEL,
+          formatter: (name: string) => onLines(name, narrow() ? 15 : 28),
+          lineHeight: 15,
+        },
       },
       series: [
         part('เบิกจ่าย', 'disbursed', COLOUR.disbursed),
