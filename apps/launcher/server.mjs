@@ -104,6 +104,8 @@ export async function startServer(root, home, env, cancelled) {
     ready = true;
     child.stdout?.unpipe(log);
     child.stderr?.unpipe(log);
+    // Taking its last pipe away makes a stream pause: a server that nobody hears would stand still.
+    child.stderr?.resume();
     log.end();
     return { url, ended, stop };
   } catch (error) {

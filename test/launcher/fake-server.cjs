@@ -1,7 +1,7 @@
 /**
  * Stands in for the server in the launcher's tests and keeps the contract of
  * apps/launcher/server.mjs: it counts its starts in the database and answers with that count.
- * FAKE_SERVER=dies | silent | stubborn | clinging makes it misbehave.
+ * FAKE_SERVER=dies | silent | stubborn | clinging | troubled makes it misbehave.
  */
 const http = require('node:http');
 const { Client } = require('pg');
@@ -51,6 +51,13 @@ async function main() {
   const port = Number(process.env.PORT);
   server.listen(port, '127.0.0.1', () => {
     process.send({ ready: true, url: `http://localhost:${port}` });
+    // More than a pipe holds: a server whose words nobody takes would stand still here.
+    if (mode === 'troubled') {
+      setTimeout(
+        () => process.stderr.write(`${'trouble '.repeat(50_000)}\nEnough trouble.\n`),
+        100,
+      );
+    }
   });
 }
 

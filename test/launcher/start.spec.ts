@@ -108,13 +108,21 @@ describe('npm start in one clone', () => {
     expect(clone.processes()).toEqual([]);
   });
 
+  it('shows all trouble that the server tells of when it runs', async () => {
+    const launch = clone.launch({ ...env, FAKE_SERVER: 'troubled' });
+    await launch.says(/To stop/);
+    await launch.says(/Enough trouble\./);
+    launch.process.kill('SIGINT');
+    expect(await launch.ended).toBe(0);
+  });
+
   it('is not misled by a process id that now belongs to another, nor by a lost password', async () => {
     const data = join(clone.root, '.data/postgres');
     writeFileSync(join(data, 'postmaster.pid'), `${process.pid}\n${data}\n1\n5432\n\n\n\nready\n`);
     rmSync(join(clone.root, '.data/superuser-password'));
     const launch = clone.launch(env);
     await launch.says(/To stop/);
-    expect(await factsOf(port)).toMatchObject({ starts: 8 });
+    expect(await factsOf(port)).toMatchObject({ starts: 9 });
     launch.process.kill('SIGINT');
     expect(await launch.ended).toBe(0);
   });
