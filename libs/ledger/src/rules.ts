@@ -22,7 +22,7 @@ const unlawful = (source: string, verified = true): Rule => {
 };
 
 const malformed: Rule = {
-  source: 'สมุดบัญชีต้องอ้างสิ่งที่มีอยู่จริง และบันทึกสิ่งเดียวเพียงครั้งเดียว',
+  source: 'สมุดงบประมาณต้องอ้างสิ่งที่มีอยู่จริง และบันทึกสิ่งเดียวเพียงครั้งเดียว',
   validFrom: BUDGET_PROCEDURES_ACT,
   verified: true,
   breach: 'malformed',

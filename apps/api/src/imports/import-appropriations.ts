@@ -173,7 +173,7 @@ function ruleBroken(book: BookOfFile, line: number, { finding }: Rejection): Imp
       line,
       column: '',
       reason: `the book of ${unit} refuses the line: ${code}`,
-      reasonTh: `สมุดบัญชี ${unit} ไม่รับรายการนี้: ${code}`,
+      reasonTh: `สมุดงบประมาณ ${unit} ไม่รับรายการนี้: ${code}`,
     };
   }
   return {
@@ -183,7 +183,7 @@ function ruleBroken(book: BookOfFile, line: number, { finding }: Rejection): Imp
       `the book of ${unit} has this line (${finding.facts.id}) with another amount, page or text; ` +
       'an appropriation is never overwritten: import the file as it was, or record a change',
     reasonTh:
-      `สมุดบัญชี ${unit} มีรายการนี้แล้ว (${finding.facts.id}) แต่จำนวนเงิน หน้า หรือข้อความต่างไป ` +
+      `สมุดงบประมาณ ${unit} มีรายการนี้แล้ว (${finding.facts.id}) แต่จำนวนเงิน หน้า หรือข้อความต่างไป ` +
       'งบประมาณตามกฎหมายบันทึกทับไม่ได้ โปรดนำเข้าแฟ้มเดิมหรือบันทึกการเปลี่ยนแปลง',
   };
 }

@@ -128,8 +128,12 @@ function report({ books, rows, amount }: ImportOutcome, dryRun: boolean): void {
     );
   }
   say(
-    `${books.length} units, ${rows} lines, ${amount} baht${dryRun ? '; nothing was written' : ''}`,
+    `${counted(books.length, 'unit')}, ${counted(rows, 'line')}, ${amount} baht${dryRun ? '; nothing was written' : ''}`,
   );
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function say(text: string): void {
