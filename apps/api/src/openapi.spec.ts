@@ -12,6 +12,8 @@ interface Schema {
   readonly $ref?: string;
   readonly type?: string;
   readonly description?: string;
+  readonly nullable?: boolean;
+  readonly enum?: readonly unknown[];
   readonly example?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
@@ -166,6 +168,20 @@ describe('the OpenAPI document', () => {
       .map(([, name = '']) => name)
       .filter((n) => !document.components.schemas[n]);
     expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it('says null where it may stand so that a strict reader takes it (OpenAPI 3.0.3)', () => {
+    const nullable: (readonly [string, Schema])[] = [];
+    JSON.parse(JSON.stringify(document), (name, value: Schema | null) => {
+      if (value?.nullable === true) nullable.push([name, value]);
+      return value;
+    });
+    expect(nullable.length).toBeGreaterThan(20);
+    for (const [name, schema] of nullable) {
+      const { type, allOf, enum: words = [null] } = schema;
+      expect({ name, type, allOf }).toEqual({ name, type: expect.any(String), allOf: undefined });
+      expect(words).toContain(null);
+    }
   });
 
   it('describes every field of every body and answer', () => {

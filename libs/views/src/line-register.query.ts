@@ -69,13 +69,18 @@ async function readEntries(
   after: string,
   limit: number,
 ): Promise<EntryWithChanges[]> {
+  // The page is cut along the index before anything is added up: a line may have any length.
   return snapshot.tx.query<EntryWithChanges[]>(
-    `with moved as (
-       select sequence, json_object_agg(stage, amount::text) as changes
+    `with page as (
+       select distinct p.sequence from ${VIEWS_SCHEMA}.posting p
+       where ${OF_LINE} and p.sequence > $6 order by p.sequence limit $7),
+     moved as (
+       select sequence,
+         coalesce(json_object_agg(stage, amount::text) filter (where amount <> 0), '{}') as changes
        from (select p.sequence, p.stage, sum(p.amount) as amount
-         from ${VIEWS_SCHEMA}.posting p where ${OF_LINE} and p.sequence > $6
-         group by p.sequence, p.stage) by_stage
-       where amount <> 0 group by sequence order by sequence limit $7)
+         from page join ${VIEWS_SCHEMA}.posting p on p.sequence = page.sequence
+         where ${OF_LINE} group by p.sequence, p.stage) by_stage
+       group by sequence)
      select ${ENTRY_COLUMNS}, moved.changes
      from moved join ${VIEWS_SCHEMA}.entry e on e.sequence = moved.sequence order by moved.sequence`,
     [...ofLine(snapshot, request), after, limit],

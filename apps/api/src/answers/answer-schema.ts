@@ -61,10 +61,25 @@ export function word<const Words extends readonly string[]>(
   return doc({ type: 'string', enum: [...words], description });
 }
 
-/** A value, or null where there is none. */
+/**
+ * A value, or null where there is none. What is referred to is repeated in place, and null stands
+ * among the words: `nullable` beside a reference or a list of words allows no null (OpenAPI 3.0.3).
+ */
 export function orNull<T>({ schema }: Doc<T>): Doc<T | null> {
-  if ('$ref' in schema) return doc({ nullable: true, allOf: [schema] });
-  return doc({ ...schema, nullable: true });
+  if ('$ref' in schema) return orNull(doc(referredTo(schema)));
+  const words: unknown = schema.enum;
+  return doc({
+    ...schema,
+    nullable: true,
+    ...(Array.isArray(words) ? { enum: [...(words as unknown[]), null] } : {}),
+  });
+}
+
+function referredTo({ $ref }: ReferenceObject): SchemaObject {
+  const name = $ref.slice($ref.lastIndexOf('/') + 1);
+  const schema = answerSchemas.get(name);
+  if (!schema) throw new Error(`${$ref} is referred to before it is named`);
+  return schema;
 }
 
 /** A list. */
