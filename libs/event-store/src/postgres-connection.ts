@@ -43,7 +43,8 @@ export function driverSettings(address: PostgresAddress): ClientConfig & { query
 /**
  * Makes a fresh connection one of the log's: it gives up the login's own rights for those of the
  * writer or reader role, bounds every wait, and insists that a commit is on disk when it is
- * acknowledged, also where the server's default is otherwise.
+ * acknowledged, also where the server's default is otherwise. Statements are not compiled to machine
+ * code: where a server was built for that, compiling costs every append a hundred times its work.
  *
  * @throws {LogUnusable} one line that says what to do: not installed, not a member, another version.
  */
@@ -55,6 +56,7 @@ export async function takeRole(client: ClientBase, address: PostgresAddress): Pr
         set_config('statement_timeout', $3, false), set_config('lock_timeout', $4, false),
         set_config('idle_in_transaction_session_timeout', $5, false),
         set_config('default_transaction_isolation', 'read committed', false),
+        set_config('jit', 'off', false),
         set_config('synchronous_commit', case
           when current_setting('synchronous_commit') in ('off', 'local') then 'on'
           else current_setting('synchronous_commit') end, false)`,

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/database.js';
 import { beginning, newStream } from './contract/log-under-test.js';
 import { NO_STREAM } from './event-store.js';
+import { connect, disconnect } from './postgres-connection.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 import { installPostgresEventStore } from './postgres-install.js';
 
@@ -50,6 +51,18 @@ describe('installing the log', () => {
     expect(await app.readAll()).toHaveLength(1);
     await app.close();
     await store.close();
+  });
+
+  it('leaves its connections as they should be where the server is set otherwise', async () => {
+    await installPostgresEventStore(database.url);
+    await admin.query(`alter database ${name} set jit = on`);
+    await admin.query(`alter database ${name} set synchronous_commit = off`);
+    const connection = await connect({ url: database.url });
+    const { rows } = await connection.query(
+      `select current_setting('jit') as jit, current_setting('synchronous_commit') as durable`,
+    );
+    await disconnect(connection);
+    expect(rows).toStrictEqual([{ jit: 'off', durable: 'on' }]);
   });
 
   it('at the same time from two processes installs it once', async () => {
