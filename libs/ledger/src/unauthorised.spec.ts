@@ -265,6 +265,21 @@ describe('a regularisation', () => {
     expect(free?.data).toMatchObject({ coveredFrom: 'allotment' });
   });
 
+  it('covers the commitment before the payment of it, which then comes out of it once', () => {
+    const WILD = [
+      ...ALLOTTED,
+      commit('C9', 900, fact('PO 9', '2022-02-01')),
+      payOf('C9', 'D1', 100, fact('ขบ 1', '2022-02-02')),
+    ];
+    given(...WILD)
+      .when(regularise('D1'))
+      .thenRefused('COMMITMENT_NOT_OPEN', { commitment: 'C9', state: 'unauthorised' });
+    const state = stateOf(...WILD, regularise('C9'), regularise('D1'));
+    expect(balanceOf(state, L1, 'committed', P1)).toBe(baht(800));
+    expect(balanceOf(state, L1, 'disbursed', P1)).toBe(baht(100));
+    expect(state.stopped.size).toBe(0);
+  });
+
   it('makes of a commitment outside one that can be paid and cancelled', () => {
     const REGULARISED = [...ALLOTTED, commit('C9', 900, fact('PO 9')), regularise('C9')];
     const state = stateOf(...REGULARISED, payOf('C9', 'D1', 100));

@@ -138,7 +138,10 @@ export function* guardUnauthorised(
   if (!state.projects.has(project)) yield finding('PROJECT_UNKNOWN', { project });
 }
 
-/** A fact is regularised once and as it is, and only as far as there is money to cover it (s.4). */
+/**
+ * A fact is regularised once and as it is, after the commitment that it pays, and only as far as
+ * there is money to cover it (s.4).
+ */
 export function* guardRegularisation(
   state: BookState,
   event: EventOf<'unauthorised.regularised.v1'>,
@@ -152,6 +155,12 @@ export function* guardRegularisation(
   if (fact.status === 'regularised') yield finding('FACT_ALREADY_REGULARISED', { fact: id });
   yield* guardFollows(event.effectiveOn, id, fact.effectiveOn);
   const { record } = fact;
+  // Covered from elsewhere it would leave the commitment whole, to be covered and paid once more.
+  const bound = record.commitment && state.unauthorised.get(record.commitment as string as FactId);
+  if (bound?.status === 'open' && bound.record.kind === 'commitment') {
+    const commitment = bound.record.fact;
+    return yield finding('COMMITMENT_NOT_OPEN', { commitment, state: 'unauthorised' });
+  }
   const available = coverAt(state, record, coveredFrom, event.effectiveOn);
   if (available < record.amount) {
     yield finding('COVER_INSUFFICIENT', {
