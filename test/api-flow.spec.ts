@@ -191,6 +191,9 @@ describe('the API on a real database', () => {
       const answer = await api.send('POST', confirmation, sent);
       expect([as, answer.status, answer.body['code']]).toEqual([as, status, code]);
     }
+    // Rights come first: a stranger to the command learns nothing of what its body should be.
+    const unread = await api.send('POST', confirmation, { as: 'state-auditor', json: { x: 1 } });
+    expect(unread.status).toBe(403);
     const refused = await api.send('POST', confirmation, { as: 'secretary-th40', json });
     expect(refused.body).toMatchObject({ facts: { allowedRoles: ['confirmer', 'governor'] } });
     expect(refused.body['nextTh']).toContain('ผู้ว่าราชการจังหวัด');

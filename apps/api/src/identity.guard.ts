@@ -7,7 +7,14 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { mayRead, NotAllowed, type AuthenticatedActor } from '@app/access';
+import {
+  mayExecute,
+  mayRead,
+  NotAllowed,
+  type AuthenticatedActor,
+  type CommandName,
+} from '@app/access';
+import { parseAreaId } from '@app/ledger';
 import { findDemonstrationActor } from './demonstration/actors';
 import { NotIdentified } from './problems/request-errors';
 
@@ -21,6 +28,11 @@ const OPEN_TO_ALL = 'open to all';
 
 /** Marks a route that tells nothing of the ledger and is answered to anybody. */
 export const OpenToAll = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN_TO_ALL, true);
+
+const ASKS = 'asks this command of the book in its address';
+
+/** Says which command a route asks, so that rights are judged before its body is read. */
+export const Asks = (command: CommandName): MethodDecorator => SetMetadata(ASKS, command);
 
 const actors = new WeakMap<FastifyRequest, AuthenticatedActor>();
 
@@ -56,6 +68,7 @@ export class IdentityGuard implements CanActivate {
       if (!mayRead(actor)) throw new NotAllowed(actor, 'read', '*', []);
       const { subject, role, office, area } = actor;
       actors.set(request, { subject, role, office, area });
+      this.judge(actor, request, context);
       return true;
     }
     const open = this.reflector.getAllAndOverride<boolean | undefined>(OPEN_TO_ALL, [
@@ -65,5 +78,15 @@ export class IdentityGuard implements CanActivate {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (open === true || (reads && this.demonstration)) return true;
     throw new NotIdentified('no-actor');
+  }
+  /** A stranger to a command learns no more than that; the command's own road asks again. */
+  private judge(
+    actor: AuthenticatedActor,
+    { params }: FastifyRequest,
+    context: ExecutionContext,
+  ): void {
+    const command = this.reflector.get<CommandName | undefined>(ASKS, context.getHandler());
+    const area = parseAreaId((params as { readonly area?: string }).area ?? '');
+    if (command !== undefined && area !== undefined) mayExecute(actor, command, area);
   }
 }

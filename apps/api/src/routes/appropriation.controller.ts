@@ -22,13 +22,14 @@ export class AppropriationController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Write('', { summary: 'Open the book of a fiscal year' })
+  @Write('', { command: 'OpenBook', summary: 'Open the book of a fiscal year' })
   openBook(@Asked() asked: Asked, @Body() body: OpenBookBody): Promise<Receipt> {
     const command = commandOf('OpenBook', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
   @Write('appropriation-lines', {
+    command: 'RecordAppropriation',
     summary: 'Record lines of the Act, all or none; opens the book when it is not open yet',
   })
   recordAppropriation(
@@ -39,7 +40,10 @@ export class AppropriationController {
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
-  @Write('allotments', { summary: 'Record money that the Budget Bureau allotted (จัดสรร)' })
+  @Write('allotments', {
+    command: 'RecordAllotment',
+    summary: 'Record money that the Budget Bureau allotted (จัดสรร)',
+  })
   recordAllotment(@Asked() asked: Asked, @Body() body: RecordAllotmentBody): Promise<Receipt> {
     const command = commandOf('RecordAllotment', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));

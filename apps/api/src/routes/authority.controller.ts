@@ -18,7 +18,10 @@ export class AuthorityController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Write('delegations', { summary: 'Record a delegation of powers (มอบอำนาจ)' })
+  @Write('delegations', {
+    command: 'GrantDelegation',
+    summary: 'Record a delegation of powers (มอบอำนาจ)',
+  })
   grantDelegation(@Asked() asked: Asked, @Body() body: GrantDelegationBody): Promise<Receipt> {
     const command = commandOf('GrantDelegation', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));

@@ -30,13 +30,14 @@ export class ExecutionController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Write('commitments', { summary: "Bind a project's money (ก่อหนี้ผูกพัน)" })
+  @Write('commitments', { command: 'MakeCommitment', summary: "Bind a project's money (ก่อหนี้ผูกพัน)" })
   makeCommitment(@Asked() asked: Asked, @Body() body: MakeCommitmentBody): Promise<Receipt> {
     const command = commandOf('MakeCommitment', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
   @Write('commitments/:commitment/cancellation', {
+    command: 'CancelCommitment',
     summary: 'Give back what of a commitment is still undisbursed',
     params: { commitment: 'The commitment, `C0001`.' },
   })
@@ -50,6 +51,7 @@ export class ExecutionController {
   }
 
   @Write('disbursements', {
+    command: 'RecordDisbursement',
     summary: "Pay a part of a commitment, or a project's money directly (เบิกจ่าย)",
   })
   recordDisbursement(
@@ -60,7 +62,10 @@ export class ExecutionController {
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
   }
 
-  @Write('returns', { summary: 'Record money that came back in the same year (เบิกเกินส่งคืน)' })
+  @Write('returns', {
+    command: 'RecordReturn',
+    summary: 'Record money that came back in the same year (เบิกเกินส่งคืน)',
+  })
   recordReturn(@Asked() asked: Asked, @Body() body: RecordReturnBody): Promise<Receipt> {
     const command = commandOf('RecordReturn', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));

@@ -18,7 +18,10 @@ export class ProjectsController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Write('projects', { summary: 'Register a project that draws on lines of the book' })
+  @Write('projects', {
+    command: 'RegisterProject',
+    summary: 'Register a project that draws on lines of the book',
+  })
   registerProject(@Asked() asked: Asked, @Body() body: RegisterProjectBody): Promise<Receipt> {
     const command = commandOf('RegisterProject', body);
     return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));

@@ -21,6 +21,7 @@ export class ResolutionsController {
   ) {}
 
   @Write('resolutions', {
+    command: 'RecordResolution',
     summary: 'Record a resolution (มติ); nothing moves before another person confirms it',
   })
   recordResolution(@Asked() asked: Asked, @Body() body: RecordResolutionBody): Promise<Receipt> {
@@ -29,6 +30,7 @@ export class ResolutionsController {
   }
 
   @Write('resolutions/:resolution/confirmation', {
+    command: 'ConfirmResolution',
     summary: 'Confirm a resolution (ยืนยันมติ): its allocations and transfers take effect',
     params: { resolution: 'The resolution, `R0001`.' },
   })

@@ -22,7 +22,9 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { tap, type Observable } from 'rxjs';
+import type { CommandName } from '@app/access';
 import type { Receipt } from '@app/commands';
+import { Asks } from '../identity.guard';
 import { Problem } from '../problems/problem';
 import { receiptAnswer } from '../answers/log.answers';
 import type { Doc } from '../answers/answer-schema';
@@ -141,9 +143,13 @@ export class ReceiptStatus implements NestInterceptor<Receipt, Receipt> {
 }
 
 /** A route that asks one command of a book and answers with its receipt. */
-export function Write(path: string, options: WriteOptions): MethodDecorator {
+export function Write(
+  path: string,
+  options: WriteOptions & { readonly command: CommandName },
+): MethodDecorator {
   return applyDecorators(
     Post(path),
+    Asks(options.command),
     UseInterceptors(ReceiptStatus),
     WriteDocumentation(options),
     KeyDocumentation(),

@@ -20,6 +20,7 @@ export class UnauthorisedFactsController {
   ) {}
 
   @Write('unauthorised-facts/:fact/regularisation', {
+    command: 'RegulariseFact',
     summary: 'Cover an unauthorised fact with money that is there by now',
     params: { fact: 'The fact, by the id of its commitment or disbursement.' },
   })
