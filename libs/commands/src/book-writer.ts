@@ -12,10 +12,11 @@ import {
 import type { BookEvent, Finding } from '@app/ledger';
 import type { Clock } from './clock';
 import { DeadlineExceeded, KeyReused } from './command-errors';
-import { decideOne, type AskedCommand } from './decide-one';
+import { decideOne } from './decide-one';
 import { catchUp, NOTHING_FOLDED, type FoldedBook } from './folded-book';
 import { receiptOfRepeat, receiptOfWritten } from './receipt';
 import type { BookKey, BookRequest, Receipt } from './request';
+import type { AskedCommand } from './writer-metadata';
 
 /** At most this many commands are decided into one append. */
 const COMMANDS_PER_APPEND_MAX = 128;

@@ -12,9 +12,7 @@ import {
   decide,
   encodeEvent,
   evolve,
-  RULES_VERSION,
   wireFacts,
-  type BookCommand,
   type BookEvent,
   type Decision,
   type WriterMetadata,
@@ -22,14 +20,8 @@ import {
 import type { Clock } from './clock';
 import { MalformedCommand } from './command-errors';
 import { traced, type FoldedBook } from './folded-book';
-import type { BookKey, BookRequest } from './request';
-
-/** A command with the identity under which its stream remembers it. */
-export interface AskedCommand {
-  readonly request: BookRequest<BookCommand>;
-  readonly commandId: string;
-  readonly inputHash: string;
-}
+import type { BookKey } from './request';
+import { stampAfter, writerMetadata, type AskedCommand } from './writer-metadata';
 
 /** What one command comes to on a folded state. */
 export interface Decided extends Decision {
@@ -51,15 +43,13 @@ export function decideOne(
   clock: Clock,
 ): Decided {
   const { request } = asked;
-  const now = (request.at ?? clock.now()).toISOString();
-  // A stream's time never runs backwards, whatever the machines' clocks say.
-  const recordedAt = now > folded.recordedAt ? now : folded.recordedAt;
+  const recordedAt = stampAfter(folded.recordedAt, request, clock);
   const decision = decide(folded.state, request.command, {
     book: { area: book.area, fiscalYear: book.fiscalYear },
     actor: request.actor,
     today: dayInThailand(new Date(recordedAt)),
   });
-  const meta = metadataOf(asked, recordedAt, clock);
+  const meta = writerMetadata(asked, recordedAt, clock);
   const warnings = decision.warnings.map(({ code, facts }) => ({ code, facts: wireFacts(facts) }));
   const drafts = decision.events.map((event, index) =>
     written(event, index === 0 && warnings.length > 0 ? { ...meta, warnings } : meta),
@@ -70,20 +60,6 @@ export function decideOne(
     ...decision,
     sealed,
     after: advanced(folded, decision.events, sealed, { ...asked, recordedAt }),
-  };
-}
-
-function metadataOf(asked: AskedCommand, recordedAt: string, clock: Clock): WriterMetadata {
-  const { request, commandId, inputHash } = asked;
-  return {
-    commandId,
-    inputHash,
-    correlationId: request.correlationId,
-    recordedAt,
-    rules: RULES_VERSION,
-    ...(request.causationId === undefined ? {} : { causationId: request.causationId }),
-    ...(request.simulated ? { simulated: true as const } : {}),
-    ...(clock.realNow ? { writtenAt: clock.realNow().toISOString() } : {}),
   };
 }
 

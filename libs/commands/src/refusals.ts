@@ -14,13 +14,13 @@ import {
   encodeEvent,
   refusalsStream,
   RULES,
-  RULES_VERSION,
   wireFacts,
   type CommandRefused,
   type Finding,
 } from '@app/ledger';
 import type { Clock } from './clock';
 import type { BookRequest } from './request';
+import { stampAfter, writerMetadata } from './writer-metadata';
 
 /** One actor fills at most this many entries a minute; the rest is refused all the same, unwritten. */
 const PER_ACTOR_AND_MINUTE_MAX = 60;
@@ -79,17 +79,11 @@ export class Refusals {
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const register = await this.caughtUp(stream);
       if (register.commands.has(command.commandId)) return;
-      const now = (request.at ?? this.clock.now()).toISOString();
-      const recordedAt = now > register.recordedAt ? now : register.recordedAt;
-      const draft = encodeEvent(refusalEvent(request, finding, command.stream, recordedAt), {
-        commandId: command.commandId,
-        inputHash: command.inputHash,
-        correlationId: request.correlationId,
-        recordedAt,
-        rules: RULES_VERSION,
-        ...(request.simulated ? { simulated: true as const } : {}),
-        ...(this.clock.realNow ? { writtenAt: this.clock.realNow().toISOString() } : {}),
-      });
+      const recordedAt = stampAfter(register.recordedAt, request, this.clock);
+      const draft = encodeEvent(
+        refusalEvent(request, finding, command.stream, recordedAt),
+        writerMetadata({ request, ...command }, recordedAt, this.clock),
+      );
       try {
         const sealed = seal(stream, register.revision, register.hash, [draft]);
         await this.store.append(stream, register.revision, sealed);
