@@ -15,16 +15,14 @@ export class SystemClock implements Clock {
 
 /**
  * The demonstration's own clock: it stands on one day, at the real time of that day, so that
- * lateness and what waits mean something. Only the simulation moves it.
+ * lateness and what waits mean something. The simulation does not move it: its requests carry their
+ * own instants.
  */
 export class DemonstrationClock implements Clock {
-  private instant: Date | undefined;
-
   /** @param day the day in Thailand on which the demonstration opens, ISO C.E. */
   constructor(private readonly day: string) {}
 
   now(): Date {
-    if (this.instant) return this.instant;
     const real = new Date();
     const timeInThailand = new Date(real.getTime() + 7 * 3_600_000).toISOString().slice(11);
     return new Date(Date.parse(`${this.day}T${timeInThailand}`) - 7 * 3_600_000);
@@ -32,10 +30,5 @@ export class DemonstrationClock implements Clock {
 
   realNow(): Date {
     return new Date();
-  }
-
-  /** Sets the clock to an instant until it is set again; `undefined` lets it stand on its day. */
-  set(instant: Date | undefined): void {
-    this.instant = instant;
   }
 }
