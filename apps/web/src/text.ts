@@ -1,3 +1,4 @@
+import { COMMAND_NAMES_TH, ROLE_NAMES_TH } from '@app/access';
 import type { BudgetFigures, FigureName } from '@app/views';
 
 /*
@@ -134,16 +135,7 @@ export const powerName: Readonly<Record<string, string>> = {
 };
 
 /** Who acted. */
-export const roleName: Readonly<Record<string, string>> = {
-  'policy-secretary': 'ฝ่ายเลขานุการ ก.น.บ.',
-  'committee-secretary': 'ฝ่ายเลขานุการ ก.บ.จ./ก.บ.ก.',
-  confirmer: 'ผู้ลงนามยืนยันมติ',
-  governor: 'ผู้ว่าราชการจังหวัด',
-  'finance-officer': 'เจ้าหน้าที่การเงิน',
-  'implementing-agency': 'หน่วยดำเนินการ',
-  'internal-auditor': 'ผู้ตรวจสอบภายใน',
-  'state-auditor': 'ผู้ตรวจเงินแผ่นดิน',
-};
+export const roleName: Readonly<Record<string, string>> = ROLE_NAMES_TH;
 
 /** What happened. */
 export const eventName: Readonly<Record<string, string>> = {
@@ -166,20 +158,7 @@ export const eventName: Readonly<Record<string, string>> = {
 };
 
 /** What was asked. */
-export const commandName: Readonly<Record<string, string>> = {
-  OpenBook: 'เปิดสมุดงบประมาณ',
-  RecordAppropriation: 'ตั้งงบประมาณตาม พ.ร.บ.',
-  RecordAllotment: 'รับจัดสรรงบประมาณ',
-  GrantDelegation: 'มอบอำนาจ',
-  RegisterProject: 'ลงทะเบียนโครงการ',
-  RecordResolution: 'บันทึกมติ',
-  ConfirmResolution: 'ยืนยันมติ',
-  MakeCommitment: 'ก่อหนี้ผูกพัน',
-  CancelCommitment: 'ยกเลิกข้อผูกพัน',
-  RecordDisbursement: 'เบิกจ่าย',
-  RecordReturn: 'เบิกเกินส่งคืน',
-  RegulariseFact: 'แก้ไขรายการนอกอำนาจ',
-};
+export const commandName: Readonly<Record<string, string>> = COMMAND_NAMES_TH;
 
 /** Why it was refused, in a few words; the problem itself says it with its figures. */
 export const refusalName: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+export { COMMAND_NAMES_TH, ROLE_NAMES_TH } from './names';
 export {
   mayExecute,
   mayRead,

@@ -1,4 +1,4 @@
-import type { CommandName } from '@app/access';
+import { COMMAND_NAMES_TH, ROLE_NAMES_TH, type CommandName, type Role } from '@app/access';
 import type { ProblemText } from './problem-text';
 
 /** Words for problems of the request itself, of identity and of the moment. */
@@ -138,49 +138,23 @@ export function notThereText(what: string, id: string): ProblemText {
   };
 }
 
-const ROLES_TH: Readonly<Record<string, string>> = {
-  'policy-secretary': 'ฝ่ายเลขานุการ ก.น.บ.',
-  'committee-secretary': 'ฝ่ายเลขานุการ ก.บ.จ./ก.บ.ก.',
-  confirmer: 'ผู้ลงนามยืนยันมติ',
-  governor: 'ผู้ว่าราชการจังหวัด',
-  'finance-officer': 'เจ้าหน้าที่การเงิน',
-  'implementing-agency': 'หน่วยดำเนินการ',
-  'internal-auditor': 'ผู้ตรวจสอบภายใน',
-  'state-auditor': 'ผู้ตรวจเงินแผ่นดิน',
-};
-
-const ACTIONS_TH: Readonly<Record<CommandName | 'read', string>> = {
-  read: 'ดูข้อมูล',
-  OpenBook: 'เปิดสมุดงบประมาณ',
-  RecordAppropriation: 'ตั้งงบประมาณตาม พ.ร.บ.',
-  RecordAllotment: 'รับจัดสรรงบประมาณ',
-  GrantDelegation: 'มอบอำนาจ',
-  RegisterProject: 'ลงทะเบียนโครงการ',
-  RecordResolution: 'บันทึกมติ',
-  ConfirmResolution: 'ยืนยันมติ',
-  MakeCommitment: 'ก่อหนี้ผูกพัน',
-  CancelCommitment: 'ยกเลิกข้อผูกพัน',
-  RecordDisbursement: 'เบิกจ่าย',
-  RecordReturn: 'เบิกเกินส่งคืน',
-  RegulariseFact: 'แก้ไขรายการนอกอำนาจ',
-};
-
 /** Words for a role or area that does not allow it: which roles do. */
 export function notAllowedText(asked: {
-  readonly role: string;
+  readonly role: Role;
   readonly actorArea: string;
   readonly action: CommandName | 'read';
   readonly area: string;
-  readonly allowed: readonly string[];
+  readonly allowed: readonly Role[];
 }): ProblemText {
   const { role, actorArea, action, area, allowed } = asked;
-  const inTh = (name: string): string => ROLES_TH[name] ?? name;
+  const actionTh = action === 'read' ? 'ดูข้อมูล' : COMMAND_NAMES_TH[action];
+  const allowedTh = allowed.map((name) => ROLE_NAMES_TH[name]).join(', ');
   const where = actorArea === '*' ? 'the nation' : actorArea;
   const whereTh = actorArea === '*' ? 'ส่วนกลาง' : actorArea;
   return {
     en: `A ${role} of ${where} may not ask ${action} of ${area}. Nothing was done.`,
-    th: `${inTh(role)} (${whereTh}) ไม่มีสิทธิ${ACTIONS_TH[action]} ใน ${area} ยังไม่ได้ทำสิ่งใด`,
+    th: `${ROLE_NAMES_TH[role]} (${whereTh}) ไม่มีสิทธิ${actionTh} ใน ${area} ยังไม่ได้ทำสิ่งใด`,
     next: `These may, of ${area}: ${allowed.join(', ')}.`,
-    nextTh: `ผู้มีสิทธิใน ${area} คือ ${allowed.map(inTh).join(', ')}`,
+    nextTh: `ผู้มีสิทธิใน ${area} คือ ${allowedTh}`,
   };
 }
