@@ -10,7 +10,12 @@ import { formatBaht, isBaht, parseBaht } from './satang';
  */
 
 /** Ids are chosen by clients or numbered by the book: short, speakable, safe in an address. */
-const idText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** A committee's id: `PC-TH40` (ก.บ.จ.) or `CC-CL12` (ก.บ.ก.). */
+export const COMMITTEE_PATTERN = /^(PC-TH|CC-CL)\d{2}$/;
+
+const idText = z.string().regex(ID_PATTERN);
 const lineId = idText.brand<'LineId'>();
 const projectId = idText.brand<'ProjectId'>();
 const allotmentId = idText.brand<'AllotmentId'>();
@@ -32,7 +37,7 @@ const area = z.custom<AreaId>(
   (value) => typeof value === 'string' && findArea(value) !== undefined,
 );
 const committee = z.custom<CommitteeId>((value) => {
-  return typeof value === 'string' && /^(PC-TH|CC-CL)\d{2}$/.test(value);
+  return typeof value === 'string' && COMMITTEE_PATTERN.test(value);
 });
 const text = z.string().min(1).max(2_000);
 const fiscalYear = z.int().min(2500).max(2700);

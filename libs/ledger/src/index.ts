@@ -23,8 +23,10 @@ export type { GrantDelegation } from './authority';
 export { audit, check, decide, evolve, fold, type AuditedEvent, type BookCommand } from './book';
 export {
   bookEventSchemas,
+  COMMITTEE_PATTERN,
   decodeBookPayload,
   encodeBookPayload,
+  ID_PATTERN,
   isBookEventType,
   type Actor,
   type AllocationOrder,

@@ -4,8 +4,10 @@ import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import {
   arabicNumerals,
+  COMMITTEE_PATTERN,
   findArea,
   formatBaht,
+  ID_PATTERN,
   parseAreaId,
   parseTypedBaht,
   parseTypedDate,
@@ -115,8 +117,6 @@ function listFault(value: unknown, min: number, max: number): FieldFault | undef
   return size < min || size > max ? fault('LIST_SIZE', { min, max, size }) : undefined;
 }
 
-/** Ids are short, speakable, and safe in an address. */
-const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const ID_SCHEMA = { type: 'string', pattern: ID_PATTERN.source };
 
 /** What is wrong with an id; undefined when it is one. */
@@ -129,8 +129,6 @@ export function idFault(value: unknown): FieldFault | undefined {
 export function Id(options: FieldOptions): PropertyDecorator {
   return field({ schema: ID_SCHEMA as ApiPropertyOptions, judge: idFault }, options);
 }
-
-const COMMITTEE_PATTERN = /^(PC-TH|CC-CL)\d{2}$/;
 
 /** A committee: `PC-TH40` (ก.บ.จ.) or `CC-CL12` (ก.บ.ก.). */
 export function Committee(options: FieldOptions): PropertyDecorator {
