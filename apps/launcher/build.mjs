@@ -31,14 +31,15 @@ const parts = [
   {
     script: 'build:projector',
     label: 'Building the projector',
-    from: ['apps/projector', 'libs', 'nest-cli.json', 'tsconfig.json'],
+    // It shares the server's configuration and the way in which that opens the ledger.
+    from: ['apps/projector', 'apps/api', 'libs', 'nest-cli.json', 'tsconfig.json'],
     gives: 'dist/apps/projector/apps/projector/src/main.js',
     into: 'dist/apps/projector',
   },
   {
     script: 'build:web',
     label: 'Building the pages',
-    from: ['apps/web', 'libs/ledger', 'libs/views/src/answers.ts', 'tsconfig.json'],
+    from: ['apps/web', 'libs/access', 'libs/ledger', 'libs/views/src/answers.ts', 'tsconfig.json'],
     gives: 'dist/apps/web/index.html',
     into: 'dist/apps/web',
   },
