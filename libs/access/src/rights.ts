@@ -11,6 +11,10 @@ export const ROLES = [
   'governor',
   'finance-officer',
   'implementing-agency',
+  'registrar',
+  'local-finance-officer',
+  'district-chief',
+  'hand-over-policy',
   'internal-auditor',
   'state-auditor',
 ] as const;
@@ -23,7 +27,10 @@ export interface AuthenticatedActor {
   readonly subject: string;
   readonly role: Role;
   readonly office: string;
-  /** The area in which the actor acts, `TH40` or `CL12`; `*` for offices of the whole nation. */
+  /**
+   * Where the actor acts: an area, `TH40` or `CL12`; a local government, `TOWN-400114`; `*` for
+   * offices of the whole nation.
+   */
   readonly area: string;
 }
 
@@ -41,6 +48,67 @@ const RIGHTS = {
   RecordDisbursement: ['finance-officer'],
   RecordReturn: ['finance-officer'],
   RegulariseFact: ['governor'],
+  RecordOpeningBalances: ['finance-officer'],
+
+  OpenRound: ['committee-secretary'],
+  CloseRound: ['committee-secretary'],
+  StateAgreement: ['committee-secretary'],
+  SignContribution: ['governor', 'confirmer'],
+  TakeOverContribution: ['hand-over-policy'],
+  LapseContribution: ['finance-officer'],
+  ReconcileContribution: ['finance-officer'],
+  CloseContribution: ['finance-officer'],
+  ReceiveContribution: ['finance-officer'],
+  RegulariseReceipt: ['governor'],
+  ReverseReceipt: ['finance-officer'],
+  RecordDelivery: ['finance-officer', 'implementing-agency'],
+  ValueDelivery: ['finance-officer', 'implementing-agency'],
+  AcceptDelivery: ['finance-officer', 'confirmer', 'governor'],
+  RejectDelivery: ['finance-officer', 'confirmer', 'governor'],
+  MakeMatch: ['finance-officer'],
+  ReleaseMatch: ['confirmer', 'governor'],
+  ReverseMatch: ['finance-officer'],
+  SpendContributions: ['finance-officer'],
+  ReverseSpending: ['finance-officer'],
+  DeclareRefund: ['finance-officer', 'governor'],
+  PayRefund: ['finance-officer'],
+  RecoverClawBack: ['finance-officer'],
+  ReduceProject: ['governor', 'confirmer'],
+  CancelProject: ['governor', 'confirmer'],
+
+  MakePledge: ['local-finance-officer'],
+  ReducePledge: ['local-finance-officer'],
+  WithdrawPledge: ['local-finance-officer'],
+  DeclineRequest: ['local-finance-officer'],
+  RecordCouncilAssent: ['local-finance-officer'],
+  RecordCouncilRejection: ['local-finance-officer'],
+  RecordSupervisorApproval: ['district-chief', 'governor'],
+  RecordSupervisorRejection: ['district-chief', 'governor'],
+  RecordPromulgation: ['local-finance-officer'],
+  StateCeiling: ['local-finance-officer'],
+  RecordOutsideSubsidy: ['local-finance-officer'],
+  CancelOutsideSubsidy: ['local-finance-officer'],
+  ApproveCeilingException: ['governor'],
+  SettleHandOver: ['hand-over-policy'],
+  FreeCeiling: ['hand-over-policy'],
+
+  RegisterAreas: ['registrar'],
+  RenameAreas: ['registrar'],
+  BeginMemberships: ['registrar'],
+  EndMemberships: ['registrar'],
+  EstablishCommittees: ['registrar'],
+  EstablishSeats: ['registrar'],
+  AbolishSeats: ['registrar'],
+  RegisterIssues: ['registrar'],
+  RetireIssues: ['registrar'],
+  RegisterLocalGovernments: ['registrar'],
+  RenameLocalGovernments: ['registrar'],
+  ReclassifyLocalGovernments: ['registrar'],
+  MergeLocalGovernments: ['registrar'],
+  MarkRules: ['registrar'],
+  StateRates: ['registrar'],
+  MarkRates: ['registrar'],
+  EndRates: ['registrar'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** The name of a command that the table knows. */
@@ -60,15 +128,26 @@ export class NotAllowed extends Error {
   }
 }
 
+/** Offices that act in the whole nation, where their role is allowed at all. */
+const NATIONAL: readonly Role[] = ['policy-secretary', 'registrar', 'hand-over-policy'];
+
 /**
  * Lets a command through or refuses it.
  *
+ * @param places where the command acts: an area, or a local government and the province in which it
+ *   lies; `*` for the registries of the nation.
  * @throws {NotAllowed} when no row of the table allows it.
  */
-export function mayExecute(actor: AuthenticatedActor, command: CommandName, area: string): void {
+export function mayExecute(
+  actor: AuthenticatedActor,
+  command: CommandName,
+  ...places: readonly [string, ...string[]]
+): void {
   const allowed: readonly Role[] = RIGHTS[command];
-  const inArea = actor.area === area || (actor.area === '*' && actor.role === 'policy-secretary');
-  if (!allowed.includes(actor.role) || !inArea) throw new NotAllowed(actor, command, area, allowed);
+  const there = actor.area === '*' ? NATIONAL.includes(actor.role) : places.includes(actor.area);
+  if (!allowed.includes(actor.role) || !there) {
+    throw new NotAllowed(actor, command, places[0], allowed);
+  }
 }
 
 /** Every authenticated actor reads the budget of its own area and, until part 4, of the others. */

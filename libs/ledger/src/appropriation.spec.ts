@@ -1,4 +1,4 @@
-import type { LineId } from './book.events';
+import type { LineId } from './stored-values';
 import { balanceOf } from './book.state';
 import {
   allot,

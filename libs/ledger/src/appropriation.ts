@@ -1,13 +1,6 @@
 import { committeeOf } from './areas';
-import type {
-  AllotmentId,
-  DataOf,
-  EventOf,
-  ExpenseCategory,
-  FundSource,
-  LineId,
-  OutsideDocument,
-} from './book.events';
+import type { AllotmentId, DataOf, EventOf, ExpenseCategory } from './book.events';
+import type { FundSource, LineId, OutsideDocument } from './stored-values';
 import { availableOn, balanceOf, type BookState } from './book.state';
 import { fiscalYearEnd, fiscalYearStart, type CalendarDate } from './calendar';
 import {

@@ -1,5 +1,6 @@
 import { audit, evolve, fold } from './book';
-import type { BookEvent, BookEventType, CommitmentId, LineId } from './book.events';
+import type { BookEvent, BookEventType, CommitmentId } from './book.events';
+import type { LineId } from './stored-values';
 import { EMPTY_BOOK } from './book.state';
 import type { RejectionCode } from './rejection';
 import {
@@ -25,6 +26,7 @@ import {
   transfer,
 } from './testing/khon-kaen';
 import { historyOf, SECRETARY } from './testing/scenario';
+import { REFERENCE } from './testing/reference';
 
 /** A year with everything in it that may lawfully happen, and a fact that may not. */
 const YEAR = historyOf(
@@ -45,7 +47,7 @@ const YEAR = historyOf(
 );
 
 function codesIn(history: readonly BookEvent[]): readonly RejectionCode[] {
-  return [...audit(history)].flatMap(({ findings }) => findings.map(({ code }) => code));
+  return [...audit(history, REFERENCE)].flatMap(({ findings }) => findings.map(({ code }) => code));
 }
 
 /** The year with one event changed, as somebody with access to the log might. */
@@ -60,7 +62,7 @@ function tampered<T extends BookEventType>(
 }
 
 it('finds nothing in a lawful year, and comes to the state of its events', () => {
-  const auditor = audit(YEAR);
+  const auditor = audit(YEAR, REFERENCE);
   expect(auditor.next()).toEqual({ done: true, value: fold(YEAR) });
   expect(new Set(YEAR.map(({ type }) => type)).size).toBe(15);
 });
@@ -83,7 +85,7 @@ it('says where it found what', () => {
     data: { ...event.data, amount: baht(501) },
   }));
   const index = history.findIndex(({ type }) => type === 'commitment.made.v1');
-  const [first] = [...audit(history)];
+  const [first] = [...audit(history, REFERENCE)];
   expect(first).toMatchObject({
     index,
     event: history[index],

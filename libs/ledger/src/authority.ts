@@ -1,13 +1,6 @@
 import type { CommitteeId } from './areas';
-import type {
-  DataOf,
-  DelegationId,
-  EventOf,
-  OutsideDocument,
-  Power,
-  Verb,
-  CommitteeDecision,
-} from './book.events';
+import type { DataOf, DelegationId, EventOf, Power, Verb, CommitteeDecision } from './book.events';
+import type { OutsideDocument } from './stored-values';
 import type { BookState } from './book.state';
 import { committeeOfBook, guardPayable } from './appropriation';
 import type { CalendarDate } from './calendar';

@@ -1,7 +1,20 @@
 import { z } from 'zod';
-import { findArea, type AreaId, type CommitteeId } from './areas';
-import { isDay, type CalendarDate } from './calendar';
-import { formatBaht, isBaht, parseBaht } from './satang';
+import type { Circumstances } from './circumstances';
+import { matchingFundEventSchemas } from './matching-fund.events';
+import {
+  area,
+  baht,
+  brokenRules,
+  committee,
+  date,
+  fiscalYear,
+  fundSource,
+  idText,
+  lineId,
+  outsideDocument,
+  projectId,
+  text,
+} from './stored-values';
 
 /*
  * What has happened to the budget of one area in one fiscal year. These schemas ARE the storage
@@ -9,15 +22,6 @@ import { formatBaht, isBaht, parseBaht } from './satang';
  * and a new golden file (`test/golden`).
  */
 
-/** Ids are chosen by clients or numbered by the book: short, speakable, safe in an address. */
-export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-
-/** A committee's id: `PC-TH40` (ก.บ.จ.) or `CC-CL12` (ก.บ.ก.). */
-export const COMMITTEE_PATTERN = /^(PC-TH|CC-CL)\d{2}$/;
-
-const idText = z.string().regex(ID_PATTERN);
-const lineId = idText.brand<'LineId'>();
-const projectId = idText.brand<'ProjectId'>();
 const allotmentId = idText.brand<'AllotmentId'>();
 const delegationId = idText.brand<'DelegationId'>();
 const resolutionId = idText.brand<'ResolutionId'>();
@@ -26,35 +30,6 @@ const commitmentId = idText.brand<'CommitmentId'>();
 const disbursementId = idText.brand<'DisbursementId'>();
 const returnId = idText.brand<'ReturnId'>();
 const factId = idText.brand<'FactId'>();
-
-/** Baht with two decimals in the log, satang in memory. */
-const baht = z.codec(z.string().refine(isBaht), z.bigint(), {
-  decode: parseBaht,
-  encode: formatBaht,
-});
-const date = z.custom<CalendarDate>(isDay);
-const area = z.custom<AreaId>(
-  (value) => typeof value === 'string' && findArea(value) !== undefined,
-);
-const committee = z.custom<CommitteeId>((value) => {
-  return typeof value === 'string' && COMMITTEE_PATTERN.test(value);
-});
-const text = z.string().min(1).max(2_000);
-const fiscalYear = z.int().min(2500).max(2700);
-
-/** A document outside this ledger (GFMIS, a letter, a contract): its number and its date. */
-const outsideDocument = z.strictObject({ number: z.string().min(1).max(100), date });
-
-/** Where a line's money comes from. It keeps this colour through every stage. */
-const fundSource = z.enum([
-  'provincial',
-  'cluster',
-  'function',
-  'local',
-  'specific-grant',
-  'central',
-  'other',
-]);
 
 /** The five expense categories of the budget book. */
 const expenseCategory = z.enum(['personnel', 'operating', 'investment', 'subsidy', 'other']);
@@ -119,6 +94,37 @@ export const bookEventSchemas = {
     item: text,
     amount: baht,
     source: z.strictObject({ document: text, page: z.string().max(50).optional() }),
+  }),
+
+  /** Where a province that starts in mid-year stands: once, before any other movement. */
+  'opening-balances.recorded.v1': z.strictObject({
+    /** The last day of the system that kept the money before. */
+    asOf: date,
+    lines: z
+      .array(
+        z.strictObject({
+          line: lineId,
+          fundSource,
+          transferredIn: baht,
+          transferredOut: baht,
+          /** Allotted and not yet any project's. */
+          allotted: baht,
+          projects: z
+            .array(
+              z.strictObject({
+                project: projectId,
+                /** Allocated and not yet paid: what is bound of it is recorded after this. */
+                allocated: baht,
+                disbursed: baht,
+              }),
+            )
+            .max(100),
+        }),
+      )
+      .min(1)
+      .max(500),
+    /** The closing report. */
+    document: outsideDocument,
   }),
 
   'allotment.recorded.v1': z.strictObject({
@@ -260,9 +266,7 @@ export const bookEventSchemas = {
     description: text.optional(),
     document: outsideDocument,
     /** The rules that the fact breaks, with the figures seen when it was recorded. */
-    broken: z
-      .array(z.strictObject({ code: z.string(), facts: z.record(z.string(), z.unknown()) }))
-      .min(1),
+    broken: brokenRules,
   }),
 
   'unauthorised.regularised.v1': z.strictObject({
@@ -278,6 +282,8 @@ export const bookEventSchemas = {
     coveredFrom: z.enum(['commitment', 'allocation', 'allotment']),
     authority: outsideDocument,
   }),
+
+  ...matchingFundEventSchemas,
 } as const;
 
 /** The stored name of a book event. */
@@ -285,22 +291,6 @@ export type BookEventType = keyof typeof bookEventSchemas;
 
 /** The payload of one kind of book event, in memory: satang as `bigint`. */
 export type DataOf<T extends BookEventType> = z.output<(typeof bookEventSchemas)[T]>;
-
-/** Who acted: our own random subject id, never a name; role and office as they were that day. */
-export interface Actor {
-  readonly subject: string;
-  readonly role: string;
-  readonly office: string;
-}
-
-/** When and by whom; the three dates of every fact. */
-export interface Circumstances {
-  readonly actor: Actor;
-  readonly decidedOn: CalendarDate;
-  readonly effectiveOn: CalendarDate;
-  /** The day in Thailand on which the event was written down. */
-  readonly recordedOn: CalendarDate;
-}
 
 /** A book event with its circumstances, as rules and views see it. */
 export type BookEvent = {
@@ -310,25 +300,11 @@ export type BookEvent = {
 /** One kind of book event. */
 export type EventOf<T extends BookEventType> = Extract<BookEvent, { type: T }>;
 
-/** Payload in memory → JSON value of the log. Throws when it is not what the schema says. */
-export function encodeBookPayload<T extends BookEventType>(type: T, data: DataOf<T>): unknown {
-  return z.encode(bookEventSchemas[type] as z.ZodType, data);
-}
-
-/** JSON value of the log → payload in memory. Throws when it is not what the schema says. */
-export function decodeBookPayload<T extends BookEventType>(type: T, json: unknown): DataOf<T> {
-  return z.decode(bookEventSchemas[type] as z.ZodType, json) as DataOf<T>;
-}
-
 /** Whether a stored name is one of a book's events. */
 export function isBookEventType(type: string): type is BookEventType {
   return Object.hasOwn(bookEventSchemas, type);
 }
 
-/** Names a line of the Act within its book. */
-export type LineId = z.output<typeof lineId>;
-/** Names a project within its book. */
-export type ProjectId = z.output<typeof projectId>;
 /** Names an allotment, that is one letter of the Budget Bureau, within its book. */
 export type AllotmentId = z.output<typeof allotmentId>;
 /** Names a delegation of powers within its book. */
@@ -345,8 +321,6 @@ export type DisbursementId = z.output<typeof disbursementId>;
 export type ReturnId = z.output<typeof returnId>;
 /** Names an unauthorised fact within its book; the id of the commitment or payment that it is. */
 export type FactId = z.output<typeof factId>;
-/** Where the money of a line comes from; it keeps this colour through every stage. */
-export type FundSource = z.output<typeof fundSource>;
 /** One of the five expense categories of the budget book. */
 export type ExpenseCategory = z.output<typeof expenseCategory>;
 /** What a committee's agenda item ended in (มติ). */
@@ -355,8 +329,6 @@ export type Verb = z.output<typeof verb>;
 export type Power = z.output<typeof power>;
 /** Whether something was decided here, or happened outside and is told. */
 export type Basis = z.output<typeof basis>;
-/** A document outside this ledger: its number as it is written there, and its date. */
-export type OutsideDocument = z.output<typeof outsideDocument>;
 /** One decision of a resolution: its verb, its subject and what it orders. */
 export type CommitteeDecision = z.output<typeof committeeDecision>;
 /** An order that gives a project money of a line; the amount in satang. */

@@ -8,14 +8,13 @@ import type {
   DelegationId,
   DisbursementId,
   FactId,
-  LineId,
-  OutsideDocument,
-  ProjectId,
   ResolutionId,
   ReturnId,
 } from './book.events';
+import type { LineId, OutsideDocument, ProjectId } from './stored-values';
 import type { AreaId } from './areas';
 import type { CalendarDate, FiscalYear } from './calendar';
+import { EMPTY_FUND, type MatchingFundState } from './matching-fund.state';
 import { lowestFrom, withMovement, type Movement } from './movements';
 import { postings, type Stage } from './postings';
 import type { Satang } from './satang';
@@ -92,6 +91,7 @@ export interface BookState {
   readonly movements: PersistentMap<string, readonly Movement[]>;
   /** Unregularised facts by line; a line that has any is stopped. */
   readonly stopped: PersistentMap<LineId, readonly FactId[]>;
+  readonly fund: MatchingFundState;
 }
 
 /** The state of a book in which nothing has happened. */
@@ -112,6 +112,7 @@ export const EMPTY_BOOK: BookState = {
   balances: PersistentMap(),
   movements: PersistentMap(),
   stopped: PersistentMap(),
+  fund: EMPTY_FUND,
 };
 
 /** Names an account within a book. */

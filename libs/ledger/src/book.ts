@@ -27,7 +27,14 @@ import {
   type CancelCommitment,
   type MakeCommitment,
 } from './commitment';
-import type { CommandContext, Decision, Findings, Proposal, StatedDates } from './decision';
+import type {
+  CommandContext,
+  Decider,
+  Decision,
+  Findings,
+  Proposal,
+  StatedDates,
+} from './decision';
 import {
   evolveDisbursement,
   guardDisbursement,
@@ -40,6 +47,21 @@ import {
 import { identityOf, isRecordedAlready, kindAndIdOf } from './identity';
 import { guardDocuments, withDocuments } from './outside-document';
 import { evolveProject, guardProject, registerProject, type RegisterProject } from './project';
+import type { MatchingFundCommand } from './matching-fund.commands';
+import {
+  evolveMatchingFund,
+  guardMatchingFund,
+  isMatchingFundCommand,
+  isMatchingFundEvent,
+  proposeMatchingFund,
+} from './matching-fund';
+import {
+  guardOpeningBalances,
+  recordOpeningBalances,
+  type RecordOpeningBalances,
+} from './opening-balances';
+import { asUnauthorisedReceipt } from './receipt';
+import { refuses, type Reference } from './reference';
 import { finding, reject, Rejection, type Finding } from './rejection';
 import {
   confirmResolution,
@@ -76,7 +98,9 @@ export type BookCommand =
   | CancelCommitment
   | RecordDisbursement
   | RecordReturn
-  | RegulariseFact;
+  | RegulariseFact
+  | RecordOpeningBalances
+  | MatchingFundCommand;
 
 /**
  * Decides a command over a book's state: what to append, or why not. Asked twice for one id and one
@@ -85,9 +109,7 @@ export type BookCommand =
  * @throws {Rejection} a rule says no; the finding states the figures seen.
  */
 export function decide(state: BookState, command: BookCommand, context: CommandContext): Decision {
-  if (!state.opened && command.type !== 'OpenBook' && command.type !== 'RecordAppropriation') {
-    reject('BOOK_NOT_OPEN', context.book);
-  }
+  if (!state.opened && !WITHOUT_BOOK.includes(command.type)) reject('BOOK_NOT_OPEN', context.book);
   let current = state;
   const events: BookEvent[] = [];
   const warnings: Finding[] = [];
@@ -95,9 +117,11 @@ export function decide(state: BookState, command: BookCommand, context: CommandC
     const proposed = { ...proposal, actor: context.actor, recordedOn: context.today } as BookEvent;
     // Against the state before the command: what one command says twice is a mistake in it.
     if (isRecordedAlready(state, proposed, datesOf(command))) continue;
-    const findings = [...check(current, proposed)];
-    const event = settle(current, proposed, findings);
-    warnings.push(...findings.filter(({ code }) => !RULES[code].verified));
+    const findings = [...check(current, proposed, context.reference)];
+    const event = settle(current, proposed, findings, context.reference);
+    warnings.push(
+      ...findings.filter((one) => !refuses(context.reference, one, proposed.recordedOn)),
+    );
     if (event.type === 'resolution.recorded.v1') {
       warnings.push(...noticesOfResolution(current, event.data));
     }
@@ -106,6 +130,13 @@ export function decide(state: BookState, command: BookCommand, context: CommandC
   }
   return { events, warnings };
 }
+
+/** What opens a book, and what is answered by one that is not open. */
+const WITHOUT_BOOK: readonly BookCommand['type'][] = [
+  'OpenBook',
+  'RecordAppropriation',
+  'TakeOverContribution',
+];
 
 function datesOf(command: BookCommand): StatedDates {
   return {
@@ -119,6 +150,7 @@ function proposalsOf(
   command: BookCommand,
   context: CommandContext,
 ): readonly Proposal[] {
+  if (isMatchingFundCommand(command)) return proposeMatchingFund(state, command, context);
   switch (command.type) {
     case 'OpenBook':
       return openBook(context);
@@ -144,6 +176,8 @@ function proposalsOf(
       return recordReturn(state, command, context);
     case 'RegulariseFact':
       return regulariseFact(state, command, context);
+    case 'RecordOpeningBalances':
+      return recordOpeningBalances(state, command, context);
     default:
       return unreachable(command);
   }
@@ -153,17 +187,25 @@ function proposalsOf(
  * A decision that breaks a verified rule is refused; a fact is recorded as unauthorised, unless it
  * is malformed.
  */
-function settle(state: BookState, proposed: BookEvent, findings: readonly Finding[]): BookEvent {
-  const broken = findings.filter(({ code }) => RULES[code].verified);
+function settle(
+  state: BookState,
+  proposed: BookEvent,
+  findings: readonly Finding[],
+  reference: Reference,
+): BookEvent {
+  const broken = findings.filter((one) => refuses(reference, one, proposed.recordedOn));
   const [first] = broken;
   if (!first) return proposed;
   const malformed = broken.find(({ code }) => RULES[code].breach === 'malformed');
   if (malformed) throw new Rejection(malformed);
+  if (proposed.type === 'contribution.received.v1') {
+    return asUnauthorisedReceipt(proposed, broken);
+  }
   const outside =
     proposed.type === 'commitment.made.v1' || proposed.type === 'disbursement.recorded.v1';
   if (!outside || proposed.data.basis === 'decision') throw new Rejection(first);
   const unauthorised = asUnauthorised(proposed, broken);
-  for (const refusing of check(state, unauthorised)) throw new Rejection(refusing);
+  for (const refusing of check(state, unauthorised, reference)) throw new Rejection(refusing);
   return unauthorised;
 }
 
@@ -171,18 +213,20 @@ function settle(state: BookState, proposed: BookEvent, findings: readonly Findin
  * Every rule over an event and the state before it. `decide` asks it of what it proposes; an auditor
  * asks it of history.
  */
-export function* check(state: BookState, event: BookEvent): Findings {
+export function* check(state: BookState, event: BookEvent, reference: Reference): Findings {
   if (event.type === 'book.opened.v1') {
     if (state.opened) yield finding('BOOK_ALREADY_OPEN', state.opened);
     return;
   }
+  // A book that is not open can say no more than no.
+  if (event.type === 'contribution.declined.v1') return yield* guardOf(state, event, reference);
   if (!state.opened) return yield finding('BOOK_NOT_OPEN', { area: '', fiscalYear: 0 });
   yield* guardAmount(event);
   yield* guardDates(event);
   if (state.recorded.has(identityOf(event))) yield finding('ID_TAKEN', kindAndIdOf(event));
   yield* guardDocuments(state, event);
   yield* guardColour(state, event);
-  yield* guardOf(state, event);
+  yield* guardOf(state, event, reference);
 }
 
 function* guardAmount(event: BookEvent): Findings {
@@ -227,7 +271,8 @@ function* guardColour(state: BookState, { data }: BookEvent): Findings {
   }
 }
 
-function* guardOf(state: BookState, event: BookEvent): Findings {
+function* guardOf(state: BookState, event: BookEvent, reference: Reference): Findings {
+  if (isMatchingFundEvent(event)) return yield* guardMatchingFund(state, event, reference);
   switch (event.type) {
     case 'book.opened.v1':
       return;
@@ -259,6 +304,8 @@ function* guardOf(state: BookState, event: BookEvent): Findings {
       return yield* guardUnauthorised(state, event);
     case 'unauthorised.regularised.v1':
       return yield* guardRegularisation(state, event);
+    case 'opening-balances.recorded.v1':
+      return yield* guardOpeningBalances(state, event);
     default:
       return unreachable(event);
   }
@@ -271,6 +318,7 @@ export function evolve(state: BookState, event: BookEvent): BookState {
 }
 
 function evolveSlice(state: BookState, event: BookEvent): BookState {
+  if (isMatchingFundEvent(event)) return evolveMatchingFund(state, event);
   switch (event.type) {
     case 'book.opened.v1':
     case 'appropriation.line-recorded.v1':
@@ -294,6 +342,9 @@ function evolveSlice(state: BookState, event: BookEvent): BookState {
     case 'unauthorised.recorded.v1':
     case 'unauthorised.regularised.v1':
       return evolveUnauthorised(state, event);
+    case 'opening-balances.recorded.v1':
+      // Only its postings: where the money stands.
+      return state;
     default:
       return unreachable(event);
   }
@@ -313,15 +364,29 @@ export interface AuditedEvent {
   readonly findings: readonly Finding[];
 }
 
-/** Applies every rule to a book's history and reports all findings, not only the first. */
-export function* audit(events: Iterable<BookEvent>): Generator<AuditedEvent, BookState, undefined> {
+/**
+ * Applies every rule to a book's history and reports all findings, not only the first.
+ *
+ * @param reference the reference data that the decisions relied on.
+ */
+export function* audit(
+  events: Iterable<BookEvent>,
+  reference: Reference,
+): Generator<AuditedEvent, BookState, undefined> {
   let state = EMPTY_BOOK;
   let index = 0;
   for (const event of events) {
-    const findings = [...check(state, event)];
+    const findings = [...check(state, event, reference)];
     if (findings.length > 0) yield { index, event, findings };
     state = evolve(state, event);
     index += 1;
   }
   return state;
 }
+
+/** How the streams of books decide. */
+export const bookDecider: Decider<BookState, BookCommand, BookEvent, CommandContext> = {
+  initial: EMPTY_BOOK,
+  decide,
+  evolve,
+};

@@ -1,4 +1,5 @@
-import type { DelegationId, LineId } from './book.events';
+import type { DelegationId } from './book.events';
+import type { LineId } from './stored-values';
 import {
   allocation,
   allot,

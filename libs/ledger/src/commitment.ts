@@ -1,14 +1,6 @@
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
-import type {
-  Basis,
-  CommitmentId,
-  DataOf,
-  EventOf,
-  FactId,
-  LineId,
-  OutsideDocument,
-  ProjectId,
-} from './book.events';
+import type { Basis, CommitmentId, DataOf, EventOf, FactId } from './book.events';
+import type { LineId, OutsideDocument, ProjectId } from './stored-values';
 import { availableOn, balanceOf, type BookState, type Commitment } from './book.state';
 import type { CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';

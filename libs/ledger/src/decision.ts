@@ -1,13 +1,20 @@
-import type { Actor, BookEvent, BookEventType, DataOf } from './book.events';
+import type { BookEvent, BookEventType, DataOf } from './book.events';
+import type { Actor } from './circumstances';
 import type { AreaId } from './areas';
 import type { CalendarDate, FiscalYear } from './calendar';
+import type { Reference } from './reference';
 import type { Finding } from './rejection';
 
-/** Who asks which book, and which day it is in Thailand. Rules see no other clock. */
-export interface CommandContext {
-  readonly book: { readonly area: AreaId; readonly fiscalYear: FiscalYear };
+/** Who asks, which day it is in Thailand, and what reference data says. Rules see no other clock. */
+export interface Asking {
   readonly actor: Actor;
   readonly today: CalendarDate;
+  readonly reference: Reference;
+}
+
+/** Who asks which book. */
+export interface CommandContext extends Asking {
+  readonly book: { readonly area: AreaId; readonly fiscalYear: FiscalYear };
 }
 
 /** The dates that a command may state; today when it does not. */
@@ -29,8 +36,8 @@ export type Proposal = {
 }[BookEventType];
 
 /** What a command comes to: the events to append, and what was found but does not refuse. */
-export interface Decision {
-  readonly events: readonly BookEvent[];
+export interface Decision<E = BookEvent> {
+  readonly events: readonly E[];
   readonly warnings: readonly Finding[];
 }
 
@@ -48,6 +55,15 @@ export function propose<T extends BookEventType>(
   const settled = decidedOn > today && dates.decidedOn === undefined ? today : decidedOn;
   const effectiveOn = dates.effectiveOn ?? settled;
   return { type, data, decidedOn: settled, effectiveOn } as Proposal;
+}
+
+/** What each kind of stream is: how it decides, and what its events come to. */
+export interface Decider<State, Command, Event, Context extends Asking> {
+  readonly initial: State;
+  /** @throws {Rejection} a rule says no; the finding states the figures seen. */
+  decide(state: State, command: Command, context: Context): Decision<Event>;
+  /** The state after an event. It never refuses: history is what happened. */
+  evolve(state: State, event: Event): State;
 }
 
 /** The number that a book gives to the next item of a kind when the client names none: `C0007`. */

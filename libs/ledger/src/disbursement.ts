@@ -1,15 +1,6 @@
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
-import type {
-  Basis,
-  CommitmentId,
-  DataOf,
-  DisbursementId,
-  EventOf,
-  LineId,
-  OutsideDocument,
-  ProjectId,
-  ReturnId,
-} from './book.events';
+import type { Basis, CommitmentId, DataOf, DisbursementId, EventOf, ReturnId } from './book.events';
+import type { LineId, OutsideDocument, ProjectId } from './stored-values';
 import type { BookState, Commitment } from './book.state';
 import { fiscalYearEnd, type CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';

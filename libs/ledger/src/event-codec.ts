@@ -1,13 +1,9 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import {
-  bookEventSchemas,
-  decodeBookPayload,
-  encodeBookPayload,
-  isBookEventType,
-  type BookEvent,
-} from './book.events';
+import { bookEventSchemas, isBookEventType, type BookEvent } from './book.events';
 import { isDay, type CalendarDate } from './calendar';
+import { localGovernmentEventSchemas, type LocalGovernmentEvent } from './local-government.events';
+import { registryEventSchemas, type RegistryEvent } from './registry.events';
 import { refusalEventSchemas, type CommandRefused } from './refusal.events';
 
 /*
@@ -32,6 +28,8 @@ const metadataSchema = z.strictObject({
   recordedOn: day,
   /** Version of the rules that looked at the event. */
   rules: z.int(),
+  /** Revisions of the registries that the decision relied on, by registry. */
+  registries: z.record(z.string(), z.string().regex(/^\d+$/)).optional(),
   /** Unverified rules that the event breaks; the actor was told. */
   warnings: z
     .array(z.strictObject({ code: z.string(), facts: z.record(z.string(), z.unknown()) }))
@@ -51,8 +49,15 @@ export type WriterMetadata = Omit<
   'actor' | 'decidedOn' | 'effectiveOn' | 'recordedOn'
 >;
 
-/** An event of the ledger: of a book, or a refusal. */
-export type LedgerEvent = BookEvent | CommandRefused;
+/** An event of the ledger: of a book, a local government or a registry, or a refusal. */
+export type LedgerEvent = BookEvent | LocalGovernmentEvent | RegistryEvent | CommandRefused;
+
+const SCHEMAS: Readonly<Record<LedgerEvent['type'], z.ZodType>> = {
+  ...bookEventSchemas,
+  ...localGovernmentEventSchemas,
+  ...registryEventSchemas,
+  ...refusalEventSchemas,
+};
 
 /** An event as the log has it, decoded, with the metadata of its writer. */
 export type RecordedEvent<E extends LedgerEvent = LedgerEvent> = E & {
@@ -81,13 +86,9 @@ export function encodeEvent(event: LedgerEvent, writer: WriterMetadata): Encoded
     effectiveOn,
     recordedOn,
   };
-  const payload =
-    event.type === 'command.refused.v1'
-      ? refusalEventSchemas['command.refused.v1'].parse(event.data)
-      : encodeBookPayload(event.type, event.data);
   return {
     type: event.type,
-    payload: canonicalBytes(payload),
+    payload: canonicalBytes(z.encode(SCHEMAS[event.type], event.data)),
     metadata: canonicalBytes(metadataSchema.parse(metadata)),
   };
 }
@@ -110,10 +111,7 @@ export function decodeEvent(stored: EncodedEvent): RecordedEvent | undefined {
   if (!isLedgerEventType(stored.type)) return undefined;
   const meta = metadataSchema.parse(JSON.parse(stored.metadata.toString('utf8')));
   const json: unknown = JSON.parse(stored.payload.toString('utf8'));
-  const data =
-    stored.type === 'command.refused.v1'
-      ? refusalEventSchemas['command.refused.v1'].parse(json)
-      : decodeBookPayload(stored.type, json);
+  const data = z.decode(SCHEMAS[stored.type], json);
   return {
     type: stored.type,
     data,
@@ -127,17 +125,26 @@ export function decodeEvent(stored: EncodedEvent): RecordedEvent | undefined {
 
 /** Stored names of all events that the ledger writes. */
 export function ledgerEventTypes(): readonly LedgerEvent['type'][] {
-  return [
-    ...Object.keys(bookEventSchemas),
-    ...Object.keys(refusalEventSchemas),
-  ] as LedgerEvent['type'][];
+  return Object.keys(SCHEMAS) as LedgerEvent['type'][];
 }
 
 function isLedgerEventType(type: string): type is LedgerEvent['type'] {
-  return isBookEventType(type) || Object.hasOwn(refusalEventSchemas, type);
+  return Object.hasOwn(SCHEMAS, type);
 }
 
 /** Whether an event belongs to a book, rather than to the register of refusals. */
 export function isBookEvent<E extends LedgerEvent>(event: E): event is E & BookEvent {
   return isBookEventType(event.type);
+}
+
+/** Whether an event is a local government's own. */
+export function isLocalGovernmentEvent<E extends LedgerEvent>(
+  event: E,
+): event is E & LocalGovernmentEvent {
+  return Object.hasOwn(localGovernmentEventSchemas, event.type);
+}
+
+/** Whether an event is one of a registry. */
+export function isRegistryEvent<E extends LedgerEvent>(event: E): event is E & RegistryEvent {
+  return Object.hasOwn(registryEventSchemas, event.type);
 }

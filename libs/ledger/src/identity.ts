@@ -2,7 +2,7 @@ import type { BookEvent, DataOf } from './book.events';
 import type { BookState } from './book.state';
 import type { StatedDates } from './decision';
 import { reject } from './rejection';
-import { unreachable } from './unreachable';
+import { matchingFundIdentityOf } from './matching-fund-identity';
 
 /** What an event is about: a second event with the same identity is the same thing told again. */
 export function identityOf(event: BookEvent): string {
@@ -36,8 +36,10 @@ export function identityOf(event: BookEvent): string {
       return `${event.data.kind}|${event.data.fact}`;
     case 'unauthorised.regularised.v1':
       return `regularisation|${event.data.fact}`;
+    case 'opening-balances.recorded.v1':
+      return 'opening-balances';
     default:
-      return unreachable(event);
+      return matchingFundIdentityOf(event);
   }
 }
 

@@ -20,21 +20,24 @@ export type {
   RecordAppropriation,
 } from './appropriation';
 export type { GrantDelegation } from './authority';
-export { audit, check, decide, evolve, fold, type AuditedEvent, type BookCommand } from './book';
+export {
+  audit,
+  bookDecider,
+  check,
+  decide,
+  evolve,
+  fold,
+  type AuditedEvent,
+  type BookCommand,
+} from './book';
 export {
   bookEventSchemas,
-  COMMITTEE_PATTERN,
-  decodeBookPayload,
-  encodeBookPayload,
-  ID_PATTERN,
   isBookEventType,
-  type Actor,
   type AllocationOrder,
   type AllotmentId,
   type Basis,
   type BookEvent,
   type BookEventType,
-  type Circumstances,
   type CommitmentId,
   type CommitteeDecision,
   type DataOf,
@@ -44,16 +47,21 @@ export {
   type EventOf,
   type ExpenseCategory,
   type FactId,
-  type FundSource,
-  type LineId,
-  type OutsideDocument,
   type Power,
-  type ProjectId,
   type ResolutionId,
   type ReturnId,
   type TransferOrder,
   type Verb,
 } from './book.events';
+export {
+  COMMITTEE_PATTERN,
+  ID_PATTERN,
+  type FundSource,
+  type LineId,
+  type OutsideDocument,
+  type ProjectId,
+} from './stored-values';
+export { type Actor, type Circumstances } from './circumstances';
 export {
   availableOn,
   balanceOf,
@@ -82,7 +90,7 @@ export {
   type FiscalYear,
 } from './calendar';
 export { remainingOf, type CancelCommitment, type MakeCommitment } from './commitment';
-export type { CommandContext, Decision, StatedDates } from './decision';
+export type { Asking, CommandContext, Decider, Decision, StatedDates } from './decision';
 export type { RecordDisbursement, RecordReturn } from './disbursement';
 export { BUCKETS, postings, STAGES, type Account, type Posting, type Stage } from './postings';
 export type { RegisterProject } from './project';
@@ -91,6 +99,8 @@ export {
   decodeEvent,
   encodeEvent,
   isBookEvent,
+  isLocalGovernmentEvent,
+  isRegistryEvent,
   ledgerEventTypes,
   type EncodedEvent,
   type EventMetadata,
@@ -101,7 +111,8 @@ export {
 export { refusalsStream, wireFacts, type CommandRefused } from './refusal.events';
 export { Rejection, type Finding, type RejectionCode, type RejectionFacts } from './rejection';
 export type { ConfirmResolution, RecordResolution, StatedDecision } from './resolution';
-export { RULES, RULES_VERSION, type Rule } from './rules';
+export type { Rule } from './rule';
+export { RULES, RULES_VERSION } from './rules';
 export {
   arabicNumerals,
   formatBaht,
@@ -114,3 +125,96 @@ export {
 } from './satang';
 export type { RegulariseFact } from './unauthorised';
 export { unreachable } from './unreachable';
+export {
+  CONTRIBUTION_STAGES,
+  contributionPostings,
+  VERIFIED_STAGES,
+  type ContributionPosting,
+  type ContributionStage,
+} from './contribution-postings';
+export {
+  localGovernmentDecider,
+  type LocalGovernmentContext,
+  type TargetStanding,
+} from './local-government';
+export type { LocalGovernmentCommand } from './local-government.commands';
+export {
+  localGovernmentEventSchemas,
+  type ContributionSource,
+  type ContributionTarget,
+  type ExceptionId,
+  type LocalGovernmentDataOf,
+  type LocalGovernmentEvent,
+  type LocalGovernmentEventOf,
+  type LocalGovernmentEventType,
+  type SubsidyId,
+} from './local-government.events';
+export {
+  EMPTY_LOCAL_GOVERNMENT,
+  localGovernmentStream,
+  parseLocalGovernmentStream,
+  type ContributionStatus,
+  type LocalGovernmentState,
+  type PledgedContribution,
+  type YearlyCeiling,
+} from './local-government.state';
+export { isMatchingFundEvent, type MatchingFundEvent } from './matching-fund';
+export type { MatchingFundCommand } from './matching-fund.commands';
+export {
+  matchingFundEventSchemas,
+  type AgreementId,
+  type ClawBackId,
+  type ContributionPart,
+  type DeliveryId,
+  type MatchId,
+  type MatchingRatio,
+  type ReceiptId,
+  type RefundId,
+  type ReleaseId,
+  type SpendingId,
+} from './matching-fund.events';
+export {
+  contributionBalance,
+  verifiedOf,
+  type Contribution,
+  type MatchingFundState,
+} from './matching-fund.state';
+export type { RecordOpeningBalances } from './opening-balances';
+export {
+  areaOn,
+  clusterOn,
+  existsOn,
+  isVerified,
+  localGovernmentsOn,
+  NO_REFERENCE,
+  phaseOn,
+  provincesOf,
+  rateOn,
+  refuses,
+  successorOn,
+  type Reference,
+} from './reference';
+export { registryDecider } from './registry';
+export { REGISTRY_COMMANDS, type RegistryCommand } from './registry.commands';
+export {
+  REGISTRIES,
+  registryEventSchemas,
+  registryStream,
+  type IssueId,
+  type RateId,
+  type RegistryDataOf,
+  type RegistryEvent,
+  type RegistryEventOf,
+  type RegistryEventType,
+  type RegistryName,
+  type SeatId,
+} from './registry.events';
+export { EMPTY_REGISTRY, evolveRegistry, type RegistryState } from './registry.state';
+export type {
+  AuthorityKind,
+  ContributionForm,
+  ContributionId,
+  LocalGovernmentId,
+  LocalGovernmentType,
+  RoundId,
+} from './stored-values';

@@ -1,4 +1,5 @@
-import type { BookEvent, OutsideDocument } from './book.events';
+import type { BookEvent } from './book.events';
+import type { OutsideDocument } from './stored-values';
 import type { BookState } from './book.state';
 import type { Findings } from './decision';
 import { finding } from './rejection';
@@ -57,7 +58,7 @@ function documentsOf({ data }: BookEvent): readonly OutsideDocument[] {
   return [
     'document' in data ? data.document : undefined,
     'instrument' in data ? data.instrument : undefined,
-    'authority' in data ? data.authority : undefined,
+    'authority' in data && 'number' in data.authority ? data.authority : undefined,
   ].filter((document) => document !== undefined);
 }
 

@@ -1,11 +1,13 @@
-import type { BookEvent, FundSource, LineId, ProjectId } from './book.events';
+import type { BookEvent, DataOf } from './book.events';
+import type { FundSource, LineId, ProjectId } from './stored-values';
 import type { Satang } from './satang';
 import { unreachable } from './unreachable';
 
 /**
  * Where a line's money stands. `appropriated` and `transferred` are the contra side: what the Act
  * gave and what moved between lines. `uncovered` is the contra of `unauthorised`: money that went
- * out, or was bound, without cover. All others are buckets and never fall below nothing.
+ * out, or was bound, without cover. `matched` is a project's money that is set aside against local
+ * money and not released yet. All others are buckets and never fall below nothing.
  */
 export const STAGES = [
   'appropriated',
@@ -14,6 +16,7 @@ export const STAGES = [
   'unallotted',
   'allotted',
   'allocated',
+  'matched',
   'committed',
   'disbursed',
   'unauthorised',
@@ -27,6 +30,7 @@ export const BUCKETS: readonly Stage[] = [
   'unallotted',
   'allotted',
   'allocated',
+  'matched',
   'committed',
   'disbursed',
 ];
@@ -57,7 +61,42 @@ export function postings(event: BookEvent): readonly Posting[] {
     case 'project.registered.v1':
     case 'resolution.recorded.v1':
     case 'resolution.confirmed.v1':
+    case 'round.opened.v1':
+    case 'round.closed.v1':
+    case 'agreement.stated.v1':
+    case 'contribution.entered.v1':
+    case 'contribution.declined.v1':
+    case 'contribution.agreed.v1':
+    case 'contribution.received.v1':
+    case 'receipt.regularised.v1':
+    case 'receipt.reversed.v1':
+    case 'contribution.delivered.v1':
+    case 'delivery.valued.v1':
+    case 'delivery.accepted.v1':
+    case 'delivery.rejected.v1':
+    case 'delivery.revalued.v1':
+    case 'contribution.spent.v1':
+    case 'spending.reversed.v1':
+    case 'refund.due.v1':
+    case 'contribution.refunded.v1':
+    case 'contribution.lapsed.v1':
+    case 'contribution.reconciled.v1':
+    case 'contribution.closed.v1':
+    case 'claw-back.claimed.v1':
+    case 'claw-back.recovered.v1':
+    case 'project.reduced.v1':
+    case 'project.cancelled.v1':
       return [];
+    case 'opening-balances.recorded.v1':
+      return openingPostings(event.data);
+    case 'match.made.v1':
+    case 'release.reversed.v1':
+      return move(event.data, 'allocated', 'matched');
+    case 'match.released.v1':
+    case 'match.reversed.v1':
+      return move(event.data, 'matched', 'allocated');
+    case 'allocation.withdrawn.v1':
+      return move(event.data, 'allocated', 'allotted');
     case 'appropriation.line-recorded.v1':
       return move(event.data, 'appropriated', 'unallotted');
     case 'allotment.recorded.v1':
@@ -95,12 +134,34 @@ export function postings(event: BookEvent): readonly Posting[] {
   }
 }
 
+/** What each line had done before the book began, as if it were one movement. */
+function openingPostings({ lines }: DataOf<'opening-balances.recorded.v1'>): readonly Posting[] {
+  return lines.flatMap(
+    ({ line, fundSource, transferredIn, transferredOut, allotted, projects }) => {
+      const of = (amount: Satang, project?: ProjectId) =>
+        project === undefined
+          ? { line, fundSource, amount }
+          : { line, fundSource, amount, project };
+      return [
+        ...move(of(transferredIn), 'transferred', 'unallotted'),
+        ...move(of(transferredOut), 'unallotted', 'transferred'),
+        ...move(of(allotted), 'unallotted', 'allotted'),
+        ...projects.flatMap(({ project, allocated, disbursed }) => [
+          ...move(of(allocated, project), 'unallotted', 'allocated'),
+          ...move(of(disbursed, project), 'unallotted', 'disbursed'),
+        ]),
+      ].filter(({ amount }) => amount !== 0n);
+    },
+  );
+}
+
 const COVER = { commitment: 'committed', allocation: 'allocated', allotment: 'allotted' } as const;
 const BECOMES = { commitment: 'committed', disbursement: 'disbursed' } as const;
 
 /** Stages that belong to a project; all others are the line's own. */
 const OF_A_PROJECT: readonly Stage[] = [
   'allocated',
+  'matched',
   'committed',
   'disbursed',
   'unauthorised',

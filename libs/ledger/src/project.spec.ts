@@ -1,4 +1,4 @@
-import type { LineId } from './book.events';
+import type { LineId } from './stored-values';
 import { allot, ALLOTTED, appropriate, L1, L2, line, P1, register } from './testing/khon-kaen';
 import { event, given } from './testing/scenario';
 

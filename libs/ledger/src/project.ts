@@ -1,4 +1,5 @@
-import type { EventOf, LineId, ProjectId } from './book.events';
+import type { EventOf } from './book.events';
+import type { LineId, ProjectId } from './stored-values';
 import type { BookState } from './book.state';
 import {
   nextId,

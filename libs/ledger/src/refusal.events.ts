@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { AreaId } from './areas';
-import type { Circumstances } from './book.events';
+import type { Circumstances } from './circumstances';
 import type { FiscalYear } from './calendar';
 import type { Finding } from './rejection';
 import { formatBaht } from './satang';
@@ -30,9 +29,13 @@ export type CommandRefused = {
   readonly data: z.output<(typeof refusalEventSchemas)['command.refused.v1']>;
 } & Circumstances;
 
-/** Names the stream that keeps what was refused about one area's fiscal year. */
-export function refusalsStream(area: AreaId, fiscalYear: FiscalYear): string {
-  return `refusals-${area}-${fiscalYear}`;
+/**
+ * Names the stream that keeps what was refused about one place's fiscal year.
+ *
+ * @param place an area, a local government, or `registry`.
+ */
+export function refusalsStream(place: string, fiscalYear: FiscalYear): string {
+  return `refusals-${place}-${fiscalYear}`;
 }
 
 /** The facts of a finding as they are stored and sent: money as baht text, the rest as it is. */

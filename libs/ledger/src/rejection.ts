@@ -1,4 +1,7 @@
 import type { CalendarDate } from './calendar';
+import type { LocalGovernmentRejections } from './rejection.local-government';
+import type { MatchingFundRejections } from './rejection.matching-fund';
+import type { RegistryRejections } from './rejection.registry';
 import type { Satang } from './satang';
 import type { Power, Verb } from './book.events';
 
@@ -6,7 +9,8 @@ import type { Power, Verb } from './book.events';
  * Every rule's code with the facts that it states when it says no. Amounts are satang, days are
  * ISO C.E.; the edges put them into words (Thai and English) and do not compile when one is missing.
  */
-export interface RejectionFacts {
+export interface RejectionFacts
+  extends MatchingFundRejections, LocalGovernmentRejections, RegistryRejections {
   BOOK_NOT_OPEN: { area: string; fiscalYear: number };
   BOOK_ALREADY_OPEN: { area: string; fiscalYear: number };
   ID_TAKEN: { kind: string; id: string };

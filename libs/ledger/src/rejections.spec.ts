@@ -1,6 +1,7 @@
 import type { CommitteeId } from './areas';
 import { audit, type BookCommand } from './book';
-import type { BookEvent, DelegationId, LineId, ProjectId } from './book.events';
+import type { BookEvent, DelegationId } from './book.events';
+import type { LineId, ProjectId } from './stored-values';
 import { Rejection, type RejectionCode } from './rejection';
 import { RULES } from './rules';
 import { SATANG_MAX } from './satang';
@@ -37,6 +38,7 @@ import {
   transfer,
 } from './testing/khon-kaen';
 import { ask, CHAIR, event, historyOf, SECRETARY, stateOf, type Asked } from './testing/scenario';
+import { REFERENCE } from './testing/reference';
 
 /**
  * One smallest case for every rule. A code without a case does not compile. `refused` is the last
@@ -240,7 +242,9 @@ function codesOf(stated: Case): readonly RejectionCode[] {
   if ('told' in stated) return ask(state, stated.told).warnings.map(({ code }) => code);
   if ('found' in stated) {
     const history = [...historyOf(...stated.before), ...stated.found];
-    return [...audit(history)].flatMap(({ findings }) => findings.map(({ code }) => code));
+    return [...audit(history, REFERENCE)].flatMap(({ findings }) =>
+      findings.map(({ code }) => code),
+    );
   }
   try {
     ask(state, stated.refused);

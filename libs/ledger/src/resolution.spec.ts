@@ -1,5 +1,6 @@
 import type { CommitteeId } from './areas';
-import type { DecisionId, LineId, ProjectId } from './book.events';
+import type { DecisionId } from './book.events';
+import type { LineId, ProjectId } from './stored-values';
 import { availableOn, balanceOf } from './book.state';
 import { SATANG_MAX } from './satang';
 import {

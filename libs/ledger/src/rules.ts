@@ -1,34 +1,9 @@
 import type { RejectionCode } from './rejection';
-import { toCalendarDate, type CalendarDate } from './calendar';
+import { act, malformed, unlawful, type Rule } from './rule';
+import { LOCAL_GOVERNMENT_RULES } from './rules.local-government';
+import { MATCHING_FUND_RULES } from './rules.matching-fund';
+import { REGISTRY_RULES } from './rules.registry';
 
-/**
- * What is known about a rule beside its code: where it is written, since when, and whether that was
- * checked. An unverified rule warns, and the warning is recorded with the event; it refuses only
- * once marked verified.
- */
-export interface Rule {
-  /** The law, regulation or practice behind the rule, in Thai as cited. */
-  readonly source: string;
-  readonly validFrom: CalendarDate;
-  readonly verified: boolean;
-  /** A fact from outside that breaks a malformedness rule is refused; others are recorded. */
-  readonly breach: 'malformed' | 'unlawful';
-}
-
-const BUDGET_PROCEDURES_ACT = toCalendarDate('2018-11-12');
-
-const unlawful = (source: string, verified = true): Rule => {
-  return { source, validFrom: BUDGET_PROCEDURES_ACT, verified, breach: 'unlawful' };
-};
-
-const malformed: Rule = {
-  source: 'สมุดงบประมาณต้องอ้างสิ่งที่มีอยู่จริง และบันทึกสิ่งเดียวเพียงครั้งเดียว',
-  validFrom: BUDGET_PROCEDURES_ACT,
-  verified: true,
-  breach: 'malformed',
-};
-
-const act = (section: string): Rule => unlawful(`พ.ร.บ. วิธีการงบประมาณ พ.ศ. 2561 มาตรา ${section}`);
 const delegated = unlawful('หนังสือมอบอำนาจของผู้มอบ และ พ.ร.บ. วิธีการงบประมาณ พ.ศ. 2561 มาตรา 36');
 
 /** Every rule by its code. */
@@ -90,6 +65,9 @@ export const RULES: { readonly [C in RejectionCode]: Rule } = {
   FACT_UNKNOWN: malformed,
   FACT_ALREADY_REGULARISED: malformed,
   COVER_INSUFFICIENT: act('4'),
+  ...MATCHING_FUND_RULES,
+  ...LOCAL_GOVERNMENT_RULES,
+  ...REGISTRY_RULES,
 };
 
 /** Quorum: at least half of the seats present. Not checked against the committee's own rules yet. */

@@ -1,4 +1,4 @@
-import type { LineId } from './book.events';
+import type { LineId } from './stored-values';
 import type { BookState } from './book.state';
 import type { Findings } from './decision';
 import { finding } from './rejection';

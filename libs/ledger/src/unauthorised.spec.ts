@@ -1,4 +1,5 @@
-import type { CommitmentId, FactId, LineId, ProjectId } from './book.events';
+import type { CommitmentId, FactId } from './book.events';
+import type { LineId, ProjectId } from './stored-values';
 import { balanceOf } from './book.state';
 import { fold } from './book';
 import { remainingOf } from './commitment';

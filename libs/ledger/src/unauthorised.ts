@@ -5,8 +5,8 @@ import type {
   DisbursementId,
   EventOf,
   FactId,
-  OutsideDocument,
 } from './book.events';
+import type { OutsideDocument } from './stored-values';
 import { availableOn, type BookState, type UnauthorisedFact } from './book.state';
 import type { CalendarDate } from './calendar';
 import { addCommitment, guardFollows, payableFrom } from './commitment';

@@ -3,7 +3,13 @@ import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeor
 import { insertRows } from './bulk-write';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { referenceOf } from './reference';
-import { defineView, type LoggedEvent } from './view';
+import {
+  defineView,
+  type LoggedEvent,
+  ignoreLocalGovernments,
+  ignoreMatchingFund,
+  ignoreRegistries,
+} from './view';
 
 /** The book of an area's fiscal year. */
 @Entity({ schema: VIEWS_SCHEMA, name: 'book' })
@@ -227,6 +233,15 @@ export const budgetView = defineView<BudgetBatch>({
     moments: [],
   }),
   on: {
+    ...ignoreRegistries,
+    ...ignoreLocalGovernments,
+    ...ignoreMatchingFund,
+    'opening-balances.recorded.v1': post,
+    'match.made.v1': post,
+    'match.released.v1': post,
+    'release.reversed.v1': post,
+    'match.reversed.v1': post,
+    'allocation.withdrawn.v1': post,
     'book.opened.v1': noteOfBook,
     'appropriation.line-recorded.v1': (batch, event) => {
       const { area, fiscalYear, sequence, data } = event;

@@ -1,7 +1,14 @@
 import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeorm';
 import { insertRows, runOnRows } from './bulk-write';
 import { VIEWS_SCHEMA } from './checkpoint';
-import { defineView, ignore, type LoggedEvent } from './view';
+import {
+  defineView,
+  ignore,
+  type LoggedEvent,
+  ignoreLocalGovernments,
+  ignoreMatchingFund,
+  ignoreRegistries,
+} from './view';
 
 /** A commitment and what was paid of it, net of what came back to it. */
 @Entity({ schema: VIEWS_SCHEMA, name: 'commitment' })
@@ -279,6 +286,10 @@ export const executionRegisterView = defineView<ExecutionBatch>({
     payments: [],
   }),
   on: {
+    ...ignoreRegistries,
+    ...ignoreLocalGovernments,
+    ...ignoreMatchingFund,
+    'opening-balances.recorded.v1': ignore,
     'book.opened.v1': ignore,
     'appropriation.line-recorded.v1': ignore,
     'allotment.recorded.v1': ignore,

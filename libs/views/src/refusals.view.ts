@@ -1,7 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { insertRows } from './bulk-write';
 import { VIEWS_SCHEMA } from './checkpoint';
-import { defineView, ignore } from './view';
+import {
+  defineView,
+  ignore,
+  ignoreLocalGovernments,
+  ignoreMatchingFund,
+  ignoreRegistries,
+} from './view';
 
 /** What a rule refused to somebody. */
 @Entity({ schema: VIEWS_SCHEMA, name: 'refusal' })
@@ -29,6 +35,10 @@ export const refusalsView = defineView<RefusalEntity[]>({
   entities: [RefusalEntity],
   begin: () => [],
   on: {
+    ...ignoreRegistries,
+    ...ignoreLocalGovernments,
+    ...ignoreMatchingFund,
+    'opening-balances.recorded.v1': ignore,
     'book.opened.v1': ignore,
     'appropriation.line-recorded.v1': ignore,
     'allotment.recorded.v1': ignore,

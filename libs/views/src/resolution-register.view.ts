@@ -2,7 +2,14 @@ import type { EventOf } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeorm';
 import { insertRows, runOnRows } from './bulk-write';
 import { VIEWS_SCHEMA } from './checkpoint';
-import { defineView, ignore, type LoggedEvent } from './view';
+import {
+  defineView,
+  ignore,
+  type LoggedEvent,
+  ignoreLocalGovernments,
+  ignoreMatchingFund,
+  ignoreRegistries,
+} from './view';
 
 /** A resolution of a committee. */
 @Entity({ schema: VIEWS_SCHEMA, name: 'resolution' })
@@ -243,6 +250,10 @@ export const resolutionRegisterView = defineView<RegisterBatch>({
     executions: [],
   }),
   on: {
+    ...ignoreRegistries,
+    ...ignoreLocalGovernments,
+    ...ignoreMatchingFund,
+    'opening-balances.recorded.v1': ignore,
     'book.opened.v1': ignore,
     'appropriation.line-recorded.v1': ignore,
     'allotment.recorded.v1': ignore,

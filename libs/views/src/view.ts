@@ -1,12 +1,22 @@
 import type { StoredEvent } from '@app/event-store';
 import {
   decodeEvent,
-  findArea,
+  localGovernmentEventSchemas,
+  matchingFundEventSchemas,
   parseBookId,
+  parseLocalGovernmentStream,
+  REGISTRIES,
+  registryEventSchemas,
+  registryStream,
   type AreaId,
+  type BookEventType,
   type FiscalYear,
   type LedgerEvent,
+  type LocalGovernmentEventType,
+  type LocalGovernmentId,
+  type MatchingFundEvent,
   type RecordedEvent,
+  type RegistryEventType,
 } from '@app/ledger';
 import type { EntityManager } from 'typeorm';
 
@@ -16,7 +26,17 @@ export type EntityClass = abstract new () => object;
 /** Said of an event type that means nothing to a view, so that it was thought of. */
 export const ignore = Symbol('ignore');
 
-/** One kind of ledger event with its place in the log and the book or area that it is about. */
+/** What an event is about, as its stream says. */
+type Subject<T extends LedgerEvent['type']> = T extends BookEventType
+  ? { readonly area: AreaId; readonly fiscalYear: FiscalYear }
+  : T extends LocalGovernmentEventType
+    ? { readonly localGovernment: LocalGovernmentId }
+    : T extends 'command.refused.v1'
+      ? /** An area, a local government, or `registry`. */
+        { readonly place: string; readonly fiscalYear: FiscalYear }
+      : object;
+
+/** One kind of ledger event with its place in the log and what it is about. */
 export type LoggedEvent<T extends LedgerEvent['type'] = LedgerEvent['type']> = RecordedEvent<
   Extract<LedgerEvent, { type: T }>
 > & {
@@ -25,9 +45,26 @@ export type LoggedEvent<T extends LedgerEvent['type'] = LedgerEvent['type']> = R
   readonly id: string;
   readonly cursor: string;
   readonly sequence: bigint;
-  readonly area: AreaId;
-  readonly fiscalYear: FiscalYear;
-};
+} & Subject<T>;
+
+type Ignored<T extends string> = { readonly [K in T]: typeof ignore };
+
+function ignoreAll<T extends string>(types: readonly string[]): Ignored<T> {
+  return Object.fromEntries(types.map((type) => [type, ignore])) as Ignored<T>;
+}
+
+/** Said by a view to which no event of the registries means anything. */
+export const ignoreRegistries = ignoreAll<RegistryEventType>(Object.keys(registryEventSchemas));
+
+/** Said by a view to which nothing that local governments decide means anything. */
+export const ignoreLocalGovernments = ignoreAll<LocalGovernmentEventType>(
+  Object.keys(localGovernmentEventSchemas),
+);
+
+/** Said by a view to which nothing of the matching fund in books means anything. */
+export const ignoreMatchingFund = ignoreAll<MatchingFundEvent['type']>(
+  Object.keys(matchingFundEventSchemas),
+);
 
 /** What every kind of event does to a batch. A forgotten kind does not compile. */
 export type Handlers<Batch> = {
@@ -102,8 +139,8 @@ export function defineView<Batch>(definition: ViewDefinition<Batch>): View {
 type Handler<Batch> = (batch: Batch, event: LoggedEvent) => void;
 
 function readLogged(stored: StoredEvent): LoggedEvent | undefined {
-  const subject = parseBookId(stored.stream) ?? parseRefusalsStream(stored.stream);
   // Another program may write into the same store under any name; no rule ever looked at that.
+  const subject = subjectOf(stored.stream);
   if (subject === undefined) return undefined;
   const event = decodeEvent(stored);
   if (event === undefined) return undefined;
@@ -111,11 +148,18 @@ function readLogged(stored: StoredEvent): LoggedEvent | undefined {
   return { ...event, ...subject, stream, revision, id, cursor, sequence } as LoggedEvent;
 }
 
+/** What a stream is about; undefined for strangers' streams. */
+function subjectOf(stream: string): object | undefined {
+  const localGovernment = parseLocalGovernmentStream(stream);
+  if (localGovernment !== undefined) return { localGovernment };
+  if (REGISTRIES.some((registry) => registryStream(registry) === stream)) return {};
+  return parseBookId(stream) ?? parseRefusalsStream(stream);
+}
+
 /** Reads `refusals-TH40-2565`; undefined for other streams. */
 function parseRefusalsStream(
   stream: string,
-): { readonly area: AreaId; readonly fiscalYear: FiscalYear } | undefined {
-  const match = /^refusals-([A-Z]{2}\d{2})-(\d{4})$/.exec(stream);
-  const area = match?.[1] === undefined ? undefined : findArea(match[1]);
-  return area ? { area: area.id, fiscalYear: Number(match?.[2]) } : undefined;
+): { readonly place: string; readonly fiscalYear: FiscalYear } | undefined {
+  const [, place, fiscalYear] = /^refusals-(.+)-(\d{4})$/.exec(stream) ?? [];
+  return place === undefined ? undefined : { place, fiscalYear: Number(fiscalYear) };
 }

@@ -8,13 +8,11 @@ import type {
   DelegationId,
   DisbursementId,
   FactId,
-  LineId,
-  OutsideDocument,
-  ProjectId,
   ResolutionId,
   ReturnId,
   TransferOrder,
 } from '../book.events';
+import type { LineId, OutsideDocument, ProjectId } from '../stored-values';
 import type { CommitteeId } from '../areas';
 import { toCalendarDate } from '../calendar';
 import type { CancelCommitment, MakeCommitment } from '../commitment';

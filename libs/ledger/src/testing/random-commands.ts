@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { fold, type BookCommand } from '../book';
-import type {
-  BookEvent,
-  DelegationId,
-  LineId,
-  OutsideDocument,
-  ProjectId,
-  Verb,
-} from '../book.events';
+import type { BookEvent, DelegationId, Verb } from '../book.events';
+import type { LineId, OutsideDocument, ProjectId } from '../stored-values';
 import { EMPTY_BOOK, type BookState } from '../book.state';
 import type { CalendarDate } from '../calendar';
 import type { StatedDates } from '../decision';

@@ -1,10 +1,14 @@
 import { decide, evolve, fold, type BookCommand } from '../book';
-import type { Actor, BookEvent, BookEventType, DataOf } from '../book.events';
+import type { BookEvent, BookEventType, DataOf } from '../book.events';
+import type { Actor } from '../circumstances';
 import type { AreaId } from '../areas';
 import { EMPTY_BOOK, type BookState } from '../book.state';
 import { toCalendarDate, type CalendarDate } from '../calendar';
 import type { CommandContext, Decision } from '../decision';
+import type { Reference } from '../reference';
 import { finding, Rejection, type RejectionCode, type RejectionFacts } from '../rejection';
+
+import { REFERENCE } from './reference';
 
 /** The book that scenarios are about: Khon Kaen, fiscal year 2565 (2021-10-01 … 2022-09-30). */
 export const BOOK = { area: 'TH40' as AreaId, fiscalYear: 2565 };
@@ -31,14 +35,21 @@ export interface Asked {
   readonly command: BookCommand;
   readonly on?: string;
   readonly by?: Actor;
+  /** Reference data; the scenarios' own when absent. */
+  readonly reference?: Reference;
 }
 
 /** What has happened before: events as they are, commands as they were decided. */
 export type Step = BookCommand | Asked | BookEvent;
 
-function contextOf({ command, on, by }: Asked): CommandContext {
+function contextOf({ command, on, by, reference }: Asked): CommandContext {
   const actor = by ?? (command.type === 'ConfirmResolution' ? CHAIR : SECRETARY);
-  return { book: BOOK, actor, today: on === undefined ? TODAY : toCalendarDate(on) };
+  return {
+    book: BOOK,
+    actor,
+    today: on === undefined ? TODAY : toCalendarDate(on),
+    reference: reference ?? REFERENCE,
+  };
 }
 
 function askedOf(step: BookCommand | Asked): Asked {

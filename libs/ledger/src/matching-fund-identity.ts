@@ -1,0 +1,69 @@
+import type { MatchingFundEvent } from './matching-fund';
+import { unreachable } from './unreachable';
+
+/** What an event of the matching fund is about; see `identityOf`. */
+export function matchingFundIdentityOf(event: MatchingFundEvent): string {
+  switch (event.type) {
+    case 'round.opened.v1':
+      return `round|${event.data.round}`;
+    case 'round.closed.v1':
+      return `round-end|${event.data.round}`;
+    case 'agreement.stated.v1':
+      return `agreement|${event.data.agreement}|${event.data.version}`;
+    case 'contribution.entered.v1':
+    case 'contribution.declined.v1':
+      return `contribution|${event.data.contribution}`;
+    case 'contribution.agreed.v1':
+      return `signature|${event.data.contribution}`;
+    case 'contribution.received.v1':
+      return `receipt|${event.data.receipt}`;
+    case 'receipt.regularised.v1':
+      return `receipt-regularisation|${event.data.receipt}`;
+    case 'receipt.reversed.v1':
+      return `receipt-reversal|${event.data.receipt}`;
+    case 'contribution.delivered.v1':
+      return `delivery|${event.data.delivery}`;
+    case 'delivery.valued.v1':
+    case 'delivery.revalued.v1':
+      return `valuation|${event.data.delivery}|${event.data.evidence.number}|${event.data.evidence.date}`;
+    case 'delivery.accepted.v1':
+      return `acceptance|${event.data.delivery}`;
+    case 'delivery.rejected.v1':
+      return `delivery-rejection|${event.data.delivery}`;
+    case 'match.made.v1':
+      return `match|${event.data.match}`;
+    case 'match.released.v1':
+      return `release|${event.data.release}`;
+    case 'release.reversed.v1':
+    case 'match.reversed.v1':
+    case 'contribution.lapsed.v1':
+    case 'allocation.withdrawn.v1':
+    case 'project.reduced.v1':
+      return unnumbered(event);
+    case 'contribution.spent.v1':
+      return `spending|${event.data.spending}`;
+    case 'spending.reversed.v1':
+      return `spending-reversal|${event.data.spending}`;
+    case 'refund.due.v1':
+      return `refund|${event.data.refund}`;
+    case 'contribution.refunded.v1':
+      return `refund-payment|${event.data.refund}|${event.data.contribution}|${event.data.document.number}`;
+    case 'contribution.reconciled.v1':
+      return `reconciliation|${event.data.contribution}|${event.data.document.number}`;
+    case 'contribution.closed.v1':
+      return `closing|${event.data.contribution}`;
+    case 'claw-back.claimed.v1':
+      return `claw-back|${event.data.clawBack}`;
+    case 'claw-back.recovered.v1':
+      return `recovery|${event.data.clawBack}|${event.data.document.number}`;
+    case 'project.cancelled.v1':
+      return `cancellation-of-project|${event.data.project}`;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** UNWRITTEN: what has no id of its own and may lawfully happen again with the same content. */
+function unnumbered(event: MatchingFundEvent): string {
+  return `${event.type}|${JSON.stringify(event.data, (_k, v: unknown) => (typeof v === 'bigint' ? String(v) : v))}|${event.effectiveOn}`;
+}

@@ -1,0 +1,335 @@
+import { z } from 'zod';
+import {
+  authorityKind,
+  baht,
+  brokenRules,
+  contributionForm,
+  contributionId,
+  date,
+  fundSource,
+  idText,
+  lineId,
+  localGovernmentId,
+  localGovernmentType,
+  outsideDocument,
+  projectId,
+  roundId,
+  shareBasisPoints,
+  text,
+} from './stored-values';
+
+/*
+ * What has happened in a book to the matching fund (กองทุนร่วมลงทุน): the contributions of local
+ * governments once their own authority is complete, and the provincial money matched with them.
+ * What a local government decides about itself stands in its own stream.
+ */
+
+const agreementId = idText.brand<'AgreementId'>();
+const receiptId = idText.brand<'ReceiptId'>();
+const deliveryId = idText.brand<'DeliveryId'>();
+const matchId = idText.brand<'MatchId'>();
+const releaseId = idText.brand<'ReleaseId'>();
+const spendingId = idText.brand<'SpendingId'>();
+const refundId = idText.brand<'RefundId'>();
+const clawBackId = idText.brand<'ClawBackId'>();
+
+/**
+ * How much provincial money is matched with local money: `provincial` satang for every `local`
+ * satang of all forms, and at most `provincial` for every `cash` satang in cash where that is
+ * stated. The first entry that fits a contribution's type and project is the one that counts.
+ */
+const matchingRatio = z.strictObject({
+  /** Types of local government that it is for; all where empty. */
+  types: z.array(localGovernmentType).max(6),
+  /** The one project that it is for; all of the agreement where absent. */
+  project: projectId.optional(),
+  provincial: z.int().positive().max(1_000_000),
+  local: z.int().positive().max(1_000_000),
+  cash: z.int().positive().max(1_000_000).optional(),
+});
+
+/** The provincial share of a match, with the accounts that it moves between. */
+const matched = {
+  match: matchId,
+  contribution: contributionId,
+  /** Fixed when it entered the book: unmatched money goes back to where it came from. */
+  form: contributionForm,
+  project: projectId,
+  line: lineId,
+  fundSource,
+  /** Provincial money. */
+  amount: baht,
+  /** Local money that moves with it. */
+  local: baht,
+};
+
+const ofContribution = { contribution: contributionId, project: projectId };
+
+const contributionPart = z.strictObject({
+  contribution: contributionId,
+  localGovernment: localGovernmentId,
+  amount: baht,
+});
+const parts = z.array(contributionPart).min(1).max(500);
+
+/** Every event of the matching fund in a book: stored name → schema of its payload. */
+export const matchingFundEventSchemas = {
+  'round.opened.v1': z.strictObject({
+    round: roundId,
+    title: text,
+    purpose: text,
+    /** What the round hopes to bring in; absent where none is stated. */
+    target: baht.optional(),
+    deadline: date,
+    /** หนังสือขอความร่วมมือ. */
+    document: outsideDocument,
+    /** Every local government of the area on that day: each of them is asked. */
+    localGovernments: z.array(localGovernmentId).min(1).max(2_000),
+  }),
+  'round.closed.v1': z.strictObject({ round: roundId }),
+
+  'agreement.stated.v1': z.strictObject({
+    agreement: agreementId,
+    /** 1 for the first; a later one stands for contributions that are signed under it. */
+    version: z.int().positive(),
+    projects: z.array(projectId).min(1).max(200),
+    ratios: z.array(matchingRatio).min(1).max(50),
+    /** Most that is matched under the agreement, all versions together; absent means no cap. */
+    cap: baht.optional(),
+    capPerLocalGovernment: baht.optional(),
+    /** Share of a local government's matched money in a project that may be in kind. */
+    inKindShareMax: shareBasisPoints,
+    /** Nothing is matched after this day. */
+    deadline: date,
+    /** Whose money goes first when a project shrinks. */
+    shrinkage: z.enum(['proportional', 'province-first']),
+    document: outsideDocument,
+  }),
+
+  'contribution.entered.v1': z.strictObject({
+    ...ofContribution,
+    localGovernment: localGovernmentId,
+    /** Its type on the day of its council's approval: the ratio goes by it. */
+    localGovernmentType,
+    round: roundId.optional(),
+    form: contributionForm,
+    amount: baht,
+    purpose: text,
+    authority: z.strictObject({ kind: authorityKind, item: text, document: outsideDocument }),
+    /** From when the local government may lawfully give it. */
+    approvedOn: date,
+  }),
+  'contribution.declined.v1': z.strictObject({
+    ...ofContribution,
+    localGovernment: localGovernmentId,
+    amount: baht,
+    /** The rules for which the book does not take it. */
+    broken: brokenRules,
+  }),
+  'contribution.agreed.v1': z.strictObject({
+    ...ofContribution,
+    agreement: agreementId,
+    version: z.int().positive(),
+    document: outsideDocument,
+  }),
+  'contribution.received.v1': z.strictObject({
+    receipt: receiptId,
+    ...ofContribution,
+    /** What the receipt is for. */
+    amount: baht,
+    /** The part of it that makes good what an earlier, reversed receipt left uncovered. */
+    covers: baht,
+    /** The part of it beyond what was approved: to be given back. */
+    excess: baht,
+    /** ใบเสร็จรับเงิน. */
+    document: outsideDocument,
+    /** Set when the money came without lawful authority: it counts for nothing until regularised. */
+    broken: brokenRules.optional(),
+  }),
+  'receipt.regularised.v1': z.strictObject({
+    receipt: receiptId,
+    ...ofContribution,
+    amount: baht,
+    authority: outsideDocument,
+  }),
+  'receipt.reversed.v1': z.strictObject({
+    receipt: receiptId,
+    ...ofContribution,
+    /** Back to what is still to come. */
+    amount: baht,
+    /** No longer to be given back. */
+    excess: baht,
+    /** Was never lawful, and is gone. */
+    unauthorised: baht,
+    /** Has been spent already: spent without local money behind it. */
+    shortfall: baht,
+    reason: text,
+    document: outsideDocument,
+  }),
+
+  'contribution.delivered.v1': z.strictObject({
+    delivery: deliveryId,
+    ...ofContribution,
+    form: z.enum(['own-execution', 'in-kind']),
+    description: text,
+    /** The local government's contract, or the note of handing over. */
+    document: outsideDocument,
+  }),
+  'delivery.valued.v1': z.strictObject({
+    delivery: deliveryId,
+    ...ofContribution,
+    value: baht,
+    /** The office that valued it. */
+    valuer: text,
+    method: text,
+    evidence: outsideDocument,
+  }),
+  'delivery.accepted.v1': z.strictObject({
+    delivery: deliveryId,
+    ...ofContribution,
+    value: baht,
+    /** What counts: the value, at most what was approved and has not come yet. */
+    amount: baht,
+  }),
+  'delivery.rejected.v1': z.strictObject({ delivery: deliveryId, ...ofContribution, reason: text }),
+  'delivery.revalued.v1': z.strictObject({
+    delivery: deliveryId,
+    ...ofContribution,
+    value: baht,
+    valuer: text,
+    method: text,
+    evidence: outsideDocument,
+    /** What counts more, or less, than before; one of both is nothing. */
+    increase: baht,
+    decrease: baht,
+  }),
+
+  'match.made.v1': z.strictObject({
+    ...matched,
+    agreement: agreementId,
+    version: z.int().positive(),
+  }),
+  'match.released.v1': z.strictObject({ release: releaseId, ...matched }),
+  'release.reversed.v1': z.strictObject({ ...matched, reason: text }),
+  'match.reversed.v1': z.strictObject({ ...matched, reason: text }),
+
+  'contribution.spent.v1': z.strictObject({
+    spending: spendingId,
+    project: projectId,
+    amount: baht,
+    parts,
+    description: text,
+    document: outsideDocument,
+  }),
+  'spending.reversed.v1': z.strictObject({
+    spending: spendingId,
+    project: projectId,
+    amount: baht,
+    parts,
+    reason: text,
+    document: outsideDocument,
+  }),
+
+  'refund.due.v1': z.strictObject({
+    refund: refundId,
+    project: projectId,
+    amount: baht,
+    parts,
+    reason: text,
+  }),
+  'contribution.refunded.v1': z.strictObject({
+    refund: refundId,
+    ...ofContribution,
+    /** Who contributed. */
+    localGovernment: localGovernmentId,
+    /** Who is paid: the same, or the one into which it was merged. */
+    payee: localGovernmentId,
+    amount: baht,
+    document: outsideDocument,
+  }),
+  'contribution.lapsed.v1': z.strictObject({
+    ...ofContribution,
+    localGovernment: localGovernmentId,
+    /** What was still to come and comes no more. */
+    amount: baht,
+    reason: z.enum(['expired', 'reduced', 'project-reduced', 'project-cancelled']),
+    note: text.optional(),
+    document: outsideDocument.optional(),
+  }),
+  'contribution.reconciled.v1': z.strictObject({
+    ...ofContribution,
+    /** What both sides found to be so. */
+    verified: baht,
+    spent: baht,
+    refunded: baht,
+    document: outsideDocument,
+  }),
+  'contribution.closed.v1': z.strictObject({
+    ...ofContribution,
+    localGovernment: localGovernmentId,
+  }),
+
+  'claw-back.claimed.v1': z.strictObject({
+    clawBack: clawBackId,
+    /** The match whose provincial money is claimed. */
+    match: matchId,
+    ...ofContribution,
+    localGovernment: localGovernmentId,
+    line: lineId,
+    fundSource,
+    /** Provincial money that went out beyond the share that local money bears. */
+    amount: baht,
+    reason: text,
+  }),
+  'claw-back.recovered.v1': z.strictObject({
+    clawBack: clawBackId,
+    ...ofContribution,
+    /** Who paid: the local government, or the one into which it was merged. */
+    payer: localGovernmentId,
+    amount: baht,
+    document: outsideDocument,
+  }),
+
+  'project.reduced.v1': z.strictObject({
+    project: projectId,
+    /** Local and provincial money of the project together, before and after. */
+    before: baht,
+    after: baht,
+    reason: text,
+    document: outsideDocument,
+  }),
+  'project.cancelled.v1': z.strictObject({
+    project: projectId,
+    reason: text,
+    document: outsideDocument,
+  }),
+  'allocation.withdrawn.v1': z.strictObject({
+    project: projectId,
+    line: lineId,
+    fundSource,
+    /** Allocated and not used: the line's own again. */
+    amount: baht,
+    reason: text,
+  }),
+} as const;
+
+/** Names an agreement within its book. */
+export type AgreementId = z.output<typeof agreementId>;
+/** Names a receipt of a contribution within its book. */
+export type ReceiptId = z.output<typeof receiptId>;
+/** Names a delivery in kind, or of work carried out, within its book. */
+export type DeliveryId = z.output<typeof deliveryId>;
+/** Names a match within its book. */
+export type MatchId = z.output<typeof matchId>;
+/** Names a release within its book. */
+export type ReleaseId = z.output<typeof releaseId>;
+/** Names a payment out of contributions within its book. */
+export type SpendingId = z.output<typeof spendingId>;
+/** Names what is to be given back to payers within its book. */
+export type RefundId = z.output<typeof refundId>;
+/** Names a claim on a local government within its book. */
+export type ClawBackId = z.output<typeof clawBackId>;
+/** How much provincial money is matched with how much local money. */
+export type MatchingRatio = z.output<typeof matchingRatio>;
+/** A share of something that several contributions bear; the amount in satang. */
+export type ContributionPart = z.output<typeof contributionPart>;

@@ -1,0 +1,205 @@
+import { Map as PersistentMap } from 'immutable';
+import type { BookEvent, DataOf } from './book.events';
+import type { CalendarDate } from './calendar';
+import {
+  contributionPostings,
+  VERIFIED_STAGES,
+  type ContributionStage,
+} from './contribution-postings';
+import type {
+  AgreementId,
+  ClawBackId,
+  DeliveryId,
+  MatchId,
+  ReceiptId,
+  RefundId,
+  SpendingId,
+} from './matching-fund.events';
+import type { Satang } from './satang';
+import type { ContributionId, LocalGovernmentId, ProjectId, RoundId } from './stored-values';
+
+/** A round: a request to every local government of the area. */
+export interface Round {
+  readonly record: DataOf<'round.opened.v1'>;
+  readonly openedOn: CalendarDate;
+  readonly status: 'open' | 'closed';
+}
+
+/** A version of an agreement, and from when it stands. */
+export interface AgreementVersion {
+  readonly record: DataOf<'agreement.stated.v1'>;
+  readonly from: CalendarDate;
+}
+
+/** A contribution that the book has taken over. Its money is in `MatchingFundState.balances`. */
+export interface Contribution {
+  readonly record: DataOf<'contribution.entered.v1'>;
+  readonly enteredOn: CalendarDate;
+  /** The version under which it was signed: its ratio stays that one. */
+  readonly agreed?: {
+    readonly agreement: AgreementId;
+    readonly version: number;
+    readonly on: CalendarDate;
+  };
+  readonly reconciledOn?: CalendarDate;
+  readonly closedOn?: CalendarDate;
+}
+
+/** A receipt and what became of it. */
+export interface FundReceipt {
+  readonly record: DataOf<'contribution.received.v1'>;
+  readonly effectiveOn: CalendarDate;
+  readonly status: 'counted' | 'unauthorised' | 'reversed';
+}
+
+/** A delivery in kind, or of work that the local government carried out itself. */
+export interface Delivery {
+  readonly record: DataOf<'contribution.delivered.v1'>;
+  readonly deliveredOn: CalendarDate;
+  readonly status: 'delivered' | 'valued' | 'accepted' | 'rejected';
+  readonly valuation?: {
+    readonly value: Satang;
+    readonly on: CalendarDate;
+    /** Subject of who recorded it: another one accepts. */
+    readonly recordedBy: string;
+  };
+  /** What counts of it. */
+  readonly counted: Satang;
+}
+
+/** Provincial money set aside against local money, and what of both was released or taken back. */
+export interface Match {
+  readonly record: DataOf<'match.made.v1'>;
+  readonly madeOn: CalendarDate;
+  readonly madeBy: string;
+  /** Matched net of what was reversed and of what is claimed back. */
+  readonly provincial: Satang;
+  /** Released net of reversals and claims. */
+  readonly provincialReleased: Satang;
+  /** Claimed back from the local government: it was used, and no local money bears it. */
+  readonly provincialClaimed: Satang;
+  /** Local money in the match, spent or not, net of what was reversed. */
+  readonly local: Satang;
+  readonly localReleased: Satang;
+}
+
+/** What is to be given back, by contribution. */
+export interface Refund {
+  readonly record: DataOf<'refund.due.v1'>;
+  readonly dueOn: CalendarDate;
+  /** Paid so far, by contribution. */
+  readonly paid: PersistentMap<ContributionId, Satang>;
+}
+
+/** A claim on a local government and what it has paid of it. */
+export interface ClawBack {
+  readonly record: DataOf<'claw-back.claimed.v1'>;
+  readonly claimedOn: CalendarDate;
+  readonly recovered: Satang;
+}
+
+/** A payment out of contributions. */
+export interface Spending {
+  readonly record: DataOf<'contribution.spent.v1'>;
+  readonly effectiveOn: CalendarDate;
+  readonly status: 'made' | 'reversed';
+}
+
+/** The part of a book's state that is about the matching fund. */
+export interface MatchingFundState {
+  readonly rounds: PersistentMap<RoundId, Round>;
+  /** All versions, the first first. */
+  readonly agreements: PersistentMap<AgreementId, readonly AgreementVersion[]>;
+  /** The agreement that a project is under: there is at most one, or its money counted twice. */
+  readonly agreementOf: PersistentMap<ProjectId, AgreementId>;
+  readonly contributions: PersistentMap<ContributionId, Contribution>;
+  /** Contributions of a project in the order in which they entered. */
+  readonly contributionsOf: PersistentMap<ProjectId, readonly ContributionId[]>;
+  readonly declined: PersistentMap<ContributionId, DataOf<'contribution.declined.v1'>>;
+  readonly receipts: PersistentMap<ReceiptId, FundReceipt>;
+  readonly deliveries: PersistentMap<DeliveryId, Delivery>;
+  readonly matches: PersistentMap<MatchId, Match>;
+  /** Matches of a project in the order in which they were made. */
+  readonly matchesOf: PersistentMap<ProjectId, readonly MatchId[]>;
+  readonly spendings: PersistentMap<SpendingId, Spending>;
+  readonly refunds: PersistentMap<RefundId, Refund>;
+  readonly clawBacks: PersistentMap<ClawBackId, ClawBack>;
+  readonly cancelled: PersistentMap<ProjectId, CalendarDate>;
+  readonly balances: PersistentMap<string, Satang>;
+}
+
+/** No round, no contribution. */
+export const EMPTY_FUND: MatchingFundState = {
+  rounds: PersistentMap(),
+  agreements: PersistentMap(),
+  agreementOf: PersistentMap(),
+  contributions: PersistentMap(),
+  contributionsOf: PersistentMap(),
+  declined: PersistentMap(),
+  receipts: PersistentMap(),
+  deliveries: PersistentMap(),
+  matches: PersistentMap(),
+  matchesOf: PersistentMap(),
+  spendings: PersistentMap(),
+  refunds: PersistentMap(),
+  clawBacks: PersistentMap(),
+  cancelled: PersistentMap(),
+  balances: PersistentMap(),
+};
+
+/** What stands on an account of a contribution, in satang; debits positive. */
+export function contributionBalance(
+  fund: MatchingFundState,
+  contribution: ContributionId,
+  stage: ContributionStage,
+): Satang {
+  return fund.balances.get(`${contribution}|${stage}`, 0n);
+}
+
+/** Local money of a contribution that has come, lawfully, and was not given back, in satang. */
+export function verifiedOf(fund: MatchingFundState, contribution: ContributionId): Satang {
+  let sum = 0n;
+  for (const stage of VERIFIED_STAGES) sum += contributionBalance(fund, contribution, stage);
+  return sum;
+}
+
+/** Adds an event's postings to the balances of contributions. */
+export function postContributions(fund: MatchingFundState, event: BookEvent): MatchingFundState {
+  const entries = contributionPostings(event);
+  if (entries.length === 0) return fund;
+  const balances = fund.balances.withMutations((map) => {
+    for (const { contribution, stage, amount } of entries) {
+      const key = `${contribution}|${stage}`;
+      map.set(key, map.get(key, 0n) + amount);
+    }
+  });
+  return { ...fund, balances };
+}
+
+/** A list in a map, one longer. */
+export function appended<K, V>(
+  map: PersistentMap<K, readonly V[]>,
+  key: K,
+  value: V,
+): PersistentMap<K, readonly V[]> {
+  return map.set(key, [...map.get(key, []), value]);
+}
+
+/** The contributions of a local government to a project, under one version of its agreement. */
+export function contributionsOfGroup(
+  fund: MatchingFundState,
+  group: {
+    readonly project: ProjectId;
+    readonly localGovernment: LocalGovernmentId;
+    readonly version: number;
+  },
+): readonly Contribution[] {
+  return fund.contributionsOf
+    .get(group.project, [])
+    .map((id) => fund.contributions.get(id))
+    .filter((contribution) => contribution !== undefined)
+    .filter(
+      ({ record, agreed }) =>
+        record.localGovernment === group.localGovernment && agreed?.version === group.version,
+    );
+}

@@ -1,0 +1,149 @@
+import type { AreaId, CommitteeId } from './areas';
+import type { CalendarDate } from './calendar';
+import type { RegistryName } from './registry.events';
+import {
+  EMPTY_REGISTRY,
+  type AreaRecord,
+  type LocalGovernmentPhase,
+  type LocalGovernmentRecord,
+  type RateRecord,
+  type RegistryState,
+} from './registry.state';
+import type { Finding, RejectionCode } from './rejection';
+import { RULES } from './rules';
+import type { LocalGovernmentId, LocalGovernmentType } from './stored-values';
+
+/** Reference data as a decision sees it: events state the revisions that it relied on. */
+export interface Reference {
+  readonly registry: RegistryState;
+  /** Revision of each registry's stream; absent for one in which nothing is written. */
+  readonly revisions: Readonly<Partial<Record<RegistryName, bigint>>>;
+}
+
+/** Nothing is known: no area, no local government, every rule as it was delivered. */
+export const NO_REFERENCE: Reference = { registry: EMPTY_REGISTRY, revisions: {} };
+
+/** An area of the registry; undefined when there is none, or none yet on that day. */
+export function areaOn(
+  { registry }: Reference,
+  area: AreaId,
+  on: CalendarDate,
+): AreaRecord | undefined {
+  const found = registry.areas.get(area);
+  return found && found.from <= on ? found : undefined;
+}
+
+/** The cluster to which a province belongs on a day; undefined for clusters and before there was any. */
+export function clusterOn(
+  { registry }: Reference,
+  province: AreaId,
+  on: CalendarDate,
+): AreaId | undefined {
+  return registry.memberships
+    .get(province, [])
+    .find((m) => m.from <= on && (m.until === undefined || on < m.until))?.cluster;
+}
+
+/** The provinces whose local governments may fund an area's projects: itself, or its members. */
+export function provincesOf(
+  reference: Reference,
+  area: AreaId,
+  on: CalendarDate,
+): readonly AreaId[] {
+  if (!area.startsWith('CL')) return [area];
+  return [...reference.registry.memberships.keys()].filter(
+    (province) => clusterOn(reference, province, on) === area,
+  );
+}
+
+/** Whether a local government exists on a day: registered and not yet merged into another. */
+export function existsOn({ phases, merged }: LocalGovernmentRecord, on: CalendarDate): boolean {
+  const [first] = phases;
+  return first !== undefined && first.from <= on && (merged === undefined || on < merged.on);
+}
+
+/** What a local government was on a day: its name and type then. */
+export function phaseOn(
+  { phases }: LocalGovernmentRecord,
+  on: CalendarDate,
+): LocalGovernmentPhase | undefined {
+  return phases.findLast(({ from }) => from <= on) ?? phases[0];
+}
+
+/** Every local government of an area on a day, in the order of the registry. */
+export function localGovernmentsOn(
+  reference: Reference,
+  area: AreaId,
+  on: CalendarDate,
+): readonly LocalGovernmentId[] {
+  const { localGovernments, localGovernmentsOf } = reference.registry;
+  return provincesOf(reference, area, on).flatMap((province) =>
+    localGovernmentsOf.get(province, []).filter((id) => {
+      const record = localGovernments.get(id);
+      return record !== undefined && existsOn(record, on);
+    }),
+  );
+}
+
+/**
+ * Who has the rights and debts of a local government on a day: itself, or the one into which it was
+ * merged, however often that happened again.
+ */
+export function successorOn(
+  { registry }: Reference,
+  localGovernment: LocalGovernmentId,
+  on: CalendarDate,
+): LocalGovernmentId {
+  let current = localGovernment;
+  // Mergers are chained at most as long as there are local governments; a ring would be a bug.
+  for (let steps = 0; steps <= registry.localGovernments.size; steps += 1) {
+    const merged = registry.localGovernments.get(current)?.merged;
+    if (merged === undefined || on < merged.on) return current;
+    current = merged.into;
+  }
+  throw new Error(`the mergers of ${localGovernment} run in a ring`);
+}
+
+/** The rate for a type on a day; undefined where none is stated. */
+export function rateOn(
+  { registry }: Reference,
+  type: LocalGovernmentType,
+  on: CalendarDate,
+): RateRecord | undefined {
+  return registry.rates
+    .valueSeq()
+    .filter(({ record, from, until }) => {
+      return record.types.includes(type) && from <= on && (until === undefined || on < until);
+    })
+    .maxBy(({ from }) => from);
+}
+
+/**
+ * Whether a rule refuses on a day: as an administrator marked it last, else as it was delivered. A
+ * rule that was not checked against the law warns, and the warning is recorded.
+ */
+export function isVerified(
+  { registry }: Reference,
+  code: RejectionCode,
+  on: CalendarDate,
+): boolean {
+  const mark = registry.marks.get(code, []).findLast(({ from }) => from <= on);
+  return mark?.verified ?? RULES[code].verified;
+}
+
+/**
+ * Whether a finding refuses, rather than warns. The yearly ceiling refuses too where the rate behind
+ * it was checked.
+ */
+export function refuses(reference: Reference, found: Finding, on: CalendarDate): boolean {
+  if (found.code === 'ABOVE_YEARLY_CEILING' && found.facts.rateVerified) return true;
+  return isVerified(reference, found.code, on);
+}
+
+/** The area over which a committee decides, as the registry has it. */
+export function areaOfCommittee(
+  { registry }: Reference,
+  committee: CommitteeId,
+): AreaId | undefined {
+  return registry.committees.get(committee)?.record.area;
+}

@@ -1,0 +1,323 @@
+import { Map as PersistentMap } from 'immutable';
+import type { AreaId, CommitteeId } from './areas';
+import type { CalendarDate } from './calendar';
+import { withChanged } from './changed-entry';
+import type {
+  IssueId,
+  RateId,
+  RegistryDataOf,
+  RegistryEvent,
+  RegistryEventOf,
+  SeatId,
+} from './registry.events';
+import type { LocalGovernmentId, LocalGovernmentType } from './stored-values';
+import { unreachable } from './unreachable';
+
+/** From the first day to the day before `until`; still, where that is absent. */
+export interface Validity {
+  readonly from: CalendarDate;
+  readonly until?: CalendarDate;
+}
+
+/** What something was called from a day on. */
+export interface Naming {
+  readonly from: CalendarDate;
+  readonly nameTh: string;
+  readonly nameEn: string;
+}
+
+/** An area and its names over time, oldest first. */
+export interface AreaRecord {
+  readonly record: RegistryDataOf<'area.registered.v1'>;
+  readonly from: CalendarDate;
+  readonly names: readonly Naming[];
+}
+
+/** A time in which a province belongs to a cluster. */
+export interface Membership extends Validity {
+  readonly cluster: AreaId;
+}
+
+/** A committee and its seats. */
+export interface CommitteeRecord {
+  readonly record: RegistryDataOf<'committee.established.v1'>;
+  readonly from: CalendarDate;
+  readonly seats: PersistentMap<SeatId, SeatRecord>;
+}
+
+/** A seat: an office that sits in a committee. */
+export interface SeatRecord extends Validity {
+  readonly record: RegistryDataOf<'committee-seat.established.v1'>;
+}
+
+/** A development issue of an area. */
+export interface IssueRecord extends Validity {
+  readonly record: RegistryDataOf<'development-issue.registered.v1'>;
+}
+
+/** What a local government was from a day on. */
+export interface LocalGovernmentPhase extends Naming {
+  readonly fullNameTh: string;
+  readonly type: LocalGovernmentType;
+}
+
+/** A local government through its renamings and upgrades, and into what it was merged. */
+export interface LocalGovernmentRecord {
+  readonly record: RegistryDataOf<'local-government.registered.v1'>;
+  /** Oldest first. */
+  readonly phases: readonly LocalGovernmentPhase[];
+  readonly merged?: { readonly into: LocalGovernmentId; readonly on: CalendarDate };
+}
+
+/** A share of own revenue that types of local governments may give in a year. */
+export interface RateRecord extends Validity {
+  readonly record: RegistryDataOf<'rate.stated.v1'>;
+  /** As it was marked last, or stated. */
+  readonly verified: boolean;
+}
+
+/** Whether a rule was checked against the law, and by what. */
+export interface RuleMark {
+  readonly verified: boolean;
+  readonly citation: string;
+  readonly from: CalendarDate;
+}
+
+/** All reference data, folded of all registries together: each holds other kinds of events. */
+export interface RegistryState {
+  readonly areas: PersistentMap<AreaId, AreaRecord>;
+  /** By province, in the order of their first days. */
+  readonly memberships: PersistentMap<AreaId, readonly Membership[]>;
+  readonly committees: PersistentMap<CommitteeId, CommitteeRecord>;
+  readonly issues: PersistentMap<IssueId, IssueRecord>;
+  readonly localGovernments: PersistentMap<LocalGovernmentId, LocalGovernmentRecord>;
+  /** By province, in the order of their registration. */
+  readonly localGovernmentsOf: PersistentMap<AreaId, readonly LocalGovernmentId[]>;
+  readonly rates: PersistentMap<RateId, RateRecord>;
+  /** By code of the rule, in the order of their first days. */
+  readonly marks: PersistentMap<string, readonly RuleMark[]>;
+  /** Every event by what it is about, to recognise what is told twice. */
+  readonly recorded: PersistentMap<string, RegistryEvent>;
+}
+
+/** Nothing is known. */
+export const EMPTY_REGISTRY: RegistryState = {
+  areas: PersistentMap(),
+  memberships: PersistentMap(),
+  committees: PersistentMap(),
+  issues: PersistentMap(),
+  localGovernments: PersistentMap(),
+  localGovernmentsOf: PersistentMap(),
+  rates: PersistentMap(),
+  marks: PersistentMap(),
+  recorded: PersistentMap(),
+};
+
+/** What a registry event is about: a second one with the same identity is the same told again. */
+export function registryIdentityOf(event: RegistryEvent): string {
+  const on = event.effectiveOn;
+  switch (event.type) {
+    case 'area.registered.v1':
+      return `area|${event.data.area}`;
+    case 'area.renamed.v1':
+      return `area-name|${event.data.area}|${on}`;
+    case 'cluster-membership.begun.v1':
+      return `membership|${event.data.province}|${on}`;
+    case 'cluster-membership.ended.v1':
+      return `membership-end|${event.data.province}|${on}`;
+    case 'committee.established.v1':
+      return `committee|${event.data.committee}`;
+    case 'committee-seat.established.v1':
+      return `seat|${event.data.committee}|${event.data.seat}`;
+    case 'committee-seat.abolished.v1':
+      return `seat-end|${event.data.committee}|${event.data.seat}`;
+    case 'development-issue.registered.v1':
+      return `issue|${event.data.issue}`;
+    case 'development-issue.retired.v1':
+      return `issue-end|${event.data.issue}`;
+    case 'local-government.registered.v1':
+      return `local-government|${event.data.localGovernment}`;
+    case 'local-government.renamed.v1':
+    case 'local-government.reclassified.v1':
+      return `${event.type}|${event.data.localGovernment}|${on}`;
+    case 'local-government.merged.v1':
+      return `merger|${event.data.localGovernment}`;
+    case 'rule.marked.v1':
+      return `rule|${event.data.code}|${on}|${event.data.verified}`;
+    case 'rate.stated.v1':
+      return `rate|${event.data.rate}`;
+    case 'rate.marked.v1':
+      return `rate-mark|${event.data.rate}|${on}|${event.data.verified}`;
+    case 'rate.ended.v1':
+      return `rate-end|${event.data.rate}`;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** The reference data after an event. It never refuses: history is what happened. */
+export function evolveRegistry(state: RegistryState, event: RegistryEvent): RegistryState {
+  const after = evolveKind(state, event);
+  return { ...after, recorded: after.recorded.set(registryIdentityOf(event), event) };
+}
+
+function evolveKind(state: RegistryState, event: RegistryEvent): RegistryState {
+  const from = event.effectiveOn;
+  switch (event.type) {
+    case 'area.registered.v1': {
+      const { area, nameTh, nameEn } = event.data;
+      const record = { record: event.data, from, names: [{ from, nameTh, nameEn }] };
+      return { ...state, areas: state.areas.set(area, record) };
+    }
+    case 'area.renamed.v1': {
+      const { area, nameTh, nameEn } = event.data;
+      const areas = withChanged(state.areas, area, (before) => ({
+        ...before,
+        names: byFirstDay([...before.names, { from, nameTh, nameEn }]),
+      }));
+      return { ...state, areas };
+    }
+    case 'cluster-membership.begun.v1':
+    case 'cluster-membership.ended.v1':
+      return evolveMembership(state, event);
+    case 'committee.established.v1':
+    case 'committee-seat.established.v1':
+    case 'committee-seat.abolished.v1':
+      return evolveCommittee(state, event);
+    case 'development-issue.registered.v1': {
+      const issues = state.issues.set(event.data.issue, { record: event.data, from });
+      return { ...state, issues };
+    }
+    case 'development-issue.retired.v1': {
+      const issues = withChanged(state.issues, event.data.issue, (i) => ({ ...i, until: from }));
+      return { ...state, issues };
+    }
+    case 'local-government.registered.v1':
+    case 'local-government.renamed.v1':
+    case 'local-government.reclassified.v1':
+    case 'local-government.merged.v1':
+      return evolveLocalGovernments(state, event);
+    case 'rule.marked.v1': {
+      const { code, verified, citation } = event.data;
+      const marks = state.marks.get(code, []);
+      const after = byFirstDay([...marks, { verified, citation, from }]);
+      return { ...state, marks: state.marks.set(code, after) };
+    }
+    case 'rate.stated.v1': {
+      const { rate, verified } = event.data;
+      return { ...state, rates: state.rates.set(rate, { record: event.data, from, verified }) };
+    }
+    case 'rate.marked.v1': {
+      const { rate, verified } = event.data;
+      const rates = withChanged(state.rates, rate, (before) => ({ ...before, verified }));
+      return { ...state, rates };
+    }
+    case 'rate.ended.v1': {
+      const rates = withChanged(state.rates, event.data.rate, (rate) => ({ ...rate, until: from }));
+      return { ...state, rates };
+    }
+    default:
+      return unreachable(event);
+  }
+}
+
+/** Later ones of the same day come after earlier ones. */
+function byFirstDay<T extends { readonly from: CalendarDate }>(list: readonly T[]): readonly T[] {
+  return list.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+function evolveMembership(
+  state: RegistryState,
+  event:
+    RegistryEventOf<'cluster-membership.begun.v1'> | RegistryEventOf<'cluster-membership.ended.v1'>,
+): RegistryState {
+  const { province, cluster } = event.data;
+  const on = event.effectiveOn;
+  const before = state.memberships.get(province, []);
+  const after =
+    event.type === 'cluster-membership.begun.v1'
+      ? byFirstDay([...before, { cluster, from: on }])
+      : before.map((m) =>
+          m.cluster === cluster && m.until === undefined ? { ...m, until: on } : m,
+        );
+  return { ...state, memberships: state.memberships.set(province, after) };
+}
+
+function evolveCommittee(
+  state: RegistryState,
+  event:
+    | RegistryEventOf<'committee.established.v1'>
+    | RegistryEventOf<'committee-seat.established.v1'>
+    | RegistryEventOf<'committee-seat.abolished.v1'>,
+): RegistryState {
+  const from = event.effectiveOn;
+  const { committee } = event.data;
+  switch (event.type) {
+    case 'committee.established.v1': {
+      const seats = PersistentMap<SeatId, SeatRecord>();
+      const committees = state.committees.set(committee, { record: event.data, from, seats });
+      return { ...state, committees };
+    }
+    case 'committee-seat.established.v1': {
+      const { data: record } = event;
+      const committees = withChanged(state.committees, committee, (before) => ({
+        ...before,
+        seats: before.seats.set(record.seat, { record, from }),
+      }));
+      return { ...state, committees };
+    }
+    case 'committee-seat.abolished.v1': {
+      const { seat } = event.data;
+      const committees = withChanged(state.committees, committee, (before) => ({
+        ...before,
+        seats: withChanged(before.seats, seat, (sat) => ({ ...sat, until: from })),
+      }));
+      return { ...state, committees };
+    }
+    default:
+      return unreachable(event);
+  }
+}
+
+function evolveLocalGovernments(
+  state: RegistryState,
+  event:
+    | RegistryEventOf<'local-government.registered.v1'>
+    | RegistryEventOf<'local-government.renamed.v1'>
+    | RegistryEventOf<'local-government.reclassified.v1'>
+    | RegistryEventOf<'local-government.merged.v1'>,
+): RegistryState {
+  const from = event.effectiveOn;
+  const { localGovernment } = event.data;
+  if (event.type === 'local-government.registered.v1') {
+    const { type, nameTh, nameEn, fullNameTh, province } = event.data;
+    const phases = [{ from, type, nameTh, nameEn, fullNameTh }];
+    const neighbours = state.localGovernmentsOf.get(province, []);
+    return {
+      ...state,
+      localGovernments: state.localGovernments.set(localGovernment, { record: event.data, phases }),
+      localGovernmentsOf: state.localGovernmentsOf.set(province, [...neighbours, localGovernment]),
+    };
+  }
+  const localGovernments = withChanged(state.localGovernments, localGovernment, (before) =>
+    event.type === 'local-government.merged.v1'
+      ? { ...before, merged: { into: event.data.into, on: from } }
+      : { ...before, phases: byFirstDay([...before.phases, phaseAfter(before, event)]) },
+  );
+  return { ...state, localGovernments };
+}
+
+function phaseAfter(
+  { phases }: LocalGovernmentRecord,
+  event:
+    | RegistryEventOf<'local-government.renamed.v1'>
+    | RegistryEventOf<'local-government.reclassified.v1'>,
+): LocalGovernmentPhase {
+  const from = event.effectiveOn;
+  const current = phases.findLast((phase) => phase.from <= from) ?? phases[0];
+  if (!current) throw new Error('a local government was renamed that was never registered');
+  const { nameTh, fullNameTh } = event.data;
+  return event.type === 'local-government.renamed.v1'
+    ? { ...current, from, nameTh, fullNameTh, nameEn: event.data.nameEn }
+    : { ...current, from, nameTh, fullNameTh, type: event.data.type };
+}

@@ -1,0 +1,42 @@
+import type { CalendarDate } from './calendar';
+import type { Satang } from './satang';
+
+/** What the rules of a local government's stream find, and the figures that they state. */
+export interface LocalGovernmentRejections {
+  LOCAL_GOVERNMENT_UNKNOWN: { localGovernment: string };
+  LOCAL_GOVERNMENT_CEASED: { localGovernment: string; into: string; on: CalendarDate };
+  /** The local government lies outside the area whose project it would fund. */
+  TARGET_OUTSIDE_AREA: { localGovernment: string; province: string; area: string };
+  TARGET_BOOK_NOT_OPEN: { area: string; fiscalYear: number };
+  TARGET_PROJECT_UNKNOWN: { area: string; fiscalYear: number; project: string };
+  TARGET_ROUND_UNKNOWN: { area: string; fiscalYear: number; round: string };
+  TARGET_ROUND_CLOSED: { area: string; fiscalYear: number; round: string };
+  REQUEST_ALREADY_ANSWERED: { round: string; answer: string };
+  /** The same money or thing backs another living contribution. */
+  SOURCE_COUNTED_ALREADY: { reference: string; contribution: string };
+  AUTHORITY_COUNTED_ALREADY: { item: string; document: string; contribution: string };
+  STATE_GRANT_NOT_MATCH: { fund: string };
+  GENERAL_GRANT_AS_MATCH: { fund: string };
+  BORROWED_MONEY_AS_MATCH: { fund: string };
+  PLEDGE_UNKNOWN: { contribution: string };
+  PLEDGE_NOT_OPEN: { contribution: string; status: string };
+  REDUCTION_NOT_LOWER: { contribution: string; asked: Satang; pledged: Satang };
+  ASSENT_EXCEEDS_PLEDGE: { contribution: string; asked: Satang; pledged: Satang };
+  STEP_OUT_OF_ORDER: { contribution: string; status: string; step: string };
+  STEP_NOT_NEEDED: { contribution: string; authority: string; step: string };
+  CEILING_NOT_STATED: { localGovernment: string; fiscalYear: number };
+  RATE_UNKNOWN: { type: string; on: CalendarDate };
+  ABOVE_YEARLY_CEILING: {
+    localGovernment: string;
+    fiscalYear: number;
+    asked: Satang;
+    ceiling: Satang;
+    exceptions: Satang;
+    used: Satang;
+    outside: Satang;
+    remaining: Satang;
+    rateVerified: boolean;
+  };
+  SUBSIDY_UNKNOWN: { subsidy: string };
+  SUBSIDY_ALREADY_CANCELLED: { subsidy: string };
+}

@@ -1,0 +1,20 @@
+import type { CalendarDate } from './calendar';
+
+/** What the rules of the registries find, and the figures that they state. */
+export interface RegistryRejections {
+  AREA_UNKNOWN: { area: string };
+  AREA_HAS_NO_BOOK: { area: string };
+  AREA_KIND_DIFFERS: { area: string; kind: string; needed: string };
+  MEMBERSHIP_OVERLAPS: { province: string; cluster: string; from: CalendarDate };
+  MEMBERSHIP_UNKNOWN: { province: string; cluster: string; on: CalendarDate };
+  COMMITTEE_UNKNOWN: { committee: string };
+  SEAT_UNKNOWN: { committee: string; seat: string };
+  ISSUE_UNKNOWN: { issue: string };
+  ENDS_BEFORE_IT_BEGINS: { on: CalendarDate; from: CalendarDate };
+  ALREADY_ENDED: { kind: string; id: string; on: CalendarDate };
+  MERGED_INTO_ITSELF: { localGovernment: string };
+  MERGED_ACROSS_PROVINCES: { localGovernment: string; into: string };
+  RULE_UNKNOWN: { code: string };
+  RATE_NOT_STATED: { rate: string };
+  RATE_OVERLAPS: { rate: string; other: string; type: string };
+}

@@ -1,0 +1,30 @@
+import type { LocalGovernmentRejections } from './rejection.local-government';
+import { malformed, unlawful, type Rule } from './rule';
+
+/** Every rule of a local government's stream by its code. */
+export const LOCAL_GOVERNMENT_RULES: { readonly [C in keyof LocalGovernmentRejections]: Rule } = {
+  LOCAL_GOVERNMENT_UNKNOWN: malformed,
+  LOCAL_GOVERNMENT_CEASED: malformed,
+  TARGET_OUTSIDE_AREA: unlawful('องค์กรปกครองส่วนท้องถิ่นสมทบโครงการของจังหวัดหรือกลุ่มจังหวัดของตน'),
+  TARGET_BOOK_NOT_OPEN: malformed,
+  TARGET_PROJECT_UNKNOWN: malformed,
+  TARGET_ROUND_UNKNOWN: malformed,
+  TARGET_ROUND_CLOSED: malformed,
+  REQUEST_ALREADY_ANSWERED: malformed,
+  SOURCE_COUNTED_ALREADY: unlawful('เงินสมทบนับได้ครั้งเดียว ไม่ซ้ำโครงการ พื้นที่ หรือปี'),
+  AUTHORITY_COUNTED_ALREADY: unlawful('เงินสมทบนับได้ครั้งเดียว ไม่ซ้ำโครงการ พื้นที่ หรือปี'),
+  STATE_GRANT_NOT_MATCH: unlawful('เงินอุดหนุนจากรัฐไม่นับเป็นเงินสมทบ (เทียบ 2 CFR 200.306)'),
+  GENERAL_GRANT_AS_MATCH: unlawful('เงินอุดหนุนทั่วไปเป็นรายได้ของท้องถิ่นหรือไม่ ยังไม่ได้ตรวจกับกฎหมาย', false),
+  BORROWED_MONEY_AS_MATCH: unlawful('การกู้เงินเพื่ออุดหนุน ยังไม่ได้ตรวจกับกฎหมาย', false),
+  PLEDGE_UNKNOWN: malformed,
+  PLEDGE_NOT_OPEN: malformed,
+  REDUCTION_NOT_LOWER: malformed,
+  ASSENT_EXCEEDS_PLEDGE: malformed,
+  STEP_OUT_OF_ORDER: malformed,
+  STEP_NOT_NEEDED: malformed,
+  CEILING_NOT_STATED: unlawful('ระเบียบกระทรวงมหาดไทยว่าด้วยเงินอุดหนุนขององค์กรปกครองส่วนท้องถิ่น', false),
+  RATE_UNKNOWN: unlawful('ระเบียบกระทรวงมหาดไทยว่าด้วยเงินอุดหนุนขององค์กรปกครองส่วนท้องถิ่น', false),
+  ABOVE_YEARLY_CEILING: unlawful('ระเบียบกระทรวงมหาดไทยว่าด้วยเงินอุดหนุนขององค์กรปกครองส่วนท้องถิ่น', false),
+  SUBSIDY_UNKNOWN: malformed,
+  SUBSIDY_ALREADY_CANCELLED: malformed,
+};

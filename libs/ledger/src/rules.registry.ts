@@ -1,0 +1,21 @@
+import type { RegistryRejections } from './rejection.registry';
+import { malformed, type Rule } from './rule';
+
+/** Every rule of the registries by its code. */
+export const REGISTRY_RULES: { readonly [C in keyof RegistryRejections]: Rule } = {
+  AREA_UNKNOWN: malformed,
+  AREA_HAS_NO_BOOK: malformed,
+  AREA_KIND_DIFFERS: malformed,
+  MEMBERSHIP_OVERLAPS: malformed,
+  MEMBERSHIP_UNKNOWN: malformed,
+  COMMITTEE_UNKNOWN: malformed,
+  SEAT_UNKNOWN: malformed,
+  ISSUE_UNKNOWN: malformed,
+  ENDS_BEFORE_IT_BEGINS: malformed,
+  ALREADY_ENDED: malformed,
+  MERGED_INTO_ITSELF: malformed,
+  MERGED_ACROSS_PROVINCES: malformed,
+  RULE_UNKNOWN: malformed,
+  RATE_NOT_STATED: malformed,
+  RATE_OVERLAPS: malformed,
+};

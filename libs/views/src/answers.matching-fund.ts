@@ -1,0 +1,414 @@
+import type { BahtText, Page, Standing } from './answers';
+
+/*
+ * The shapes of what the read side answers about the matching fund and about reference data. Money
+ * is a decimal string of baht with two decimals, days are ISO C.E., percentages are strings with
+ * two decimals or null where there is nothing to divide by.
+ */
+
+/** What became of local money, of one contribution or of many. */
+export interface LocalMoney {
+  /** แสดงความจำนง: pledged, whatever became of it since; nothing for what was withdrawn or refused. */
+  readonly pledged: BahtText;
+  /** What councils approved and books took over, net of what lapsed. */
+  readonly approved: BahtText;
+  /** Approved and still to come. */
+  readonly outstanding: BahtText;
+  /** Verified money by form: received in cash, carried out by itself, accepted in kind. */
+  readonly cash: BahtText;
+  readonly ownExecution: BahtText;
+  readonly inKind: BahtText;
+  /** cash + ownExecution + inKind. */
+  readonly verified: BahtText;
+  /** Of the verified: paired with provincial money, whatever became of it since. */
+  readonly matched: BahtText;
+  /** Of the matched: let go for the project's use. */
+  readonly released: BahtText;
+  /** Of the released cash: paid out. */
+  readonly spent: BahtText;
+  /** To be given back and not paid yet; given back. */
+  readonly refundable: BahtText;
+  readonly refunded: BahtText;
+  /** Spent, and the money behind it turned out not to have come. */
+  readonly shortfall: BahtText;
+  /** Came without lawful authority; counts for nothing. */
+  readonly unauthorised: BahtText;
+}
+
+/** The province's share beside local money. */
+export interface ProvincialShare {
+  /** Provincial money matched, net of reversals and claims. */
+  readonly matched: BahtText;
+  readonly released: BahtText;
+  /** Claimed back from local governments, and what of it has come. */
+  readonly claimed: BahtText;
+  readonly recovered: BahtText;
+  /** Verified local cash per baht matched, and verified local money of all forms; `"0.50"`. */
+  readonly cashRatio: string | null;
+  readonly totalRatio: string | null;
+}
+
+/** A round at a glance. */
+export interface RoundRow {
+  readonly sequence: string;
+  readonly area: string;
+  readonly fiscalYear: number;
+  readonly round: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly target: BahtText | null;
+  readonly deadline: string;
+  readonly openedOn: string;
+  readonly status: 'open' | 'closed';
+  readonly document: { readonly number: string; readonly date: string };
+  /** How many were asked, and what they answered. */
+  readonly asked: number;
+  readonly pledged: number;
+  readonly declined: number;
+  readonly unanswered: number;
+  readonly money: LocalMoney;
+  readonly simulated: boolean;
+}
+
+/** Answers and money of one district in a round; `code` is empty for those of a whole province. */
+export interface DistrictCoverage {
+  readonly code: string;
+  readonly name: string;
+  readonly province: string;
+  readonly asked: number;
+  readonly pledged: number;
+  readonly declined: number;
+  readonly unanswered: number;
+  readonly pledgedMoney: BahtText;
+}
+
+/** The round: thermometer, coverage, ratios. */
+export interface RoundView extends Standing {
+  readonly round: RoundRow;
+  /** Per cent of the target, null where none is stated. */
+  readonly pledgedPercent: string | null;
+  readonly approvedPercent: string | null;
+  readonly verifiedPercent: string | null;
+  readonly provincial: ProvincialShare;
+  readonly byDistrict: readonly DistrictCoverage[];
+  readonly byType: readonly {
+    readonly type: string;
+    readonly asked: number;
+    readonly pledged: number;
+    readonly declined: number;
+    readonly unanswered: number;
+    readonly pledgedMoney: BahtText;
+  }[];
+}
+
+/** One local government's answer to a round. */
+export interface RequestRow {
+  readonly localGovernment: string;
+  readonly name: string;
+  readonly type: string;
+  readonly district: { readonly code: string; readonly name: string } | null;
+  readonly answer: 'pledged' | 'declined' | 'unanswered';
+  readonly answeredOn: string | null;
+  readonly reason: string | null;
+  readonly pledged: BahtText;
+  /** Set once it was merged into another. */
+  readonly mergedInto: string | null;
+}
+
+/** A contribution with its whole way: in its local government's stream, then in the book. */
+export interface ContributionRow {
+  readonly sequence: string;
+  readonly contribution: string;
+  readonly localGovernment: string;
+  readonly localGovernmentName: string;
+  readonly area: string;
+  readonly fiscalYear: number;
+  readonly project: string;
+  readonly round: string | null;
+  readonly form: 'cash' | 'own-execution' | 'in-kind';
+  readonly purpose: string;
+  readonly pledged: BahtText;
+  /**
+   * `pledged`, `council-assented`, `supervisor-approved`, `approved`, `entered`, `signed`,
+   * `reconciled`, `closed`, or an exit: `withdrawn`, `council-rejected`, `supervisor-rejected`,
+   * `declined`.
+   */
+  readonly status: string;
+  readonly authority: {
+    readonly kind: string;
+    readonly item: string;
+    readonly document: { readonly number: string; readonly date: string };
+  } | null;
+  readonly pledgedOn: string;
+  readonly assentedOn: string | null;
+  readonly supervisedOn: string | null;
+  readonly promulgatedOn: string | null;
+  readonly enteredOn: string | null;
+  readonly agreement: { readonly agreement: string; readonly version: number } | null;
+  /** Why the council, the supervisor or the book did not take it. */
+  readonly refusal: string | null;
+  readonly money: LocalMoney;
+  readonly provincial: { readonly matched: BahtText; readonly released: BahtText };
+  readonly warnings: readonly { readonly code: string; readonly facts: Record<string, unknown> }[];
+  readonly simulated: boolean;
+}
+
+/** One step on a contribution's way: an event and what it moved. */
+export interface ContributionEntry {
+  readonly sequence: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly effectiveOn: string;
+  readonly recordedAt: string;
+  readonly actor: { readonly role: string; readonly office: string };
+  readonly changes: readonly { readonly stage: string; readonly amount: BahtText }[];
+  readonly document: { readonly number: string; readonly date: string } | null;
+}
+
+/** A contribution and every event that made it what it is. */
+export interface ContributionView extends Standing {
+  readonly contribution: ContributionRow;
+  readonly entries: readonly ContributionEntry[];
+  readonly next: string | null;
+}
+
+/** An agreement's version. */
+export interface AgreementRow {
+  readonly sequence: string;
+  readonly agreement: string;
+  readonly version: number;
+  readonly statedOn: string;
+  readonly projects: readonly string[];
+  readonly ratios: readonly {
+    readonly types: readonly string[];
+    readonly project: string | null;
+    readonly provincial: number;
+    readonly local: number;
+    readonly cash: number | null;
+  }[];
+  readonly cap: BahtText | null;
+  readonly capPerLocalGovernment: BahtText | null;
+  readonly inKindShareMax: number;
+  readonly deadline: string;
+  readonly shrinkage: string;
+  readonly document: { readonly number: string; readonly date: string };
+  /** Matched under all versions of the agreement. */
+  readonly matched: BahtText;
+  readonly simulated: boolean;
+}
+
+/** A delivery in kind, or of work carried out. */
+export interface DeliveryRow {
+  readonly sequence: string;
+  readonly delivery: string;
+  readonly contribution: string;
+  readonly localGovernmentName: string;
+  readonly form: string;
+  readonly description: string;
+  readonly status: 'delivered' | 'valued' | 'accepted' | 'rejected';
+  readonly deliveredOn: string;
+  readonly value: BahtText | null;
+  readonly counted: BahtText;
+  readonly valuer: string | null;
+  readonly method: string | null;
+  readonly document: { readonly number: string; readonly date: string };
+  readonly simulated: boolean;
+}
+
+/** Provincial money matched with local money. */
+export interface MatchRow {
+  readonly sequence: string;
+  readonly match: string;
+  readonly contribution: string;
+  readonly localGovernmentName: string;
+  readonly project: string;
+  readonly line: string;
+  readonly agreement: string;
+  readonly version: number;
+  readonly madeOn: string;
+  /** Provincial money: as matched, and net of reversals and claims. */
+  readonly amount: BahtText;
+  readonly matched: BahtText;
+  readonly released: BahtText;
+  readonly claimed: BahtText;
+  readonly local: BahtText;
+  readonly simulated: boolean;
+}
+
+/** A receipt of a contribution. */
+export interface ContributionReceiptRow {
+  readonly sequence: string;
+  readonly receipt: string;
+  readonly contribution: string;
+  readonly localGovernmentName: string;
+  readonly amount: BahtText;
+  readonly excess: BahtText;
+  readonly effectiveOn: string;
+  readonly document: { readonly number: string; readonly date: string };
+  readonly status: 'counted' | 'unauthorised' | 'reversed';
+  readonly broken: readonly { readonly code: string; readonly facts: Record<string, unknown> }[];
+  readonly simulated: boolean;
+}
+
+/** What is to be given back, by payer. */
+export interface RefundRow {
+  readonly sequence: string;
+  readonly refund: string;
+  readonly project: string;
+  readonly dueOn: string;
+  readonly reason: string;
+  readonly amount: BahtText;
+  readonly paid: BahtText;
+  readonly parts: readonly {
+    readonly contribution: string;
+    readonly localGovernment: string;
+    readonly localGovernmentName: string;
+    /** Who is paid today: the same, or the one into which it was merged. */
+    readonly payee: string;
+    readonly payeeName: string;
+    readonly amount: BahtText;
+    readonly paid: BahtText;
+  }[];
+  readonly simulated: boolean;
+}
+
+/** A claim on a local government. */
+export interface ClawBackRow {
+  readonly sequence: string;
+  readonly clawBack: string;
+  readonly match: string;
+  readonly contribution: string;
+  readonly localGovernment: string;
+  readonly localGovernmentName: string;
+  readonly claimedOn: string;
+  readonly reason: string;
+  readonly amount: BahtText;
+  readonly recovered: BahtText;
+  readonly simulated: boolean;
+}
+
+/** A local government as the registry has it on a day. */
+export interface LocalGovernmentRow {
+  readonly localGovernment: string;
+  readonly type: string;
+  readonly name: string;
+  readonly fullName: string;
+  readonly nameEn: string;
+  readonly province: string;
+  readonly provinceName: string;
+  readonly district: { readonly code: string; readonly name: string } | null;
+  readonly dlaCode: string | null;
+  readonly mergedInto: string | null;
+  readonly mergedOn: string | null;
+}
+
+/** A year's ceiling of a local government. */
+export interface CeilingView {
+  readonly fiscalYear: number;
+  /** Null where no base figure is stated. */
+  readonly base: BahtText | null;
+  readonly baseFiscalYear: number | null;
+  readonly source: { readonly number: string; readonly date: string } | null;
+  /** Hundredths of a per cent. */
+  readonly rateBasisPoints: number | null;
+  readonly rateVerified: boolean;
+  readonly citation: string | null;
+  readonly ceiling: BahtText | null;
+  readonly exceptions: BahtText;
+  readonly outside: BahtText;
+  readonly used: BahtText;
+  /** ceiling + exceptions − outside − used; null where no ceiling is stated. Below nothing: above it. */
+  readonly remaining: BahtText | null;
+  readonly usedPercent: string | null;
+}
+
+/** A local government's own page: its ceiling, what is left of it, what its money did. */
+export interface LocalGovernmentView extends Standing {
+  readonly localGovernment: LocalGovernmentRow;
+  /** What it was called and of which type it was, oldest first. */
+  readonly phases: readonly {
+    readonly from: string;
+    readonly type: string;
+    readonly name: string;
+    readonly fullName: string;
+  }[];
+  /** Those that were merged into it. */
+  readonly absorbed: readonly { readonly localGovernment: string; readonly name: string }[];
+  readonly fiscalYear: number;
+  readonly ceiling: CeilingView;
+  readonly money: LocalMoney;
+  readonly provincial: ProvincialShare;
+  readonly contributions: readonly ContributionRow[];
+  /** Rounds that ask it and have no answer yet. */
+  readonly requests: readonly {
+    readonly area: string;
+    readonly areaName: string;
+    readonly fiscalYear: number;
+    readonly round: string;
+    readonly title: string;
+    readonly deadline: string;
+    readonly answer: 'pledged' | 'declined' | 'unanswered';
+  }[];
+  readonly subsidies: readonly {
+    readonly subsidy: string;
+    readonly recipient: string;
+    readonly amount: BahtText;
+    readonly cancelled: boolean;
+    readonly document: { readonly number: string; readonly date: string };
+  }[];
+}
+
+/** A rule with what is known of it on a day. */
+export interface RuleRow {
+  readonly code: string;
+  readonly source: string;
+  readonly breach: 'malformed' | 'unlawful';
+  readonly verified: boolean;
+  readonly markedOn: string | null;
+  readonly citation: string | null;
+}
+
+/** A rate of the yearly ceiling. */
+export interface RateRow {
+  readonly rate: string;
+  readonly types: readonly string[];
+  readonly shareBasisPoints: number;
+  readonly forms: readonly string[];
+  readonly verified: boolean;
+  readonly citation: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** A committee and its seats on a day. */
+export interface CommitteeRow {
+  readonly committee: string;
+  readonly area: string;
+  readonly name: string;
+  readonly seats: readonly {
+    readonly seat: string;
+    readonly name: string;
+    readonly chairs: boolean;
+    readonly validFrom: string;
+    readonly validTo: string | null;
+  }[];
+}
+
+/** A development issue. */
+export interface DevelopmentIssueRow {
+  readonly issue: string;
+  readonly area: string;
+  readonly name: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** A list that needs no pages, with where it stands. */
+export interface Listing<Row> extends Standing {
+  readonly rows: readonly Row[];
+}
+
+/** Pages of the matching fund's registers. */
+export type ContributionPage = Page<ContributionRow>;
