@@ -14,11 +14,11 @@ export class KeyReused extends Error {
   }
 }
 
-/** Too many commands wait for one book; nothing was written. */
-export class BookBusy extends Error {
+/** Too many commands wait for one stream; nothing was written. */
+export class StreamBusy extends Error {
   constructor(readonly stream: string) {
     super(`too many commands wait for ${stream}`);
-    this.name = 'BookBusy';
+    this.name = 'StreamBusy';
   }
 }
 

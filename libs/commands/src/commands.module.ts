@@ -2,7 +2,7 @@ import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { EventStore } from '@app/event-store';
 import type { Clock } from './clock';
-import { ExecuteBatchHandler, ExecuteBookCommandHandler } from './execute-book-command';
+import { ExecuteBatchHandler, ExecuteCommandHandler } from './execute-command';
 import { LedgerCommands } from './ledger-commands';
 
 /** The write side over a log and a clock that are already there. */
@@ -22,7 +22,7 @@ export class CommandsModule {
               logger.error(`a refusal could not be recorded: ${String(error)}`),
             ),
         },
-        ExecuteBookCommandHandler,
+        ExecuteCommandHandler,
         ExecuteBatchHandler,
       ],
       exports: [CqrsModule, LedgerCommands],

@@ -1,7 +1,15 @@
 export { DemonstrationClock, SystemClock, type Clock } from './clock';
-export { BookBusy, DeadlineExceeded, KeyReused, MalformedCommand } from './command-errors';
+export { DeadlineExceeded, KeyReused, MalformedCommand, StreamBusy } from './command-errors';
 export { CommandsModule } from './commands.module';
-export { ExecuteBatch, ExecuteBookCommand } from './execute-book-command';
+export { ExecuteBatch, ExecuteCommand } from './execute-command';
 export { CorruptStream } from './folded-book';
 export { LedgerCommands, type RowVerdict } from './ledger-commands';
-export type { BookKey, BookRequest, Receipt } from './request';
+export type {
+  BookKey,
+  BookRequest,
+  LedgerRequest,
+  LocalGovernmentRequest,
+  Receipt,
+  RegistryRequest,
+  RequestEnvelope,
+} from './request';

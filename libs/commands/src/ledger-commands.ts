@@ -4,7 +4,7 @@ import type { EventStore } from '@app/event-store';
 import { bookId, Rejection } from '@app/ledger';
 import { BookWriter } from './book-writer';
 import type { Clock } from './clock';
-import { BookBusy } from './command-errors';
+import { StreamBusy } from './command-errors';
 import { commandIdOf, inputHashOf } from './command-identity';
 import type { FoldedBook } from './folded-book';
 import { Refusals } from './refusals';
@@ -46,7 +46,7 @@ export class LedgerCommands {
    * @throws {NotAllowed} the actor's role or area does not allow it.
    * @throws {Rejection} a rule says no; it is noted in the register of refusals.
    * @throws {KeyReused} the Idempotency-Key was used for another input.
-   * @throws {DeadlineExceeded} {@link BookBusy} {@link StoreBusy} nothing was written; ask again.
+   * @throws {DeadlineExceeded} {@link StreamBusy} {@link StoreBusy} nothing was written; ask again.
    * @throws {OutcomeUnknown} ask again with the same key to learn.
    */
   async execute(request: BookRequest): Promise<Receipt> {
@@ -58,7 +58,7 @@ export class LedgerCommands {
       inputHash: inputHashOf(stream, command),
     };
     const writer = this.writerOf(stream, request);
-    if (writer.waiting >= WAITING_MAX) throw new BookBusy(stream);
+    if (writer.waiting >= WAITING_MAX) throw new StreamBusy(stream);
     try {
       if (request.dryRun) return await writer.preview(request, identity);
       return await writer.submit(request, identity);

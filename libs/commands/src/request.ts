@@ -1,6 +1,14 @@
 import type { AuthenticatedActor } from '@app/access';
 import type { Cursor } from '@app/event-store';
-import type { AreaId, BookCommand, FiscalYear } from '@app/ledger';
+import type {
+  AreaId,
+  BookCommand,
+  FiscalYear,
+  LocalGovernmentCommand,
+  LocalGovernmentId,
+  RegistryCommand,
+  RegistryName,
+} from '@app/ledger';
 
 /** Which book is meant. */
 export interface BookKey {
@@ -8,10 +16,8 @@ export interface BookKey {
   readonly fiscalYear: FiscalYear;
 }
 
-/** A command to a book with all that belongs to its asking. */
-export interface BookRequest<C extends BookCommand = BookCommand> {
-  readonly book: BookKey;
-  readonly command: C;
+/** All that belongs to a command's asking, whatever is asked. */
+export interface RequestEnvelope {
   readonly actor: AuthenticatedActor;
   /** The client's key: the same actor with the same key asks the same command again. */
   readonly idempotencyKey: string;
@@ -26,6 +32,31 @@ export interface BookRequest<C extends BookCommand = BookCommand> {
   /** The simulation's own time of recording; the clock's when absent. */
   readonly at?: Date | undefined;
 }
+
+/** A command to a book. */
+export interface BookRequest<C extends BookCommand = BookCommand> extends RequestEnvelope {
+  readonly book: BookKey;
+  readonly command: C;
+}
+
+/** A command to a local government. */
+export interface LocalGovernmentRequest<
+  C extends LocalGovernmentCommand = LocalGovernmentCommand,
+> extends RequestEnvelope {
+  readonly localGovernment: LocalGovernmentId;
+  readonly command: C;
+}
+
+/** A command to a registry: one of those that write in it (`REGISTRY_COMMANDS`). */
+export interface RegistryRequest<
+  C extends RegistryCommand = RegistryCommand,
+> extends RequestEnvelope {
+  readonly registry: RegistryName;
+  readonly command: C;
+}
+
+/** Everything that can be asked of the ledger. */
+export type LedgerRequest = BookRequest | LocalGovernmentRequest | RegistryRequest;
 
 /** What a command has written. */
 export interface Receipt {

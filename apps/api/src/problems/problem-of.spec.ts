@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { BookBusy, CorruptStream, DeadlineExceeded, KeyReused } from '@app/commands';
+import { CorruptStream, DeadlineExceeded, KeyReused, StreamBusy } from '@app/commands';
 import { LogDamaged, OutcomeUnknown, StoreBusy, TooLarge } from '@app/event-store';
 import { RULES, type Finding, type RejectionCode } from '@app/ledger';
 import { QueryFailedError } from 'typeorm';
@@ -95,7 +95,7 @@ describe('the answer to an error', () => {
   const ended = Object.assign(new Error('terminating connection'), { code: '57P01' });
 
   it.each<[string, unknown, number, string]>([
-    ['a busy book', new BookBusy('book-TH40-2565'), 503, 'BUSY'],
+    ['a busy stream', new StreamBusy('book-TH40-2565'), 503, 'BUSY'],
     ['a busy store', new StoreBusy('full'), 503, 'BUSY'],
     ['a deadline', new DeadlineExceeded('book-TH40-2565'), 503, 'DEADLINE_EXCEEDED'],
     ['an unknown outcome', new OutcomeUnknown('lost'), 503, 'OUTCOME_UNKNOWN'],

@@ -1,11 +1,11 @@
 import { HttpException } from '@nestjs/common';
 import { NotAllowed } from '@app/access';
 import {
-  BookBusy,
   CorruptStream,
   DeadlineExceeded,
   KeyReused,
   MalformedCommand,
+  StreamBusy,
 } from '@app/commands';
 import { LogDamaged, LogUnusable, OutcomeUnknown, StoreBusy, TooLarge } from '@app/event-store';
 import { Rejection, RULES, wireFacts } from '@app/ledger';
@@ -108,7 +108,7 @@ function ofMoment(error: unknown): ProblemDraft | undefined {
   if (isDatabaseRefusal(error)) {
     return problem(503, 'DATABASE_REFUSES', TEXTS.DATABASE_REFUSES, later);
   }
-  if (error instanceof BookBusy || error instanceof StoreBusy) {
+  if (error instanceof StreamBusy || error instanceof StoreBusy) {
     return problem(503, 'BUSY', TEXTS.BUSY, later);
   }
   if (error instanceof DeadlineExceeded) {

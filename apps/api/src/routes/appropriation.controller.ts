@@ -1,6 +1,6 @@
 import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import { budgetLines, type LineRow, type Page } from '@app/views';
 import { linePage } from '../answers/budget.answers';
 import {
@@ -25,7 +25,7 @@ export class AppropriationController {
   @Write('', { command: 'OpenBook', summary: 'Open the book of a fiscal year' })
   openBook(@Asked() asked: Asked, @Body() body: OpenBookBody): Promise<Receipt> {
     const command = commandOf('OpenBook', body);
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Write('appropriation-lines', {
@@ -37,7 +37,7 @@ export class AppropriationController {
     @Body() body: RecordAppropriationBody,
   ): Promise<Receipt> {
     const command = commandOf('RecordAppropriation', body);
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Write('allotments', {
@@ -46,7 +46,7 @@ export class AppropriationController {
   })
   recordAllotment(@Asked() asked: Asked, @Body() body: RecordAllotmentBody): Promise<Receipt> {
     const command = commandOf('RecordAllotment', body);
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Read('lines', { summary: 'The lines of the book with their figures', answer: linePage })

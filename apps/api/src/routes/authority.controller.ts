@@ -1,6 +1,6 @@
 import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import { delegations, type DelegationRow, type Page } from '@app/views';
 import { delegationPage } from '../answers/register.answers';
 import { GrantDelegationBody } from '../bodies/authority.body';
@@ -24,7 +24,7 @@ export class AuthorityController {
   })
   grantDelegation(@Asked() asked: Asked, @Body() body: GrantDelegationBody): Promise<Receipt> {
     const command = commandOf('GrantDelegation', body);
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Read('delegations', {

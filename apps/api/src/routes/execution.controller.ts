@@ -1,6 +1,6 @@
 import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import {
   commitments,
   disbursements,
@@ -33,7 +33,7 @@ export class ExecutionController {
   @Write('commitments', { command: 'MakeCommitment', summary: "Bind a project's money (ก่อหนี้ผูกพัน)" })
   makeCommitment(@Asked() asked: Asked, @Body() body: MakeCommitmentBody): Promise<Receipt> {
     const command = commandOf('MakeCommitment', body);
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Write('commitments/:commitment/cancellation', {
@@ -47,7 +47,7 @@ export class ExecutionController {
     @Body() body: CancellationBody,
   ): Promise<Receipt> {
     const command = commandOf('CancelCommitment', body, { commitment });
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Write('disbursements', {
@@ -59,7 +59,7 @@ export class ExecutionController {
     @Body() body: RecordDisbursementBody,
   ): Promise<Receipt> {
     const command = commandOf('RecordDisbursement', body);
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Write('returns', {
@@ -68,7 +68,7 @@ export class ExecutionController {
   })
   recordReturn(@Asked() asked: Asked, @Body() body: RecordReturnBody): Promise<Receipt> {
     const command = commandOf('RecordReturn', body);
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Read('commitments', {

@@ -1,6 +1,6 @@
 import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import { budgetProjects, type Page, type ProjectRow } from '@app/views';
 import { projectPage } from '../answers/budget.answers';
 import { RegisterProjectBody } from '../bodies/authority.body';
@@ -24,7 +24,7 @@ export class ProjectsController {
   })
   registerProject(@Asked() asked: Asked, @Body() body: RegisterProjectBody): Promise<Receipt> {
     const command = commandOf('RegisterProject', body);
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Read('projects', { summary: 'Projects with their money by line', answer: projectPage })

@@ -1,6 +1,6 @@
 import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import { resolutions, type Page, type ResolutionRow, type Standing } from '@app/views';
 import { resolutionAnswer, resolutionPage } from '../answers/register.answers';
 import type { ResolutionId } from '@app/ledger';
@@ -26,7 +26,7 @@ export class ResolutionsController {
   })
   recordResolution(@Asked() asked: Asked, @Body() body: RecordResolutionBody): Promise<Receipt> {
     const command = commandOf('RecordResolution', body);
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Write('resolutions/:resolution/confirmation', {
@@ -40,7 +40,7 @@ export class ResolutionsController {
     @Body() body: ConfirmationBody,
   ): Promise<Receipt> {
     const command = commandOf('ConfirmResolution', body, { resolution });
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Read('resolutions', {

@@ -1,6 +1,6 @@
 import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteBookCommand, type BookKey, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import { unauthorisedFacts, type Page, type UnauthorisedFactRow } from '@app/views';
 import { unauthorisedFactPage } from '../answers/register.answers';
 import type { FactId } from '@app/ledger';
@@ -30,7 +30,7 @@ export class UnauthorisedFactsController {
     @Body() body: RegularisationBody,
   ): Promise<Receipt> {
     const command = commandOf('RegulariseFact', body, { fact });
-    return this.commands.execute(new ExecuteBookCommand({ ...asked, command }));
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
   @Read('unauthorised-facts', {

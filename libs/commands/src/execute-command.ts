@@ -1,27 +1,27 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { LedgerCommands, type RowVerdict } from './ledger-commands';
-import type { BookRequest, Receipt } from './request';
+import type { LedgerRequest, Receipt } from './request';
 
-/** Asks a command of a book, over Nest's command bus. */
-export class ExecuteBookCommand extends Command<Receipt> {
-  constructor(readonly request: BookRequest) {
+/** Asks a command, over Nest's command bus. */
+export class ExecuteCommand extends Command<Receipt> {
+  constructor(readonly request: LedgerRequest) {
     super();
   }
 }
 
 /** Asks several commands at once, with a verdict per row. */
 export class ExecuteBatch extends Command<readonly RowVerdict[]> {
-  constructor(readonly requests: readonly BookRequest[]) {
+  constructor(readonly requests: readonly LedgerRequest[]) {
     super();
   }
 }
 
 /** Hands a command to the one path that all commands take. */
-@CommandHandler(ExecuteBookCommand)
-export class ExecuteBookCommandHandler implements ICommandHandler<ExecuteBookCommand> {
+@CommandHandler(ExecuteCommand)
+export class ExecuteCommandHandler implements ICommandHandler<ExecuteCommand> {
   constructor(private readonly commands: LedgerCommands) {}
 
-  execute({ request }: ExecuteBookCommand): Promise<Receipt> {
+  execute({ request }: ExecuteCommand): Promise<Receipt> {
     return this.commands.execute(request);
   }
 }
