@@ -24,6 +24,32 @@ export type {
   TrialBalance,
   UnauthorisedFactRow,
 } from './answers';
+export type {
+  AgreementRow,
+  CeilingView,
+  ClawBackRow,
+  CommitteeRow,
+  ContributionEntry,
+  ContributionPage,
+  ContributionReceiptRow,
+  ContributionRow,
+  ContributionView,
+  DeliveryRow,
+  DevelopmentIssueRow,
+  DistrictCoverage,
+  Listing,
+  LocalGovernmentRow,
+  LocalGovernmentView,
+  LocalMoney,
+  MatchRow,
+  ProvincialShare,
+  RateRow,
+  RefundRow,
+  RequestRow,
+  RoundRow,
+  RoundView,
+  RuleRow,
+} from './answers.matching-fund';
 export { areaSummaries, type AreasRequest } from './areas.query';
 export {
   commitments,
