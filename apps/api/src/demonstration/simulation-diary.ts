@@ -1,9 +1,18 @@
-import type { BookCommand, CalendarDate, RejectionCode } from '@app/ledger';
+import type {
+  BookCommand,
+  CalendarDate,
+  LocalGovernmentCommand,
+  LocalGovernmentId,
+  RejectionCode,
+} from '@app/ledger';
 import { instantOn, isWorkday, LAST_DAY } from './simulation-calendar';
 import type { Chance } from './simulation-chance';
 
 /** Who asks: somebody of the unit by duty, or the secretary of the policy committee. */
 export type Duty = 'secretary' | 'confirmer' | 'governor' | 'finance' | 'agency' | 'policy';
+
+/** Who asks a local government's stream: its own officer, or the district chief who supervises it. */
+export type LocalDuty = 'lao' | 'chief';
 
 /** How a command is meant to end, when not plainly done. */
 export interface Ending {
@@ -13,12 +22,24 @@ export interface Ending {
   readonly unauthorised?: boolean | undefined;
 }
 
-/** One command of the simulated year. */
-export interface Entry extends Ending {
+/** One command of the simulated year to the unit's book. */
+export interface BookEntry extends Ending {
   readonly at: Date;
   readonly duty: Duty;
   readonly command: BookCommand;
+  readonly localGovernment?: undefined;
 }
+
+/** One command of the simulated year to a local government of the unit. */
+export interface LocalEntry extends Ending {
+  readonly at: Date;
+  readonly duty: LocalDuty;
+  readonly command: LocalGovernmentCommand;
+  readonly localGovernment: LocalGovernmentId;
+}
+
+/** One command of the simulated year. */
+export type Entry = BookEntry | LocalEntry;
 
 const OFFICE_OPENS = 8.75 * 3_600;
 const OFFICE_CLOSES = 16.25 * 3_600;
@@ -34,9 +55,22 @@ export class Diary {
 
   /** Notes that somebody asks something on a working day, at some time of office hours. */
   write(day: CalendarDate, duty: Duty, command: BookCommand, ending: Ending = {}): void {
+    this.entries.push({ at: this.atWorkOn(day), duty, command, ...ending });
+  }
+
+  /** Notes that somebody asks a local government's stream something on a working day. */
+  tell(
+    day: CalendarDate,
+    localGovernment: LocalGovernmentId,
+    command: LocalGovernmentCommand,
+    { duty = 'lao', ...ending }: Ending & { readonly duty?: LocalDuty } = {},
+  ): void {
+    this.entries.push({ at: this.atWorkOn(day), duty, localGovernment, command, ...ending });
+  }
+
+  private atWorkOn(day: CalendarDate): Date {
     if (day > LAST_DAY || !isWorkday(day)) throw new Error(`nobody works on ${day}`);
-    const seconds = this.chance.whole(OFFICE_OPENS, OFFICE_CLOSES);
-    this.entries.push({ at: instantOn(day, seconds), duty, command, ...ending });
+    return instantOn(day, this.chance.whole(OFFICE_OPENS, OFFICE_CLOSES));
   }
 
   /** Notes the very last command, when the offices have closed. */

@@ -33,7 +33,7 @@ export function numberedInOrder(entries: readonly Entry[]): readonly Entry[] {
   return entries.map((entry) => ({
     ...entry,
     command: mapTexts(entry.command, (text) => renamed.get(text) ?? text),
-  }));
+  })) as readonly Entry[];
 }
 
 /** Numbers of one kind differ in their digits alone. */

@@ -26,16 +26,19 @@ interface Work {
  * Allocates, contracts and pays the investment of a unit, so that by the opening day about as much
  * of it is used and paid as the unit's pace says.
  *
- * @returns the works whose tender is not through, largest first, with the day their money was given.
+ * @returns the works whose tender is not through, largest first, and those that local governments
+ *   co-fund; with the day their money was given.
  */
 export function buildWorks(
   unit: Unit,
   committee: Committee,
   spending: Spending,
   chance: Chance,
-): readonly { readonly line: UnitLine; readonly since: CalendarDate }[] {
-  const waiting: { line: UnitLine; since: CalendarDate }[] = [];
+): { readonly waiting: readonly FundedWork[]; readonly joint: readonly FundedWork[] } {
+  const waiting: FundedWork[] = [];
+  const joint: FundedWork[] = [];
   const contracts: Contract[] = [];
+  const coFunded = coFundedWorks(unit);
   for (const { line, contracted } of plannedWorks(unit, chance)) {
     const since = committee.allocate(
       meetingFor(unit, line, chance),
@@ -45,7 +48,7 @@ export function buildWorks(
     );
     if (since === undefined) throw new Error(`the works of ${line.id} wait for June`);
     if (contracted === 0n) {
-      waiting.push({ line, since });
+      (coFunded.includes(line) ? joint : waiting).push({ line, since });
       continue;
     }
     const wanted = workdayFrom(plusDays(since, chance.whole(18, 50) + unit.pace.late * 6));
@@ -53,12 +56,30 @@ export function buildWorks(
     contracts.push(spending.commit(line, contracted, day));
   }
   payWorks(unit, contracts, spending, chance);
-  return waiting.toSorted((a, b) => (a.line.act > b.line.act ? -1 : 1));
+  const largestFirst = (a: FundedWork, b: FundedWork): number => (a.line.act > b.line.act ? -1 : 1);
+  return { waiting: waiting.toSorted(largestFirst), joint: joint.toSorted(largestFirst) };
+}
+
+/** A work whose money was given, and when. */
+export interface FundedWork {
+  readonly line: UnitLine;
+  readonly since: CalendarDate;
+}
+
+/** The two smallest works above a million baht of a province: local governments co-fund them. */
+function coFundedWorks({ area, lines }: Unit): readonly UnitLine[] {
+  if (area.kind !== 'province') return [];
+  return lines
+    .filter(({ manner, act }) => manner === 'works' && act >= MILLION && act <= 20n * MILLION)
+    .toSorted((a, b) => (a.act < b.act ? -1 : 1))
+    .slice(0, 2);
 }
 
 /** Chooses which tenders are not through, until what is contracted is what the pace says. */
-function plannedWorks({ lines, pace }: Unit, chance: Chance): readonly Work[] {
-  const works = lines.filter(({ manner }) => manner === 'works');
+function plannedWorks(unit: Unit, chance: Chance): readonly Work[] {
+  const { lines, pace } = unit;
+  const coFunded = coFundedWorks(unit);
+  const works = lines.filter((line) => line.manner === 'works' && !coFunded.includes(line));
   const total = sumSatang(works.map(({ act }) => act));
   let spare = total - shareOf(total, pace.used);
   const plan = new Map<UnitLine, Satang>();
@@ -75,7 +96,8 @@ function plannedWorks({ lines, pace }: Unit, chance: Chance): readonly Work[] {
     // Only a first stage of the largest work is contracted.
     plan.set(largest, shareOf(bid - spare, 1, THOUSAND_BAHT));
   }
-  return works.map((line) => ({ line, contracted: plan.get(line) ?? 0n }));
+  // What is co-funded is contracted once it is matched, by the matching fund's own story.
+  return [...works, ...coFunded].map((line) => ({ line, contracted: plan.get(line) ?? 0n }));
 }
 
 function meetingFor({ pace }: Unit, line: UnitLine, chance: Chance): number {

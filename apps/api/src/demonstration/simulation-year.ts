@@ -8,6 +8,7 @@ import { Diary, type Entry } from './simulation-diary';
 import { OutsideDocuments } from './simulation-documents';
 import { writeAllotments, writeDelegations } from './simulation-funding';
 import { sparedLine, writeIncidents } from './simulation-incidents';
+import { writeMatchingFund } from './simulation-matching-fund';
 import { numberedInOrder } from './simulation-numbering';
 import { plannedTransfers, spendRunningCosts } from './simulation-running-costs';
 import { Spending } from './simulation-spending';
@@ -40,7 +41,8 @@ export function yearOf(book: BookOfFile, seed: string = SEED): readonly Entry[] 
   const moved = sumSatang(transfers.map(({ amount }) => amount));
   const running = { chance: chance('running costs'), transfers, spared };
   const firstQuarter = spendRunningCosts(unit, committee, spending, running);
-  const waiting = buildWorks(unit, committee, spending, chance('works'));
+  const { waiting, joint } = buildWorks(unit, committee, spending, chance('works'));
+  writeMatchingFund({ unit, joint, diary, spending });
   const used = { firstQuarter, transfers: moved };
   const ceilingPerDecision = writeDelegations(unit, diary, chance('delegations'), used);
   committee.writeInto(diary);
@@ -94,5 +96,5 @@ function writeClosing(unit: Unit, committee: Committee, diary: Diary): void {
     { day: LAST_DAY },
   );
   const [last] = closing.inOrder();
-  if (last) diary.close(last.duty, last.command);
+  if (last && last.localGovernment === undefined) diary.close(last.duty, last.command);
 }

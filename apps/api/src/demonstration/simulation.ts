@@ -1,22 +1,31 @@
 import { createHash } from 'node:crypto';
-import type { BookRequest, LedgerCommands, Receipt, RowVerdict } from '@app/commands';
-import { bookId, formatBaht, Rejection, type AreaId } from '@app/ledger';
+import type {
+  BookRequest,
+  LedgerCommands,
+  LocalGovernmentRequest,
+  Receipt,
+  RowVerdict,
+} from '@app/commands';
+import { bookId, formatBaht, localGovernmentStream, Rejection, type AreaId } from '@app/ledger';
 import { readAppropriationFile } from '../imports/appropriation-file';
 import { findDemonstrationActor, type DemonstrationActor } from './actors';
 import { pilotsFile } from './pilots-file';
 import { SIMULATED_YEAR } from './simulation-calendar';
-import type { Duty, Entry } from './simulation-diary';
+import type { Entry } from './simulation-diary';
 import { SEED, yearOf } from './simulation-year';
 
 /** How long one round may take before the load gives up, to be continued at the next start. */
 const ROUND_TIMEOUT_MS = 120_000;
 
+/** What the simulation asks: of a unit's book, or of one of its local governments. */
+type SimulatedRequest = BookRequest | LocalGovernmentRequest;
+
 /** A command of the simulation ended otherwise than it must: somebody wrote between, or a fault. */
 export class SimulationDiverged extends Error {
-  constructor(request: BookRequest, detail: string) {
+  constructor(request: SimulatedRequest, detail: string) {
     super(
       `demonstration command ${request.idempotencyKey} (${request.command.type} on ` +
-        `${bookId(request.book.area, request.book.fiscalYear)}): ${detail}`,
+        `${streamOf(request)}): ${detail}`,
     );
     this.name = 'SimulationDiverged';
   }
@@ -25,6 +34,8 @@ export class SimulationDiverged extends Error {
 /** What the load needs of the server. */
 export interface SimulationDeps {
   readonly commands: Pick<LedgerCommands, 'execute' | 'executeBatch' | 'refusalsSettled'>;
+  /** Carries approved contributions between the streams; the simulation waits for it. */
+  readonly policies: { settle(): Promise<void> };
   /** Told about once per tenth of the work. */
   readonly progress: (message: string) => void;
   /** Aborting ends the load between two rounds; the next start continues it. */
@@ -34,7 +45,7 @@ export interface SimulationDeps {
 /** A request, beside how it is meant to end. */
 interface Asked {
   readonly entry: Entry;
-  readonly request: BookRequest;
+  readonly request: SimulatedRequest;
 }
 
 /** One unit's year as requests. */
@@ -107,21 +118,25 @@ function fingerprintOf(entries: readonly Entry[]): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
-function requestOf(area: AreaId, { at, duty, command }: Entry, key: string): BookRequest {
-  return {
-    book: { area, fiscalYear: SIMULATED_YEAR },
-    command,
-    actor: actorOf(area, duty),
-    idempotencyKey: key,
-    correlationId: key,
-    deadline: 0,
-    simulated: true,
-    at,
-  };
+function requestOf(area: AreaId, entry: Entry, key: string): SimulatedRequest {
+  const asking = { idempotencyKey: key, correlationId: key, deadline: 0, simulated: true };
+  if (entry.localGovernment !== undefined) {
+    const { localGovernment, command, at, duty } = entry;
+    const actor = actorOf(duty === 'lao' ? `lao-${localGovernment}` : `chief-${area}`);
+    return { ...asking, localGovernment, command, actor, at };
+  }
+  const { command, at, duty } = entry;
+  const actor = actorOf(duty === 'policy' ? 'policy-secretary' : `${duty}-${area}`);
+  return { ...asking, book: { area, fiscalYear: SIMULATED_YEAR }, command, actor, at };
 }
 
-function actorOf(area: AreaId, duty: Duty): DemonstrationActor {
-  const name = duty === 'policy' ? 'policy-secretary' : `${duty}-${area.toLowerCase()}`;
+function streamOf(request: SimulatedRequest): string {
+  return 'book' in request
+    ? bookId(request.book.area, request.book.fiscalYear)
+    : localGovernmentStream(request.localGovernment);
+}
+
+function actorOf(name: string): DemonstrationActor {
   const actor = findDemonstrationActor(name);
   if (!actor) throw new Error(`the demonstration has nobody called ${name}`);
   return actor;
@@ -134,7 +149,7 @@ async function standingOf(
 ): Promise<'complete' | 'incomplete' | 'strange'> {
   const [first, last] = [entries[0], entries.at(-1)];
   if (!first || !last) throw new Error('a simulated year holds nothing');
-  const trial = (request: BookRequest): Promise<Receipt> =>
+  const trial = (request: SimulatedRequest): Promise<Receipt> =>
     commands.execute({ ...inTime(request), dryRun: true });
   const end = await trial(last.request).catch((error: unknown) => {
     if (error instanceof Rejection) return undefined;
@@ -149,7 +164,7 @@ async function standingOf(
   return opens || begin?.repeated ? 'incomplete' : 'strange';
 }
 
-function inTime(request: BookRequest): BookRequest {
+function inTime(request: SimulatedRequest): SimulatedRequest {
   return { ...request, deadline: Date.now() + ROUND_TIMEOUT_MS };
 }
 
@@ -166,7 +181,9 @@ function roundsOf(years: readonly UnitYear[]): readonly (readonly Asked[])[] {
   let before: Asked | undefined;
   for (const one of asked) {
     const goesOn =
-      before?.entry.refusedBy === undefined && before?.request.book.area === one.request.book.area;
+      before !== undefined &&
+      before.entry.refusedBy === undefined &&
+      streamOf(before.request) === streamOf(one.request);
     if (goesOn) rounds.at(-1)?.push(one);
     else rounds.push([one]);
     before = one;
@@ -174,15 +191,22 @@ function roundsOf(years: readonly UnitYear[]): readonly (readonly Asked[])[] {
   return rounds;
 }
 
-/** Commands of one book, decided in order and appended together. */
-async function record(round: readonly Asked[], { commands }: SimulationDeps): Promise<void> {
+/**
+ * Commands of one stream, decided in order and appended together. What a local government decides is
+ * handed over to the book before anything else is asked, as the log of that day would have it.
+ */
+async function record(
+  round: readonly Asked[],
+  { commands, policies }: SimulationDeps,
+): Promise<void> {
   const verdicts = await commands.executeBatch(round.map(({ request }) => inTime(request)));
   if (round.at(-1)?.entry.refusedBy) await commands.refusalsSettled();
   for (const [at, { entry, request }] of round.entries()) expectEnd(entry, request, verdicts[at]);
+  if (round.some(({ entry }) => entry.localGovernment !== undefined)) await policies.settle();
 }
 
 /** Whether a command ended as it was meant to. */
-function expectEnd(entry: Entry, request: BookRequest, verdict: RowVerdict | undefined): void {
+function expectEnd(entry: Entry, request: SimulatedRequest, verdict: RowVerdict | undefined): void {
   if (verdict && 'error' in verdict) {
     const { error } = verdict;
     if (!(error instanceof Rejection)) throw error;
