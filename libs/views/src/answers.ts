@@ -55,13 +55,15 @@ export interface BudgetFigures {
 
 /**
  * The name of a figure that can be explained by its events: those of `BudgetFigures`, and where free
- * money stands: `unallotted`, `allottedFree` (the stage `allotted`), `allocatedFree` (`allocated`).
+ * money stands: `unallotted`, `allottedFree` (the stage `allotted`), `allocatedFree` (`allocated`),
+ * `matched` (set aside against local money and not released yet).
  */
 export type FigureName =
   | Exclude<keyof BudgetFigures, 'disbursedPercent' | 'usedPercent'>
   | 'unallotted'
   | 'allottedFree'
-  | 'allocatedFree';
+  | 'allocatedFree'
+  | 'matched';
 
 /** What part of a budget is meant; every given field narrows it. */
 export interface BudgetScope {
@@ -349,6 +351,8 @@ export interface TrialBalance extends Standing {
 /** What a rule refused to somebody. */
 export interface RefusalRow {
   readonly sequence: string;
+  /** An area, a local government, or `registry`. */
+  readonly place: string;
   readonly stream: string;
   readonly command: string;
   readonly code: string;

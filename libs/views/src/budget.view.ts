@@ -1,14 +1,14 @@
-import { postings, type BookEvent } from '@app/ledger';
+import { postings, type BookEventType } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeorm';
 import { insertRows } from './bulk-write';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { referenceOf } from './reference';
 import {
   defineView,
+  onLocalGovernments,
+  onMatchingFund,
+  onRegistries,
   type LoggedEvent,
-  ignoreLocalGovernments,
-  ignoreMatchingFund,
-  ignoreRegistries,
 } from './view';
 
 /** The book of an area's fiscal year. */
@@ -134,7 +134,7 @@ function note(batch: BudgetBatch, event: LoggedEvent): void {
   }
 }
 
-function noteOfBook(batch: BudgetBatch, event: LoggedEvent & BookEvent): void {
+function noteOfBook(batch: BudgetBatch, event: LoggedEvent<BookEventType>): void {
   note(batch, event);
   const { area, fiscalYear, sequence, meta } = event;
   const key = `${area}|${fiscalYear}`;
@@ -144,7 +144,7 @@ function noteOfBook(batch: BudgetBatch, event: LoggedEvent & BookEvent): void {
 }
 
 /** Adds what the event moves. */
-function post(batch: BudgetBatch, event: LoggedEvent & BookEvent): void {
+function post(batch: BudgetBatch, event: LoggedEvent<BookEventType>): void {
   noteOfBook(batch, event);
   const { area, fiscalYear, sequence, effectiveOn } = event;
   const month = effectiveOn.slice(0, 'yyyy-mm'.length);
@@ -161,7 +161,7 @@ function post(batch: BudgetBatch, event: LoggedEvent & BookEvent): void {
   batch.entries.push(entryOf(event));
 }
 
-function entryOf(event: LoggedEvent & BookEvent): EntryRow {
+function entryOf(event: LoggedEvent<BookEventType>): EntryRow {
   const { actor, meta, sequence, cursor, stream, revision, type, decidedOn, effectiveOn } = event;
   return {
     sequence,
@@ -221,7 +221,7 @@ async function insertMoments(tx: EntityManager, moments: readonly MomentRow[]): 
  */
 export const budgetView = defineView<BudgetBatch>({
   name: 'budget',
-  version: 1,
+  version: 2,
   entities: [BookRow, LineEntity, ProjectEntity, BalanceRow, EntryRow, PostingRow, MomentRow],
   begin: () => ({
     books: new Map(),
@@ -233,9 +233,10 @@ export const budgetView = defineView<BudgetBatch>({
     moments: [],
   }),
   on: {
-    ...ignoreRegistries,
-    ...ignoreLocalGovernments,
-    ...ignoreMatchingFund,
+    // What was known at an instant is a part of the log of all streams, not of the books' alone.
+    ...onRegistries(note),
+    ...onLocalGovernments(note),
+    ...onMatchingFund(noteOfBook),
     'opening-balances.recorded.v1': post,
     'match.made.v1': post,
     'match.released.v1': post,

@@ -1,3 +1,4 @@
+import type { BookEventType } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeorm';
 import { insertRows, runOnRows } from './bulk-write';
 import { VIEWS_SCHEMA } from './checkpoint';
@@ -96,7 +97,7 @@ interface ExecutionBatch {
 }
 
 /** What all rows take from their event in the same way. */
-function common(event: LoggedEvent): {
+function common(event: LoggedEvent<BookEventType>): {
   readonly area: string;
   readonly fiscalYear: number;
   readonly sequence: bigint;

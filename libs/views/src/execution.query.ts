@@ -52,7 +52,7 @@ export async function commitments(
 ): Promise<Page<CommitmentRow>> {
   const { project, line, commitment, status } = request;
   const register = {
-    view: VIEW,
+    views: [VIEW],
     table: 'commitment',
     columns: `r.commitment, r.project, r.line, r.description, r.basis, ${DOCUMENT},
       r.effective_on::text as "effectiveOn", r.amount::text, r.disbursed::text,
@@ -81,7 +81,7 @@ export async function disbursements(
 ): Promise<Page<DisbursementRow>> {
   const { project, line, disbursement, commitment } = request;
   const register = {
-    view: VIEW,
+    views: [VIEW],
     table: 'disbursement',
     columns: `r.disbursement, r.commitment, r.project, r.line, r.basis, ${DOCUMENT},
       r.effective_on::text as "effectiveOn", r.amount::text, r.returned::text`,
@@ -108,7 +108,7 @@ export async function unauthorisedFacts(
 ): Promise<Page<UnauthorisedFactRow>> {
   const { project, line, fact, status } = request;
   const register = {
-    view: VIEW,
+    views: [VIEW],
     table: 'unauthorised_fact',
     columns: `r.fact, r.kind, r.project, r.line, r.amount::text, ${DOCUMENT},
       r.effective_on::text as "effectiveOn", r.broken,

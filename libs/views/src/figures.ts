@@ -1,7 +1,7 @@
 import { BUCKETS, formatBaht, type Satang, type Stage } from '@app/ledger';
 import type { BudgetFigures, FigureName } from './answers';
 
-const CUMULATIVE_ALLOCATED: readonly Stage[] = ['allocated', 'committed', 'disbursed'];
+const CUMULATIVE_ALLOCATED: readonly Stage[] = ['allocated', 'matched', 'committed', 'disbursed'];
 
 /**
  * Which stages a figure is the sum of, and with which sign. Figures are computed by this table and
@@ -21,11 +21,12 @@ export const FIGURE_STAGES: Readonly<
   committed: { sign: 1n, stages: ['committed'] },
   disbursed: { sign: 1n, stages: ['disbursed'] },
   used: { sign: 1n, stages: ['committed', 'disbursed'] },
-  left: { sign: 1n, stages: ['unallotted', 'allotted', 'allocated'] },
+  left: { sign: 1n, stages: ['unallotted', 'allotted', 'allocated', 'matched'] },
   unauthorised: { sign: 1n, stages: ['unauthorised'] },
   unallotted: { sign: 1n, stages: ['unallotted'] },
   allottedFree: { sign: 1n, stages: ['allotted'] },
   allocatedFree: { sign: 1n, stages: ['allocated'] },
+  matched: { sign: 1n, stages: ['matched'] },
 };
 
 /** Money by stage, in satang. */

@@ -6,7 +6,10 @@ import {
   EMPTY_BOOK,
   encodeEvent,
   evolve,
+  evolveRegistry,
+  isRegistryEvent,
   fiscalYearStart,
+  NO_REFERENCE,
   Rejection,
   refusalsStream,
   toCalendarDate,
@@ -16,6 +19,7 @@ import {
   type BookState,
   type CalendarDate,
   type LedgerEvent,
+  type Reference,
 } from '@app/ledger';
 
 /** The year of all histories in these specs. */
@@ -44,6 +48,7 @@ export class History {
   readonly #store: EventStore;
   readonly #books = new Map<string, BookState>();
   readonly #ends = new Map<string, StreamEnd>();
+  #reference: Reference = NO_REFERENCE;
   #events = 0;
 
   constructor(store: EventStore) {
@@ -70,7 +75,7 @@ export class History {
   async #decide(area: AreaId, command: BookCommand, told: Told): Promise<string | undefined> {
     const today = toCalendarDate(told.on);
     const actor = told.by ?? SECRETARY;
-    const context = { book: { area, fiscalYear: YEAR }, actor, today };
+    const context = { book: { area, fiscalYear: YEAR }, actor, today, reference: this.#reference };
     const { events } = decide(this.book(area), command, context);
     if (events.length === 0) return undefined;
     const cursor = await this.append(bookId(area, YEAR), events, told);
@@ -110,6 +115,10 @@ export class History {
   /** Appends events as they are to a stream. */
   async append(stream: string, events: readonly LedgerEvent[], told: Told): Promise<string> {
     const drafts = events.map((event) => encodeEvent(event, this.#writer(told)));
+    const registry = events
+      .filter(isRegistryEvent)
+      .reduce(evolveRegistry, this.#reference.registry);
+    this.#reference = { registry, revisions: {} };
     return this.appendDrafts(stream, drafts);
   }
 

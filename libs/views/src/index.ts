@@ -65,6 +65,7 @@ export { integratedBudget, type IntegratedBudgetRequest } from './integrated-bud
 export { lineRegister, type LineRegisterRequest } from './line-register.query';
 export { budgetLines, type LinesRequest } from './lines.query';
 export { InvalidPageToken, PAGE_ROWS_MAX, type PageRequest } from './page-token';
+export { policyCheckpoints } from './policy-checkpoint';
 export { LAG_COUNTED_MAX, Projector, type ProjectorOptions, type ViewStatus } from './projector';
 export { budgetProjects, type ProjectsRequest } from './projects.query';
 export { refusals, type RefusalsRequest } from './refusals.query';

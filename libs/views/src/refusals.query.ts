@@ -1,4 +1,4 @@
-import type { AreaId, FiscalYear } from '@app/ledger';
+import type { AreaId, FiscalYear, LocalGovernmentId } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { Page, RefusalRow } from './answers';
 import type { PageRequest } from './page-token';
@@ -6,7 +6,10 @@ import { readRegister, type Stored } from './register-page';
 
 /** Which refusals are wanted. */
 export interface RefusalsRequest extends PageRequest {
+  /** About an area's book. */
   readonly area?: AreaId | undefined;
+  /** About a local government, or the registries; goes before `area`. */
+  readonly place?: LocalGovernmentId | 'registry' | undefined;
   readonly fiscalYear?: FiscalYear | undefined;
   readonly code?: string | undefined;
   readonly command?: string | undefined;
@@ -23,14 +26,15 @@ export async function refusals(
   dataSource: DataSource,
   request: RefusalsRequest,
 ): Promise<Page<RefusalRow>> {
+  const { area, place, code, command, ...page } = request;
   const register = {
-    view: 'refusals',
+    views: ['refusals'],
     table: 'refusal',
-    columns: `r.stream, r.command, r.code, r.facts, r.source, r.role, r.office,
+    columns: `r.place, r.stream, r.command, r.code, r.facts, r.source, r.role, r.office,
       r.recorded_at as "recordedAt"`,
-    where: { code: request.code, command: request.command },
+    where: { place: place ?? area, code, command },
   };
-  return readRegister(dataSource, register, request, (row: StoredRefusal) => ({
+  return readRegister(dataSource, register, page, (row: StoredRefusal) => ({
     ...row,
     recordedAt: row.recordedAt.toISOString(),
   }));

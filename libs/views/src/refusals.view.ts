@@ -11,10 +11,11 @@ import {
 
 /** What a rule refused to somebody. */
 @Entity({ schema: VIEWS_SCHEMA, name: 'refusal' })
-@Index(['area', 'fiscalYear', 'sequence'])
+@Index(['place', 'fiscalYear', 'sequence'])
 export class RefusalEntity {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
-  @Column({ type: 'text' }) area!: string;
+  /** An area, a local government, or `registry`. */
+  @Column({ type: 'text' }) place!: string;
   @Column({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
   /** The stream that would have been written. */
   @Column({ type: 'text' }) stream!: string;
@@ -31,7 +32,7 @@ export class RefusalEntity {
 /** The register of constraints: what the rules refused, to whom, with the figures seen. */
 export const refusalsView = defineView<RefusalEntity[]>({
   name: 'refusals',
-  version: 1,
+  version: 2,
   entities: [RefusalEntity],
   begin: () => [],
   on: {
@@ -54,11 +55,11 @@ export const refusalsView = defineView<RefusalEntity[]>({
     'return.recorded.v1': ignore,
     'unauthorised.recorded.v1': ignore,
     'unauthorised.regularised.v1': ignore,
-    'command.refused.v1': (batch, { area, fiscalYear, sequence, data, actor, meta }) => {
+    'command.refused.v1': (batch, { place, fiscalYear, sequence, data, actor, meta }) => {
       const { stream, command, code, facts, source } = data;
       batch.push({
         sequence,
-        area,
+        place,
         fiscalYear,
         stream,
         command,

@@ -23,10 +23,11 @@ export interface RegisterRequest extends PageRequest {
 
 /** A register: a table of a view whose rows have area, fiscal year and sequence. */
 export interface Register {
-  readonly view: string;
+  /** Views that are read. */
+  readonly views: readonly string[];
   readonly table: string;
-  /** What is read of a row `r`, besides its sequence. */
-  readonly columns: string;
+  /** What is read of a row `r`, besides its sequence; as a function, where it needs parameters. */
+  readonly columns: string | ((parameters: SqlParameters) => string);
   /** Columns and the values that they must have; undefined ones do not matter. */
   readonly where: Readonly<Record<string, string | undefined>>;
   /** One condition more on a row `r`. */
@@ -53,6 +54,8 @@ export async function readRegister<Columns, Row>(
   const limit = pageLimit(request);
   const before = readPageToken(request.after, [isSequence])?.[0];
   const parameters = new SqlParameters();
+  const { columns } = register;
+  const read = typeof columns === 'string' ? columns : columns(parameters);
   const equal = { area: request.area, ...register.where };
   const conditions = [
     ...(register.condition === undefined ? [] : [register.condition]),
@@ -64,11 +67,11 @@ export async function readRegister<Columns, Row>(
       : [`r.fiscal_year = ${parameters.add(request.fiscalYear)}::int`]),
     ...(before === undefined ? [] : [`r.sequence < ${parameters.add(before)}::bigint`]),
   ];
-  const statement = `select r.sequence::text, r.simulated, ${register.columns}
+  const statement = `select r.sequence::text, r.simulated, ${read}
     from ${VIEWS_SCHEMA}.${register.table} r
     where ${['true', ...conditions].join(' and ')}
     order by r.sequence desc limit ${parameters.add(limit + 1)}`;
-  return inSnapshot(dataSource, [register.view], {}, async (snapshot) => {
+  return inSnapshot(dataSource, register.views, {}, async (snapshot) => {
     const found = await snapshot.tx.query<Stored<Columns>[]>(statement, parameters.values);
     const page = cutPage(found, limit, ({ sequence }) => pageToken([sequence]));
     return {

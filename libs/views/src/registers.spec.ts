@@ -103,6 +103,7 @@ describe('lines, projects and registers', () => {
       { stage: 'unallotted', amount: '200000.00' },
       { stage: 'allotted', amount: '150000.00' },
       { stage: 'allocated', amount: '200000.00' },
+      { stage: 'matched', amount: '0.00' },
       { stage: 'committed', amount: '249999.50' },
       { stage: 'disbursed', amount: '150000.50' },
       { stage: 'unauthorised', amount: '0.00' },

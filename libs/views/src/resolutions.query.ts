@@ -62,7 +62,7 @@ export async function resolutions(
 ): Promise<Page<ResolutionRow>> {
   const { resolution, status } = request;
   const register = {
-    view: 'resolution-register',
+    views: ['resolution-register'],
     table: 'resolution',
     columns: RESOLUTION_COLUMNS,
     where: { resolution },
@@ -107,7 +107,7 @@ export async function delegations(
   request: DelegationsRequest,
 ): Promise<Page<DelegationRow>> {
   const register = {
-    view: 'resolution-register',
+    views: ['resolution-register'],
     table: 'delegation',
     columns: `r.delegation, r.grantor, r.committee, r.powers,
       r.ceiling_per_decision::text as "ceilingPerDecision",

@@ -47,24 +47,42 @@ export type LoggedEvent<T extends LedgerEvent['type'] = LedgerEvent['type']> = R
   readonly sequence: bigint;
 } & Subject<T>;
 
-type Ignored<T extends string> = { readonly [K in T]: typeof ignore };
+type Each<T extends string, Handler> = { readonly [K in T]: Handler };
 
-function ignoreAll<T extends string>(types: readonly string[]): Ignored<T> {
-  return Object.fromEntries(types.map((type) => [type, ignore])) as Ignored<T>;
+function each<T extends string, Handler>(schemas: object, handler: Handler): Each<T, Handler> {
+  return Object.fromEntries(Object.keys(schemas).map((type) => [type, handler])) as Each<
+    T,
+    Handler
+  >;
+}
+
+/** The same handler for every event of the registries. */
+export function onRegistries<Handler>(handler: Handler): Each<RegistryEventType, Handler> {
+  return each(registryEventSchemas, handler);
+}
+
+/** The same handler for everything that local governments decide. */
+export function onLocalGovernments<Handler>(
+  handler: Handler,
+): Each<LocalGovernmentEventType, Handler> {
+  return each(localGovernmentEventSchemas, handler);
+}
+
+/** The same handler for everything of the matching fund in books. */
+export function onMatchingFund<Handler>(
+  handler: Handler,
+): Each<MatchingFundEvent['type'], Handler> {
+  return each(matchingFundEventSchemas, handler);
 }
 
 /** Said by a view to which no event of the registries means anything. */
-export const ignoreRegistries = ignoreAll<RegistryEventType>(Object.keys(registryEventSchemas));
+export const ignoreRegistries = onRegistries<typeof ignore>(ignore);
 
 /** Said by a view to which nothing that local governments decide means anything. */
-export const ignoreLocalGovernments = ignoreAll<LocalGovernmentEventType>(
-  Object.keys(localGovernmentEventSchemas),
-);
+export const ignoreLocalGovernments = onLocalGovernments<typeof ignore>(ignore);
 
 /** Said by a view to which nothing of the matching fund in books means anything. */
-export const ignoreMatchingFund = ignoreAll<MatchingFundEvent['type']>(
-  Object.keys(matchingFundEventSchemas),
-);
+export const ignoreMatchingFund = onMatchingFund<typeof ignore>(ignore);
 
 /** What every kind of event does to a batch. A forgotten kind does not compile. */
 export type Handlers<Batch> = {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource, Table, type EntityManager } from 'typeorm';
 import { Checkpoint, VIEWS_SCHEMA, ViewFailure } from './checkpoint';
 import { ALL_VIEWS } from './all-views';
+import { PolicyCheckpoint } from './policy-checkpoint';
 import type { EntityClass, View } from './view';
 
 /** How to reach the views. */
@@ -33,7 +34,12 @@ export async function createViewsDataSource(
   const dataSource = new DataSource({
     type: 'postgres',
     url,
-    entities: [Checkpoint, ViewFailure, ...views.flatMap(({ entities }) => entities)],
+    entities: [
+      Checkpoint,
+      ViewFailure,
+      PolicyCheckpoint,
+      ...views.flatMap(({ entities }) => entities),
+    ],
     synchronize: false,
     poolSize: connectionsMax,
     applicationName: 'provincial-ledger-views',
@@ -63,7 +69,7 @@ export async function installViews(
   await dataSource.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1)', [INSTALLATION_LOCK]);
     await tx.query(`create schema if not exists ${VIEWS_SCHEMA}`);
-    await createTables(tx, [Checkpoint, ViewFailure]);
+    await createTables(tx, [Checkpoint, ViewFailure, PolicyCheckpoint]);
     for (const view of views) await installView(tx, view);
   });
 }
