@@ -184,6 +184,7 @@ export {
   areaOn,
   clusterOn,
   existsOn,
+  holdsOn,
   isVerified,
   localGovernmentsOn,
   NO_REFERENCE,
@@ -194,9 +195,10 @@ export {
   successorOn,
   type Reference,
 } from './reference';
-export { registryDecider } from './registry';
+export { auditRegistry, registryDecider, type AuditedRegistryEvent } from './registry';
 export { REGISTRY_COMMANDS, type RegistryCommand } from './registry.commands';
 export {
+  parseRegistryStream,
   REGISTRIES,
   registryEventSchemas,
   registryStream,

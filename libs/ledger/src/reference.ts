@@ -8,6 +8,7 @@ import {
   type LocalGovernmentRecord,
   type RateRecord,
   type RegistryState,
+  type Validity,
 } from './registry.state';
 import type { Finding, RejectionCode } from './rejection';
 import { RULES } from './rules';
@@ -22,6 +23,11 @@ export interface Reference {
 
 /** Nothing is known: no area, no local government, every rule as it was delivered. */
 export const NO_REFERENCE: Reference = { registry: EMPTY_REGISTRY, revisions: {} };
+
+/** Whether a day lies from the first day of something to the day before its end. */
+export function holdsOn({ from, until }: Validity, on: CalendarDate): boolean {
+  return from <= on && (until === undefined || on < until);
+}
 
 /** An area of the registry; undefined when there is none, or none yet on that day. */
 export function areaOn(
@@ -39,9 +45,8 @@ export function clusterOn(
   province: AreaId,
   on: CalendarDate,
 ): AreaId | undefined {
-  return registry.memberships
-    .get(province, [])
-    .find((m) => m.from <= on && (m.until === undefined || on < m.until))?.cluster;
+  return registry.memberships.get(province, []).find((membership) => holdsOn(membership, on))
+    ?.cluster;
 }
 
 /** The provinces whose local governments may fund an area's projects: itself, or its members. */
@@ -57,16 +62,15 @@ export function provincesOf(
 }
 
 /** Whether a local government exists on a day: registered and not yet merged into another. */
-export function existsOn({ phases, merged }: LocalGovernmentRecord, on: CalendarDate): boolean {
-  const [first] = phases;
-  return first !== undefined && first.from <= on && (merged === undefined || on < merged.on);
+export function existsOn(
+  { phases: [first], merged }: LocalGovernmentRecord,
+  on: CalendarDate,
+): boolean {
+  return first.from <= on && (merged === undefined || on < merged.on);
 }
 
-/** What a local government was on a day: its name and type then. */
-export function phaseOn(
-  { phases }: LocalGovernmentRecord,
-  on: CalendarDate,
-): LocalGovernmentPhase | undefined {
+/** What a local government was on a day: its name and type then; its first before it was any. */
+export function phaseOn({ phases }: LocalGovernmentRecord, on: CalendarDate): LocalGovernmentPhase {
   return phases.findLast(({ from }) => from <= on) ?? phases[0];
 }
 
@@ -112,23 +116,21 @@ export function rateOn(
 ): RateRecord | undefined {
   return registry.rates
     .valueSeq()
-    .filter(({ record, from, until }) => {
-      return record.types.includes(type) && from <= on && (until === undefined || on < until);
-    })
-    .maxBy(({ from }) => from);
+    .find((rate) => rate.record.types.includes(type) && holdsOn(rate, on));
 }
 
 /**
- * Whether a rule refuses on a day: as an administrator marked it last, else as it was delivered. A
- * rule that was not checked against the law warns, and the warning is recorded.
+ * Whether a rule refuses on a day. One that was checked before it was delivered always does; others
+ * as an administrator marked them last. A rule that was not checked against the law warns, and the
+ * warning is recorded.
  */
 export function isVerified(
   { registry }: Reference,
   code: RejectionCode,
   on: CalendarDate,
 ): boolean {
-  const mark = registry.marks.get(code, []).findLast(({ from }) => from <= on);
-  return mark?.verified ?? RULES[code].verified;
+  if (RULES[code].verified) return true;
+  return registry.marks.get(code, []).findLast(({ from }) => from <= on)?.verified ?? false;
 }
 
 /**

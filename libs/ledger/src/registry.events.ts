@@ -4,6 +4,7 @@ import {
   area,
   committee,
   contributionForm,
+  date,
   idText,
   localGovernmentId,
   localGovernmentType,
@@ -49,8 +50,16 @@ export const registryEventSchemas = {
     citation,
   }),
   'area.renamed.v1': z.strictObject({ area, nameTh: text, nameEn: text, citation }),
-  /** From `effectiveOn` on the province belongs to the cluster, and to no other. */
-  'cluster-membership.begun.v1': z.strictObject({ province: area, cluster: area, citation }),
+  /**
+   * From `effectiveOn` on the province belongs to the cluster, and to no other. `until` is told with
+   * it where the past is told: the first day on which it belonged no more.
+   */
+  'cluster-membership.begun.v1': z.strictObject({
+    province: area,
+    cluster: area,
+    until: date.optional(),
+    citation,
+  }),
   /** `effectiveOn` is the first day on which it belongs no more. */
   'cluster-membership.ended.v1': z.strictObject({ province: area, cluster: area, citation }),
 
@@ -114,11 +123,13 @@ export const registryEventSchemas = {
   'rate.stated.v1': z.strictObject({
     rate: rateId,
     types: z.array(localGovernmentType).min(1).max(6),
-    shareBasisPoints,
+    shareBasisPoints: shareBasisPoints.min(1),
     /** The forms of contribution that count against it. */
     forms: z.array(contributionForm).min(1).max(3),
     /** Whether it was checked against the legal text: the ceiling warns until it was. */
     verified: z.boolean(),
+    /** The first day on which it held no more, where the past is told. */
+    until: date.optional(),
     citation,
     document: outsideDocument.optional(),
   }),
@@ -152,4 +163,9 @@ export type RateId = z.output<typeof rateId>;
 /** The name of a registry's stream. */
 export function registryStream(registry: RegistryName): string {
   return `registry-${registry}`;
+}
+
+/** Reads `registry-areas`; undefined for other streams. */
+export function parseRegistryStream(stream: string): RegistryName | undefined {
+  return REGISTRIES.find((registry) => registryStream(registry) === stream);
 }

@@ -61,11 +61,18 @@ export interface LocalGovernmentPhase extends Naming {
   readonly type: LocalGovernmentType;
 }
 
+/** A new name or another type of a local government. */
+export type LocalGovernmentChange =
+  | RegistryEventOf<'local-government.renamed.v1'>
+  | RegistryEventOf<'local-government.reclassified.v1'>;
+
 /** A local government through its renamings and upgrades, and into what it was merged. */
 export interface LocalGovernmentRecord {
   readonly record: RegistryDataOf<'local-government.registered.v1'>;
-  /** Oldest first. */
-  readonly phases: readonly LocalGovernmentPhase[];
+  /** What it was from when on, oldest first; never empty. */
+  readonly phases: readonly [LocalGovernmentPhase, ...LocalGovernmentPhase[]];
+  /** By the days of their effect; the phases are what they come to. */
+  readonly changes: readonly LocalGovernmentChange[];
   readonly merged?: { readonly into: LocalGovernmentId; readonly on: CalendarDate };
 }
 
@@ -122,9 +129,9 @@ export function registryIdentityOf(event: RegistryEvent): string {
     case 'area.renamed.v1':
       return `area-name|${event.data.area}|${on}`;
     case 'cluster-membership.begun.v1':
-      return `membership|${event.data.province}|${on}`;
+      return `membership|${event.data.province}|${event.data.cluster}|${on}`;
     case 'cluster-membership.ended.v1':
-      return `membership-end|${event.data.province}|${on}`;
+      return `membership-end|${event.data.province}|${event.data.cluster}|${on}`;
     case 'committee.established.v1':
       return `committee|${event.data.committee}`;
     case 'committee-seat.established.v1':
@@ -205,7 +212,8 @@ function evolveKind(state: RegistryState, event: RegistryEvent): RegistryState {
     }
     case 'rate.stated.v1': {
       const { rate, verified } = event.data;
-      return { ...state, rates: state.rates.set(rate, { record: event.data, from, verified }) };
+      const record = { record: event.data, from, verified, ...untilOf(event.data) };
+      return { ...state, rates: state.rates.set(rate, record) };
     }
     case 'rate.marked.v1': {
       const { rate, verified } = event.data;
@@ -223,7 +231,17 @@ function evolveKind(state: RegistryState, event: RegistryEvent): RegistryState {
 
 /** Later ones of the same day come after earlier ones. */
 function byFirstDay<T extends { readonly from: CalendarDate }>(list: readonly T[]): readonly T[] {
-  return list.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return list.toSorted((a, b) => byDay(a.from, b.from));
+}
+
+function byDay(a: CalendarDate, b: CalendarDate): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function untilOf({ until }: { readonly until?: CalendarDate | undefined }): {
+  readonly until?: CalendarDate;
+} {
+  return until === undefined ? {} : { until };
 }
 
 function evolveMembership(
@@ -236,7 +254,7 @@ function evolveMembership(
   const before = state.memberships.get(province, []);
   const after =
     event.type === 'cluster-membership.begun.v1'
-      ? byFirstDay([...before, { cluster, from: on }])
+      ? byFirstDay([...before, { cluster, from: on, ...untilOf(event.data) }])
       : before.map((m) =>
           m.cluster === cluster && m.until === undefined ? { ...m, until: on } : m,
         );
@@ -283,41 +301,58 @@ function evolveLocalGovernments(
   state: RegistryState,
   event:
     | RegistryEventOf<'local-government.registered.v1'>
-    | RegistryEventOf<'local-government.renamed.v1'>
-    | RegistryEventOf<'local-government.reclassified.v1'>
-    | RegistryEventOf<'local-government.merged.v1'>,
+    | RegistryEventOf<'local-government.merged.v1'>
+    | LocalGovernmentChange,
 ): RegistryState {
-  const from = event.effectiveOn;
+  const { localGovernments, localGovernmentsOf } = state;
   const { localGovernment } = event.data;
+  const on = event.effectiveOn;
   if (event.type === 'local-government.registered.v1') {
-    const { type, nameTh, nameEn, fullNameTh, province } = event.data;
-    const phases = [{ from, type, nameTh, nameEn, fullNameTh }];
-    const neighbours = state.localGovernmentsOf.get(province, []);
+    const { province, type, nameTh, fullNameTh, nameEn } = event.data;
+    const record: LocalGovernmentRecord = {
+      record: event.data,
+      phases: [{ from: on, type, nameTh, fullNameTh, nameEn }],
+      changes: [],
+    };
+    const neighbours = localGovernmentsOf.get(province, []);
     return {
       ...state,
-      localGovernments: state.localGovernments.set(localGovernment, { record: event.data, phases }),
-      localGovernmentsOf: state.localGovernmentsOf.set(province, [...neighbours, localGovernment]),
+      localGovernments: localGovernments.set(localGovernment, record),
+      localGovernmentsOf: localGovernmentsOf.set(province, [...neighbours, localGovernment]),
     };
   }
-  const localGovernments = withChanged(state.localGovernments, localGovernment, (before) =>
+  const changed = withChanged(localGovernments, localGovernment, (before) =>
     event.type === 'local-government.merged.v1'
-      ? { ...before, merged: { into: event.data.into, on: from } }
-      : { ...before, phases: byFirstDay([...before.phases, phaseAfter(before, event)]) },
+      ? { ...before, merged: { into: event.data.into, on } }
+      : withChange(before, event),
   );
-  return { ...state, localGovernments };
+  return { ...state, localGovernments: changed };
+}
+
+/**
+ * A change that is told late stands before others that were told earlier: a new name does not give
+ * back the type that was known when it was told.
+ */
+function withChange(
+  before: LocalGovernmentRecord,
+  change: LocalGovernmentChange,
+): LocalGovernmentRecord {
+  const changes = [...before.changes, change].toSorted((a, b) =>
+    byDay(a.effectiveOn, b.effectiveOn),
+  );
+  const [first] = before.phases;
+  let last = first;
+  const later = changes.map((event) => (last = phaseAfter(last, event)));
+  return { ...before, changes, phases: [first, ...later] };
 }
 
 function phaseAfter(
-  { phases }: LocalGovernmentRecord,
-  event:
-    | RegistryEventOf<'local-government.renamed.v1'>
-    | RegistryEventOf<'local-government.reclassified.v1'>,
+  before: LocalGovernmentPhase,
+  event: LocalGovernmentChange,
 ): LocalGovernmentPhase {
   const from = event.effectiveOn;
-  const current = phases.findLast((phase) => phase.from <= from) ?? phases[0];
-  if (!current) throw new Error('a local government was renamed that was never registered');
   const { nameTh, fullNameTh } = event.data;
   return event.type === 'local-government.renamed.v1'
-    ? { ...current, from, nameTh, fullNameTh, nameEn: event.data.nameEn }
-    : { ...current, from, nameTh, fullNameTh, type: event.data.type };
+    ? { ...before, from, nameTh, fullNameTh, nameEn: event.data.nameEn }
+    : { ...before, from, nameTh, fullNameTh, type: event.data.type };
 }

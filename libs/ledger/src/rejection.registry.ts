@@ -7,6 +7,7 @@ export interface RegistryRejections {
   AREA_KIND_DIFFERS: { area: string; kind: string; needed: string };
   MEMBERSHIP_OVERLAPS: { province: string; cluster: string; from: CalendarDate };
   MEMBERSHIP_UNKNOWN: { province: string; cluster: string; on: CalendarDate };
+  COMMITTEE_NOT_OF_AREA: { committee: string; area: string; expected: string };
   COMMITTEE_UNKNOWN: { committee: string };
   SEAT_UNKNOWN: { committee: string; seat: string };
   ISSUE_UNKNOWN: { issue: string };
@@ -15,6 +16,8 @@ export interface RegistryRejections {
   MERGED_INTO_ITSELF: { localGovernment: string };
   MERGED_ACROSS_PROVINCES: { localGovernment: string; into: string };
   RULE_UNKNOWN: { code: string };
+  /** It was checked before it was delivered: nobody switches it off. */
+  RULE_ALWAYS_HOLDS: { code: string };
   RATE_NOT_STATED: { rate: string };
   RATE_OVERLAPS: { rate: string; other: string; type: string };
 }

@@ -8,6 +8,7 @@ export const REGISTRY_RULES: { readonly [C in keyof RegistryRejections]: Rule } 
   AREA_KIND_DIFFERS: malformed,
   MEMBERSHIP_OVERLAPS: malformed,
   MEMBERSHIP_UNKNOWN: malformed,
+  COMMITTEE_NOT_OF_AREA: malformed,
   COMMITTEE_UNKNOWN: malformed,
   SEAT_UNKNOWN: malformed,
   ISSUE_UNKNOWN: malformed,
@@ -16,6 +17,7 @@ export const REGISTRY_RULES: { readonly [C in keyof RegistryRejections]: Rule } 
   MERGED_INTO_ITSELF: malformed,
   MERGED_ACROSS_PROVINCES: malformed,
   RULE_UNKNOWN: malformed,
+  RULE_ALWAYS_HOLDS: malformed,
   RATE_NOT_STATED: malformed,
   RATE_OVERLAPS: malformed,
 };
