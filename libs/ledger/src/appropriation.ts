@@ -11,6 +11,7 @@ import {
   type Proposal,
   type StatedDates,
 } from './decision';
+import { areaOn, type Reference } from './reference';
 import { finding } from './rejection';
 import { SATANG_MAX, type Satang } from './satang';
 import { comparable } from './typed-number';
@@ -148,6 +149,19 @@ export function recordAllotment(
 /** The colour of a line's money; for an unknown line any, because the rules refuse it anyway. */
 export function fundSourceOf(state: BookState, line: LineId): FundSource {
   return state.lines.get(line)?.fundSource ?? 'other';
+}
+
+/**
+ * Provinces and clusters of the registry are budget-receiving units (หน่วยรับงบประมาณ) and have
+ * books, from the fiscal year in which they are set up on. Bangkok is none.
+ */
+export function* guardOpening(
+  { data: { area, fiscalYear } }: EventOf<'book.opened.v1'>,
+  reference: Reference,
+): Findings {
+  const found = areaOn(reference, area, fiscalYearEnd(fiscalYear));
+  if (!found) yield finding('AREA_UNKNOWN', { area });
+  else if (found.record.kind === 'special') yield finding('AREA_HAS_NO_BOOK', { area });
 }
 
 /**

@@ -1,6 +1,7 @@
 import {
   evolveAppropriation,
   guardAllotment,
+  guardOpening,
   guardPayable,
   guardWithinFiscalYear,
   openBook,
@@ -216,7 +217,7 @@ function settle(
 export function* check(state: BookState, event: BookEvent, reference: Reference): Findings {
   if (event.type === 'book.opened.v1') {
     if (state.opened) yield finding('BOOK_ALREADY_OPEN', state.opened);
-    return;
+    return yield* guardOpening(event, reference);
   }
   // A book that is not open can say no more than no.
   if (event.type === 'contribution.declined.v1') return yield* guardOf(state, event, reference);
