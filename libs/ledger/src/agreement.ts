@@ -1,3 +1,5 @@
+import { withChanged } from './changed-entry';
+import { appended } from './matching-fund.state';
 import type { EventOf } from './book.events';
 import type { BookState } from './book.state';
 import type { CommandContext, Findings, Proposal } from './decision';
@@ -33,7 +35,20 @@ export function* guardAgreement(
   yield* [];
 }
 
-/** UNWRITTEN */
-export function evolveAgreement(state: BookState, _event: AgreementEvent): BookState {
-  return state;
+/** The state after an agreement was stated, or a contribution signed under it. */
+export function evolveAgreement(state: BookState, event: AgreementEvent): BookState {
+  const { fund } = state;
+  const { agreement, version } = event.data;
+  if (event.type === 'contribution.agreed.v1') {
+    const agreed = { agreement, version, on: event.effectiveOn };
+    const contributions = withChanged(fund.contributions, event.data.contribution, (before) => {
+      return { ...before, agreed };
+    });
+    return { ...state, fund: { ...fund, contributions } };
+  }
+  const stated = { record: event.data, from: event.effectiveOn };
+  let { agreementOf } = fund;
+  for (const project of event.data.projects) agreementOf = agreementOf.set(project, agreement);
+  const agreements = appended(fund.agreements, agreement, stated);
+  return { ...state, fund: { ...fund, agreements, agreementOf } };
 }

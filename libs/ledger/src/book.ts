@@ -45,7 +45,7 @@ import {
   type RecordDisbursement,
   type RecordReturn,
 } from './disbursement';
-import { identityOf, isRecordedAlready, kindAndIdOf } from './identity';
+import { identityOf, isRecordedAlready, kindAndIdOf, recordedAs } from './identity';
 import { guardDocuments, withDocuments } from './outside-document';
 import { evolveProject, guardProject, registerProject, type RegisterProject } from './project';
 import type { MatchingFundCommand } from './matching-fund.commands';
@@ -224,7 +224,7 @@ export function* check(state: BookState, event: BookEvent, reference: Reference)
   if (!state.opened) return yield finding('BOOK_NOT_OPEN', { area: '', fiscalYear: 0 });
   yield* guardAmount(event);
   yield* guardDates(event);
-  if (state.recorded.has(identityOf(event))) yield finding('ID_TAKEN', kindAndIdOf(event));
+  if (recordedAs(state, event)) yield finding('ID_TAKEN', kindAndIdOf(event));
   yield* guardDocuments(state, event);
   yield* guardColour(state, event);
   yield* guardOf(state, event, reference);
@@ -315,7 +315,9 @@ function* guardOf(state: BookState, event: BookEvent, reference: Reference): Fin
 /** The state after an event. It never refuses: history is what happened. */
 export function evolve(state: BookState, event: BookEvent): BookState {
   const after = withDocuments(post(evolveSlice(state, event), event), event);
-  return { ...after, recorded: after.recorded.set(identityOf(event), event) };
+  const identity = identityOf(event);
+  if (identity === undefined) return after;
+  return { ...after, recorded: after.recorded.set(identity, event) };
 }
 
 function evolveSlice(state: BookState, event: BookEvent): BookState {

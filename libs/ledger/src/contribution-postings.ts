@@ -123,13 +123,15 @@ function receiptPostings(
     case 'receipt.regularised.v1':
       return [
         ...move(event.data, event.data.amount, 'unauthorised', 'uncovered'),
-        ...move(event.data, event.data.amount, 'outstanding', 'received'),
+        ...move(event.data, event.data.covers, 'shortfall', 'spent'),
+        ...move(event.data, event.data.amount - event.data.covers, 'outstanding', 'received'),
       ];
     case 'receipt.reversed.v1': {
-      const { amount, excess, unauthorised, shortfall } = event.data;
+      const { amount, excess, notDue, unauthorised, shortfall } = event.data;
       return [
         ...move(event.data, amount, 'received', 'outstanding'),
         ...move(event.data, excess, 'refundable', 'uncovered'),
+        ...move(event.data, notDue, 'refundable', 'outstanding'),
         ...move(event.data, unauthorised, 'unauthorised', 'uncovered'),
         ...move(event.data, shortfall, 'spent', 'shortfall'),
       ];

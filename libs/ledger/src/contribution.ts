@@ -1,3 +1,7 @@
+import { withChanged } from './changed-entry';
+import { appended, type Contribution } from './matching-fund.state';
+import type { ContributionId } from './stored-values';
+import { unreachable } from './unreachable';
 import type { EventOf } from './book.events';
 import type { BookState } from './book.state';
 import type { CommandContext, Findings, Proposal } from './decision';
@@ -61,7 +65,41 @@ export function* guardContribution(
   yield* [];
 }
 
-/** UNWRITTEN */
-export function evolveContribution(state: BookState, _event: ContributionEvent): BookState {
-  return state;
+/** The state after a contribution entered the book, or came to an end of one kind or another. */
+export function evolveContribution(state: BookState, event: ContributionEvent): BookState {
+  const { fund } = state;
+  const { contribution: id, project } = event.data;
+  switch (event.type) {
+    case 'contribution.entered.v1': {
+      const entered = { record: event.data, enteredOn: event.effectiveOn };
+      const contributions = fund.contributions.set(id, entered);
+      const contributionsOf = appended(fund.contributionsOf, project, id);
+      return { ...state, fund: { ...fund, contributions, contributionsOf } };
+    }
+    case 'contribution.declined.v1':
+      return { ...state, fund: { ...fund, declined: fund.declined.set(id, event.data) } };
+    case 'contribution.lapsed.v1':
+      // Only its postings: what is still to come.
+      return state;
+    case 'contribution.reconciled.v1': {
+      const { verified, spent, refunded } = event.data;
+      const reconciled = { on: event.effectiveOn, verified, spent, refunded };
+      return changeContribution(state, id, (before) => ({ ...before, reconciled }));
+    }
+    case 'contribution.closed.v1':
+      return changeContribution(state, id, (before) => {
+        return { ...before, closedOn: event.effectiveOn };
+      });
+    default:
+      return unreachable(event);
+  }
+}
+
+function changeContribution(
+  state: BookState,
+  id: ContributionId,
+  change: (contribution: Contribution) => Contribution,
+): BookState {
+  const contributions = withChanged(state.fund.contributions, id, change);
+  return { ...state, fund: { ...state.fund, contributions } };
 }

@@ -4,8 +4,11 @@ import type { StatedDates } from './decision';
 import { reject } from './rejection';
 import { matchingFundIdentityOf } from './matching-fund-identity';
 
-/** What an event is about: a second event with the same identity is the same thing told again. */
-export function identityOf(event: BookEvent): string {
+/**
+ * What an event is about: a second event with the same identity is the same thing told again.
+ * Undefined where there can be no second telling, because the event only takes back what is there.
+ */
+export function identityOf(event: BookEvent): string | undefined {
   switch (event.type) {
     case 'book.opened.v1':
       return 'book';
@@ -45,8 +48,14 @@ export function identityOf(event: BookEvent): string {
 
 /** An identity in the words of a finding: its kind, and the id without it. */
 export function kindAndIdOf(event: BookEvent): { readonly kind: string; readonly id: string } {
-  const [kind = '', ...id] = identityOf(event).split('|');
+  const [kind = '', ...id] = (identityOf(event) ?? event.type).split('|');
   return { kind, id: id.join('/') };
+}
+
+/** The event that was recorded under the identity of another one. */
+export function recordedAs(state: BookState, event: BookEvent): BookEvent | undefined {
+  const identity = identityOf(event);
+  return identity === undefined ? undefined : state.recorded.get(identity);
 }
 
 /**
@@ -60,7 +69,7 @@ export function isRecordedAlready(
   proposed: BookEvent,
   stated: StatedDates,
 ): boolean {
-  const before = state.recorded.get(identityOf(proposed));
+  const before = recordedAs(state, proposed);
   if (!before) return false;
   const sameDays =
     (stated.effectiveOn === undefined || stated.effectiveOn === before.effectiveOn) &&

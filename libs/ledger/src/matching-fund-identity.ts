@@ -1,8 +1,13 @@
 import type { MatchingFundEvent } from './matching-fund';
+import { comparable } from './typed-number';
 import { unreachable } from './unreachable';
 
-/** What an event of the matching fund is about; see `identityOf`. */
-export function matchingFundIdentityOf(event: MatchingFundEvent): string {
+/**
+ * What an event of the matching fund is about; see `identityOf`. Undefined for what takes something
+ * back as far as it is there: it may lawfully happen again with the same content, and a command that
+ * is asked twice finds nothing left to take the second time.
+ */
+export function matchingFundIdentityOf(event: MatchingFundEvent): string | undefined {
   switch (event.type) {
     case 'round.opened.v1':
       return `round|${event.data.round}`;
@@ -23,8 +28,9 @@ export function matchingFundIdentityOf(event: MatchingFundEvent): string {
       return `receipt-reversal|${event.data.receipt}`;
     case 'contribution.delivered.v1':
       return `delivery|${event.data.delivery}`;
-    case 'delivery.valued.v1':
     case 'delivery.revalued.v1':
+      return undefined;
+    case 'delivery.valued.v1':
       return `valuation|${event.data.delivery}|${event.data.evidence.number}|${event.data.evidence.date}`;
     case 'delivery.accepted.v1':
       return `acceptance|${event.data.delivery}`;
@@ -34,12 +40,16 @@ export function matchingFundIdentityOf(event: MatchingFundEvent): string {
       return `match|${event.data.match}`;
     case 'match.released.v1':
       return `release|${event.data.release}`;
+    case 'contribution.lapsed.v1': {
+      const { contribution, reason, document } = event.data;
+      return document && `lapse|${contribution}|${reason}|${comparable(document.number)}`;
+    }
+    case 'project.reduced.v1':
+      return `reduction|${event.data.project}|${comparable(event.data.document.number)}`;
     case 'release.reversed.v1':
     case 'match.reversed.v1':
-    case 'contribution.lapsed.v1':
     case 'allocation.withdrawn.v1':
-    case 'project.reduced.v1':
-      return unnumbered(event);
+      return undefined;
     case 'contribution.spent.v1':
       return `spending|${event.data.spending}`;
     case 'spending.reversed.v1':
@@ -61,9 +71,4 @@ export function matchingFundIdentityOf(event: MatchingFundEvent): string {
     default:
       return unreachable(event);
   }
-}
-
-/** UNWRITTEN: what has no id of its own and may lawfully happen again with the same content. */
-function unnumbered(event: MatchingFundEvent): string {
-  return `${event.type}|${JSON.stringify(event.data, (_k, v: unknown) => (typeof v === 'bigint' ? String(v) : v))}|${event.effectiveOn}`;
 }

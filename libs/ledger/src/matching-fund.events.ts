@@ -150,6 +150,8 @@ export const matchingFundEventSchemas = {
     receipt: receiptId,
     ...ofContribution,
     amount: baht,
+    /** The part of it that makes good what an earlier, reversed receipt left uncovered. */
+    covers: baht,
     authority: outsideDocument,
   }),
   'receipt.reversed.v1': z.strictObject({
@@ -157,8 +159,12 @@ export const matchingFundEventSchemas = {
     ...ofContribution,
     /** Back to what is still to come. */
     amount: baht,
-    /** No longer to be given back. */
+    /** Of what had come beyond approval, by whichever receipt: no longer to be given back. */
     excess: baht,
+    /** Of what was approved and declared refundable: not to be given back, and still to come. */
+    notDue: baht,
+    /** The refunds that are due by so much less: together what is in `excess` and `notDue`. */
+    refunds: z.array(z.strictObject({ refund: refundId, amount: baht })).max(500),
     /** Was never lawful, and is gone. */
     unauthorised: baht,
     /** Has been spent already: spent without local money behind it. */

@@ -16,7 +16,13 @@ import type {
   SpendingId,
 } from './matching-fund.events';
 import type { Satang } from './satang';
-import type { ContributionId, LocalGovernmentId, ProjectId, RoundId } from './stored-values';
+import type {
+  ContributionId,
+  LocalGovernmentId,
+  OutsideDocument,
+  ProjectId,
+  RoundId,
+} from './stored-values';
 
 /** A round: a request to every local government of the area. */
 export interface Round {
@@ -41,7 +47,13 @@ export interface Contribution {
     readonly version: number;
     readonly on: CalendarDate;
   };
-  readonly reconciledOn?: CalendarDate;
+  /** The figures on which both sides agreed last. */
+  readonly reconciled?: {
+    readonly on: CalendarDate;
+    readonly verified: Satang;
+    readonly spent: Satang;
+    readonly refunded: Satang;
+  };
   readonly closedOn?: CalendarDate;
 }
 
@@ -57,8 +69,12 @@ export interface Delivery {
   readonly record: DataOf<'contribution.delivered.v1'>;
   readonly deliveredOn: CalendarDate;
   readonly status: 'delivered' | 'valued' | 'accepted' | 'rejected';
+  /** The latest; of an accepted delivery a higher one waits until it is accepted too. */
   readonly valuation?: {
     readonly value: Satang;
+    readonly valuer: string;
+    readonly method: string;
+    readonly evidence: OutsideDocument;
     readonly on: CalendarDate;
     /** Subject of who recorded it: another one accepts. */
     readonly recordedBy: string;
@@ -83,7 +99,10 @@ export interface Match {
   readonly localReleased: Satang;
 }
 
-/** What is to be given back, by contribution. */
+/**
+ * What is to be given back, by contribution. What a receipt brought beyond what was approved is due
+ * as soon as it came, under the receipt's own id; a part whose money did not come is due no more.
+ */
 export interface Refund {
   readonly record: DataOf<'refund.due.v1'>;
   readonly dueOn: CalendarDate;

@@ -1,3 +1,4 @@
+import { withChanged } from './changed-entry';
 import type { EventOf } from './book.events';
 import type { BookState } from './book.state';
 import type { CommandContext, Findings, Proposal } from './decision';
@@ -33,7 +34,14 @@ export function* guardRound(
   yield* [];
 }
 
-/** UNWRITTEN */
-export function evolveRound(state: BookState, _event: RoundEvent): BookState {
-  return state;
+/** The state after a round was opened or closed. */
+export function evolveRound(state: BookState, event: RoundEvent): BookState {
+  const { rounds } = state.fund;
+  const { round } = event.data;
+  if (event.type === 'round.opened.v1') {
+    const opened = { record: event.data, openedOn: event.effectiveOn, status: 'open' } as const;
+    return { ...state, fund: { ...state.fund, rounds: rounds.set(round, opened) } };
+  }
+  const closed = withChanged(rounds, round, (before) => ({ ...before, status: 'closed' }));
+  return { ...state, fund: { ...state.fund, rounds: closed } };
 }
