@@ -11,9 +11,10 @@ export function commandIdOf(subject: string, idempotencyKey: string): string {
 }
 
 /** SHA-256 over what was asked, hex; another input under the same key is told apart by it. */
-export function inputHashOf(book: string, command: object): string {
+export function inputHashOf(stream: string, command: object): string {
   const plain: unknown = JSON.parse(
-    JSON.stringify({ book, command }, (_key, value: unknown) =>
+    // The stream goes by the name that it had when there were books only, or no hash would be known.
+    JSON.stringify({ book: stream, command }, (_key, value: unknown) =>
       typeof value === 'bigint' ? formatBaht(value) : value,
     ),
   );

@@ -9,62 +9,71 @@ import {
 } from '@app/event-store';
 import {
   dayInThailand,
-  decide,
   encodeEvent,
-  evolve,
   wireFacts,
-  type BookEvent,
   type Decision,
+  type LedgerEvent,
   type WriterMetadata,
 } from '@app/ledger';
 import type { Clock } from './clock';
 import { MalformedCommand } from './command-errors';
-import { traced, type FoldedBook } from './folded-book';
-import type { BookKey } from './request';
+import { traced, type FoldedStream } from './folded-stream';
+import type { Outlook, Subject } from './subject';
 import { stampAfter, writerMetadata, type AskedCommand } from './writer-metadata';
 
 /** What one command comes to on a folded state. */
-export interface Decided extends Decision {
+export interface Decided<State, Event> extends Decision<Event> {
   readonly sealed: readonly SealedEvent[];
   /** The state that the events lead to. */
-  readonly after: FoldedBook;
+  readonly after: FoldedStream<State>;
+}
+
+/** A subject with what its decisions rely on besides its own stream. */
+export interface View<State, Command, Event extends LedgerEvent> {
+  readonly subject: Subject<State, Command, Event>;
+  readonly outlook: Outlook<State, Command, Event>;
 }
 
 /**
- * Decides one command on a folded book: rules, dates, metadata, bytes and chain. Writes nothing.
+ * Decides one command on a folded stream: rules, dates, metadata, bytes and chain. Writes nothing.
  *
  * @throws {Rejection} a rule says no.
  * @throws {MalformedCommand} {@link TooLarge} what was asked does not fit its events.
  */
-export function decideOne(
-  folded: FoldedBook,
-  asked: AskedCommand,
-  book: BookKey & { readonly stream: string },
+export function decideOne<State, Command, Event extends LedgerEvent>(
+  folded: FoldedStream<State>,
+  asked: AskedCommand<Command>,
+  { subject, outlook }: View<State, Command, Event>,
   clock: Clock,
-): Decided {
+): Decided<State, Event> {
   const { request } = asked;
   const recordedAt = stampAfter(folded.recordedAt, request, clock);
-  const decision = decide(folded.state, request.command, {
-    book: { area: book.area, fiscalYear: book.fiscalYear },
+  const decision = outlook.decide(folded.state, request.command, {
     actor: request.actor,
     today: dayInThailand(new Date(recordedAt)),
   });
-  const meta = writerMetadata(asked, recordedAt, clock);
+  const { registries } = outlook;
+  const meta: WriterMetadata = {
+    ...writerMetadata(asked, recordedAt, clock),
+    ...(Object.keys(registries).length > 0 ? { registries } : {}),
+  };
   const warnings = decision.warnings.map(({ code, facts }) => ({ code, facts: wireFacts(facts) }));
   const drafts = decision.events.map((event, index) =>
     written(event, index === 0 && warnings.length > 0 ? { ...meta, warnings } : meta),
   );
   refuseTooLarge(drafts);
-  const sealed = seal(book.stream, folded.revision, folded.hash, drafts);
-  return {
-    ...decision,
-    sealed,
-    after: advanced(folded, decision.events, sealed, { ...asked, recordedAt }),
-  };
+  const sealed = seal(subject.stream, folded.revision, folded.hash, drafts);
+  const after = advanced(
+    folded,
+    { ...asked, recordedAt },
+    { events: decision.events, sealed },
+    (state, event) => subject.evolve(state, event),
+  );
+  return { ...decision, sealed, after };
 }
 
 /** What the rules let through may still not fit an event's schema: too long a text, a wild number. */
-function written(event: BookEvent, meta: WriterMetadata): EventDraft {
+function written(event: LedgerEvent, meta: WriterMetadata): EventDraft {
   try {
     return encodeEvent(event, meta);
   } catch (cause) {
@@ -86,18 +95,19 @@ function refuseTooLarge(drafts: readonly EventDraft[]): void {
   }
 }
 
-function advanced(
-  folded: FoldedBook,
-  events: readonly BookEvent[],
-  sealed: readonly SealedEvent[],
+/** The stream after the events of a command. */
+function advanced<State, Event extends LedgerEvent>(
+  folded: FoldedStream<State>,
   command: { readonly commandId: string; readonly inputHash: string; readonly recordedAt: string },
-): FoldedBook {
+  written: { readonly events: readonly Event[]; readonly sealed: readonly SealedEvent[] },
+  evolve: (state: State, event: Event) => State,
+): FoldedStream<State> {
   let { state, commands } = folded;
-  for (const [index, event] of events.entries()) {
+  for (const [index, event] of written.events.entries()) {
     state = evolve(state, event);
     commands = traced(commands, command, folded.revision + BigInt(index) + 1n);
   }
-  const last = sealed.at(-1);
+  const last = written.sealed.at(-1);
   if (!last) return folded;
   const { revision, hash } = last;
   return { state, commands, revision, hash, cursor: folded.cursor, recordedAt: command.recordedAt };

@@ -2,7 +2,7 @@ export { DemonstrationClock, SystemClock, type Clock } from './clock';
 export { DeadlineExceeded, KeyReused, MalformedCommand, StreamBusy } from './command-errors';
 export { CommandsModule } from './commands.module';
 export { ExecuteBatch, ExecuteCommand } from './execute-command';
-export { CorruptStream } from './folded-book';
+export { CorruptStream } from './folded-stream';
 export { LedgerCommands, type RowVerdict } from './ledger-commands';
 export type {
   BookKey,

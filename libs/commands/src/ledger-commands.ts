@@ -1,19 +1,28 @@
-import { LRUCache } from 'lru-cache';
 import { mayExecute } from '@app/access';
 import type { EventStore } from '@app/event-store';
-import { bookId, Rejection } from '@app/ledger';
-import { BookWriter } from './book-writer';
+import {
+  bookId,
+  localGovernmentStream,
+  REGISTRY_COMMANDS,
+  registryStream,
+  Rejection,
+  type BookCommand,
+  type BookEvent,
+  type BookState,
+  type LocalGovernmentCommand,
+  type LocalGovernmentEvent,
+  type LocalGovernmentState,
+  type RegistryCommand,
+  type RegistryEvent,
+  type RegistryState,
+} from '@app/ledger';
 import type { Clock } from './clock';
-import { StreamBusy } from './command-errors';
 import { commandIdOf, inputHashOf } from './command-identity';
-import type { FoldedBook } from './folded-book';
+import { ReferenceKeeper } from './reference-keeper';
 import { Refusals } from './refusals';
-import type { BookRequest, Receipt } from './request';
-
-/** Folded books are kept while together they hold at most this many events. */
-const FOLDED_EVENTS_MAX = 1_000_000;
-/** At most this many commands wait for one book. */
-const WAITING_MAX = 5_000;
+import type { LedgerRequest, LocalGovernmentRequest, Receipt, RegistryRequest } from './request';
+import { Road } from './road';
+import { bookSubject, localGovernmentSubject, registrySubject } from './subject';
 
 /** The verdict on one row of a batch. */
 export type RowVerdict =
@@ -22,21 +31,24 @@ export type RowVerdict =
 
 /**
  * The one path of every command: allowed? → fold → decide → append. Whoever asks — a page, another
- * program, the simulation — comes through here.
+ * program, a policy, the simulation — comes through here.
  */
 export class LedgerCommands {
-  private readonly books = new LRUCache<string, FoldedBook>({
-    maxSize: FOLDED_EVENTS_MAX,
-    sizeCalculation: (folded) => Number(folded.revision) + 2,
-  });
-  private readonly writers = new Map<string, BookWriter>();
+  private readonly books: Road<BookState, BookCommand, BookEvent>;
+  private readonly localGovernments: Road<
+    LocalGovernmentState,
+    LocalGovernmentCommand,
+    LocalGovernmentEvent
+  >;
+  private readonly registries: Road<RegistryState, RegistryCommand, RegistryEvent>;
+  private readonly reference: ReferenceKeeper;
   private readonly refusals: Refusals;
 
-  constructor(
-    private readonly store: EventStore,
-    private readonly clock: Clock,
-    onRefusalNotWritten: (error: unknown) => void,
-  ) {
+  constructor(store: EventStore, clock: Clock, onRefusalNotWritten: (error: unknown) => void) {
+    this.books = new Road(store, clock);
+    this.localGovernments = new Road(store, clock);
+    this.registries = new Road(store, clock);
+    this.reference = new ReferenceKeeper(store);
     this.refusals = new Refusals(store, clock, onRefusalNotWritten);
   }
 
@@ -49,34 +61,32 @@ export class LedgerCommands {
    * @throws {DeadlineExceeded} {@link StreamBusy} {@link StoreBusy} nothing was written; ask again.
    * @throws {OutcomeUnknown} ask again with the same key to learn.
    */
-  async execute(request: BookRequest): Promise<Receipt> {
-    const { book, command, actor } = request;
-    mayExecute(actor, command.type, book.area);
-    const stream = bookId(book.area, book.fiscalYear);
+  async execute(request: LedgerRequest): Promise<Receipt> {
+    const { command, actor } = request;
+    // Not awaited where nothing must be read, so that commands queue in the order of their asking.
+    if ('localGovernment' in request) await this.admitToLocalGovernment(request);
+    else if ('book' in request) mayExecute(actor, command.type, request.book.area);
+    else admitToRegistry(request);
+    const stream = streamOf(request);
     const identity = {
       commandId: commandIdOf(actor.subject, request.idempotencyKey),
       inputHash: inputHashOf(stream, command),
     };
-    const writer = this.writerOf(stream, request);
-    if (writer.waiting >= WAITING_MAX) throw new StreamBusy(stream);
     try {
-      if (request.dryRun) return await writer.preview(request, identity);
-      return await writer.submit(request, identity);
+      return await this.take(request, identity);
     } catch (error) {
       if (error instanceof Rejection && !request.dryRun) {
         this.refusals.note(request, error.finding, { ...identity, stream });
       }
       throw error;
-    } finally {
-      if (writer.idle) this.writers.delete(stream);
     }
   }
 
   /**
    * Executes commands in their order with a verdict per row; a row that is refused does not stop the
-   * others. Rows of one book that follow each other are gathered into one append.
+   * others. Rows of one stream that follow each other are gathered into one append.
    */
-  executeBatch(requests: readonly BookRequest[]): Promise<readonly RowVerdict[]> {
+  executeBatch(requests: readonly LedgerRequest[]): Promise<readonly RowVerdict[]> {
     return Promise.all(
       requests.map((request, index) =>
         this.execute(request).then(
@@ -92,11 +102,47 @@ export class LedgerCommands {
     return this.refusals.settled();
   }
 
-  private writerOf(stream: string, { book }: BookRequest): BookWriter {
-    const existing = this.writers.get(stream);
-    if (existing) return existing;
-    const writer = new BookWriter(this.store, this.clock, this.books, { ...book, stream });
-    this.writers.set(stream, writer);
-    return writer;
+  /** A local government acts in itself, and its governor and district chief in its province. */
+  private async admitToLocalGovernment(request: LocalGovernmentRequest): Promise<void> {
+    const { actor, command, localGovernment } = request;
+    const { registry } = await this.reference.current();
+    const province = registry.localGovernments.get(localGovernment)?.record.province;
+    const around = province === undefined ? [] : [province];
+    mayExecute(actor, command.type, localGovernment, ...around);
   }
+
+  private take(
+    request: LedgerRequest,
+    identity: { readonly commandId: string; readonly inputHash: string },
+  ): Promise<Receipt> {
+    const { books, reference } = this;
+    if ('book' in request) {
+      return books.execute(bookSubject(request.book, reference), { request, ...identity });
+    }
+    if ('registry' in request) {
+      const subject = registrySubject(request.registry, reference);
+      return this.registries.execute(subject, { request, ...identity });
+    }
+    const subject = localGovernmentSubject(request.localGovernment, reference, books.folded);
+    return this.localGovernments.execute(subject, { request, ...identity });
+  }
+}
+
+/**
+ * The registries are the nation's.
+ *
+ * @throws {RangeError} the command writes in another registry: the caller is wrong.
+ */
+function admitToRegistry({ actor, command, registry }: RegistryRequest): void {
+  mayExecute(actor, command.type, '*');
+  if (REGISTRY_COMMANDS[command.type].registry !== registry) {
+    throw new RangeError(`${command.type} does not write in the registry ${registry}`);
+  }
+}
+
+/** The stream that a request would write. */
+function streamOf(request: LedgerRequest): string {
+  if ('book' in request) return bookId(request.book.area, request.book.fiscalYear);
+  if ('registry' in request) return registryStream(request.registry);
+  return localGovernmentStream(request.localGovernment);
 }

@@ -1,13 +1,12 @@
 import type { Cursor, EventStore, SealedEvent } from '@app/event-store';
-import { decodeEvent, wireFacts, type BookEvent, type Finding } from '@app/ledger';
-import type { CommandTrace } from './folded-book';
+import { decodeEvent, wireFacts, type Finding } from '@app/ledger';
+import type { CommandTrace } from './folded-stream';
 import type { Receipt } from './request';
 
 /** The receipt of what was just written, or would be. */
 export function receiptOfWritten(written: {
   readonly commandId: string;
   readonly stream: string;
-  readonly events: readonly BookEvent[];
   readonly warnings: readonly Finding[];
   readonly sealed: readonly SealedEvent[];
   readonly cursor: Cursor | undefined;

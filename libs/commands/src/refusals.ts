@@ -12,6 +12,7 @@ import {
   dayInThailand,
   decodeEvent,
   encodeEvent,
+  fiscalYearOf,
   refusalsStream,
   RULES,
   wireFacts,
@@ -19,7 +20,7 @@ import {
   type Finding,
 } from '@app/ledger';
 import type { Clock } from './clock';
-import type { BookRequest } from './request';
+import type { LedgerRequest } from './request';
 import { stampAfter, writerMetadata } from './writer-metadata';
 
 /** One actor fills at most this many entries a minute; the rest is refused all the same, unwritten. */
@@ -52,7 +53,7 @@ export class Refusals {
 
   /** Notes a refusal; returns at once. */
   note(
-    request: BookRequest,
+    request: LedgerRequest,
     finding: Finding,
     command: { readonly commandId: string; readonly inputHash: string; readonly stream: string },
   ): void {
@@ -71,11 +72,11 @@ export class Refusals {
   }
 
   private async write(
-    request: BookRequest,
+    request: LedgerRequest,
     finding: Finding,
     command: { readonly commandId: string; readonly inputHash: string; readonly stream: string },
   ): Promise<void> {
-    const stream = refusalsStream(request.book.area, request.book.fiscalYear);
+    const stream = this.registerOf(request);
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const register = await this.caughtUp(stream);
       if (register.commands.has(command.commandId)) return;
@@ -94,6 +95,17 @@ export class Refusals {
       }
     }
     throw new Error(`gave up writing to ${stream} after ${ATTEMPTS_MAX} attempts`);
+  }
+
+  /** By place and by fiscal year: the one that the command is about, else that of its day. */
+  private registerOf(request: LedgerRequest): string {
+    if ('book' in request) return refusalsStream(request.book.area, request.book.fiscalYear);
+    const today = dayInThailand(request.at ?? this.clock.now());
+    if ('registry' in request) return refusalsStream('registry', fiscalYearOf(today));
+    const { command, localGovernment } = request;
+    const about = 'target' in command ? command.target : command;
+    const stated = 'fiscalYear' in about ? about.fiscalYear : fiscalYearOf(today);
+    return refusalsStream(localGovernment, stated);
   }
 
   private async caughtUp(stream: string): Promise<Register> {
@@ -118,7 +130,7 @@ export class Refusals {
 }
 
 function refusalEvent(
-  request: BookRequest,
+  request: LedgerRequest,
   finding: Finding,
   stream: string,
   recordedAt: string,

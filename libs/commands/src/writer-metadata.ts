@@ -1,10 +1,10 @@
-import { RULES_VERSION, type BookCommand, type WriterMetadata } from '@app/ledger';
+import { RULES_VERSION, type WriterMetadata } from '@app/ledger';
 import type { Clock } from './clock';
-import type { BookRequest } from './request';
+import type { LedgerRequest, RequestEnvelope } from './request';
 
 /** A command with the identity under which its stream remembers it. */
-export interface AskedCommand {
-  readonly request: BookRequest<BookCommand>;
+export interface AskedCommand<Command = LedgerRequest['command']> {
+  readonly request: RequestEnvelope & { readonly command: Command };
   readonly commandId: string;
   readonly inputHash: string;
 }
@@ -15,7 +15,7 @@ export interface AskedCommand {
  */
 export function stampAfter(
   lastRecordedAt: string,
-  request: Pick<BookRequest, 'at'>,
+  request: Pick<RequestEnvelope, 'at'>,
   clock: Clock,
 ): string {
   const now = (request.at ?? clock.now()).toISOString();
@@ -24,7 +24,7 @@ export function stampAfter(
 
 /** What the writer adds to every event of a command, the refused one's too. */
 export function writerMetadata(
-  asked: AskedCommand,
+  asked: AskedCommand<unknown>,
   recordedAt: string,
   clock: Clock,
 ): WriterMetadata {

@@ -6,15 +6,17 @@ import {
   fold,
   isBookEvent,
   parseBaht,
+  REGISTRY_COMMANDS,
   toCalendarDate,
   type AreaId,
   type BookCommand,
   type CommitmentId,
   type LineId,
   type ProjectId,
+  type RegistryCommand,
 } from '@app/ledger';
 import { LedgerCommands } from '../ledger-commands';
-import type { BookRequest, Receipt } from '../request';
+import type { BookRequest, Receipt, RegistryRequest, RequestEnvelope } from '../request';
 
 const BOOK = { area: 'TH40' as AreaId, fiscalYear: 2565 };
 const LINE = 'L0001' as LineId;
@@ -22,30 +24,49 @@ const PROJECT = 'P0001' as ProjectId;
 const clock = { now: () => new Date('2022-02-01T03:00:00.000Z') };
 const day = toCalendarDate;
 
+const NATIONAL: readonly Role[] = ['policy-secretary', 'registrar'];
+
 /** Somebody of a role in Khon Kaen, or in the nation. */
 export function actor(role: Role): AuthenticatedActor {
-  const area = role === 'policy-secretary' ? '*' : 'TH40';
+  const area = NATIONAL.includes(role) ? '*' : 'TH40';
   return { subject: `subject-of-${role}`, role, office: 'สำนักงานจังหวัดขอนแก่น', area };
 }
 
 let keys = 0;
 
-/** A request with a key of its own, unless another is given. */
+function envelope(role: Role): RequestEnvelope {
+  keys += 1;
+  return {
+    actor: actor(role),
+    idempotencyKey: `key-${keys}`,
+    correlationId: 'spec',
+    deadline: Date.now() + 20_000,
+  };
+}
+
+/** A request to the book with a key of its own, unless another is given. */
 export function asked(
   role: Role,
   command: BookCommand,
   more: Partial<BookRequest> = {},
 ): BookRequest {
-  keys += 1;
-  return {
-    book: BOOK,
-    command,
-    actor: actor(role),
-    idempotencyKey: `key-${keys}`,
-    correlationId: 'spec',
-    deadline: Date.now() + 20_000,
-    ...more,
-  };
+  return { ...envelope(role), book: BOOK, command, ...more };
+}
+
+/** A request of the registrar to the registry in which the command writes. */
+export function askedOfRegistry(
+  command: RegistryCommand,
+  more: Partial<RegistryRequest> = {},
+): RegistryRequest {
+  const { registry } = REGISTRY_COMMANDS[command.type];
+  return { ...envelope('registrar'), registry, command, ...more };
+}
+
+/** That Khon Kaen is a province. */
+export function khonKaen(): RegistryCommand {
+  const named = { area: BOOK.area, nameTh: 'ขอนแก่น', nameEn: 'Khon Kaen' };
+  const entry = { ...named, kind: 'province' as const, region: 'อีสาน', citation: 'ทะเบียนจังหวัด' };
+  return { type: 'RegisterAreas', entries: [entry], effectiveOn: day('2017-11-17') };
 }
 
 /** One process's road to the books of a log. */
@@ -62,8 +83,9 @@ function dataOf<Data>(receipt: Receipt): Data {
   return first.data as Data;
 }
 
-/** A book whose project may bind exactly so many baht. */
+/** A book of a registered area, whose project may bind exactly so many baht. */
 export async function bookWith(commands: LedgerCommands, baht: string): Promise<void> {
+  await commands.execute(askedOfRegistry(khonKaen()));
   const amount = parseBaht(baht);
   const document = { number: 'สงป. 1/2565', date: day('2021-10-05') };
   await commands.execute(

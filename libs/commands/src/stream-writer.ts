@@ -9,20 +9,21 @@ import {
   type EventStore,
   type SealedEvent,
 } from '@app/event-store';
-import type { BookEvent, Finding } from '@app/ledger';
+import type { Finding, LedgerEvent } from '@app/ledger';
 import type { Clock } from './clock';
 import { DeadlineExceeded, KeyReused } from './command-errors';
 import { decideOne } from './decide-one';
-import { catchUp, NOTHING_FOLDED, type FoldedBook } from './folded-book';
+import type { FoldedStream, FoldedStreams } from './folded-stream';
 import { receiptOfRepeat, receiptOfWritten } from './receipt';
-import type { BookKey, BookRequest, Receipt } from './request';
+import type { Receipt } from './request';
+import type { Outlook, Subject } from './subject';
 import type { AskedCommand } from './writer-metadata';
 
 /** At most this many commands are decided into one append. */
 const COMMANDS_PER_APPEND_MAX = 128;
 
-/** A command in the queue of its book. */
-interface Pending extends AskedCommand {
+/** A command in the queue of its stream. */
+interface Pending<Command> extends AskedCommand<Command> {
   readonly resolve: (receipt: Receipt) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -33,44 +34,36 @@ type Verdict =
       readonly kind: 'written';
       readonly first: number;
       readonly count: number;
-      readonly events: readonly BookEvent[];
       readonly warnings: readonly Finding[];
     }
   | { readonly kind: 'repeated' }
   | { readonly kind: 'refused'; readonly error: unknown };
 
 /** One attempt at a batch: the state it leads to, the events to append, a verdict per command. */
-interface Attempt {
-  readonly after: FoldedBook;
+interface Attempt<State, Command> {
+  readonly after: FoldedStream<State>;
   readonly sealed: readonly SealedEvent[];
-  readonly verdicts: readonly { readonly pending: Pending; readonly verdict: Verdict }[];
-  readonly rest: readonly Pending[];
-}
-
-/** Where the writer finds and leaves the folded state of its book. */
-export interface FoldedBooks {
-  get(stream: string): FoldedBook | undefined;
-  set(stream: string, folded: FoldedBook): void;
-  delete(stream: string): void;
+  readonly verdicts: readonly { readonly pending: Pending<Command>; readonly verdict: Verdict }[];
+  readonly rest: readonly Pending<Command>[];
 }
 
 /**
- * The one road into a book, within one process. Commands queue here and are decided into one append,
+ * The one road into a stream, within one process. Commands queue here and are decided into one append,
  * each on the speculative state that the ones before it left. When another process was quicker the
  * whole speculation is dropped, the state caught up, and all decide again, until their deadlines.
  *
  * No verdict, not even a refusal, is told before the state that it was decided on is known to be the
  * log's.
  */
-export class BookWriter {
-  private queue: Pending[] = [];
+export class StreamWriter<State, Command, Event extends LedgerEvent> {
+  private queue: Pending<Command>[] = [];
   private running = false;
 
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
-    private readonly books: FoldedBooks,
-    private readonly book: BookKey & { readonly stream: string },
+    private readonly streams: FoldedStreams<State>,
+    private readonly subject: Subject<State, Command, Event>,
   ) {}
 
   /** Whether nothing is queued or under way. */
@@ -84,37 +77,31 @@ export class BookWriter {
   }
 
   /** Queues a command; resolves once its events are durable. */
-  submit(
-    request: BookRequest,
-    identity: { readonly commandId: string; readonly inputHash: string },
-  ): Promise<Receipt> {
+  submit(asked: AskedCommand<Command>): Promise<Receipt> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ request, ...identity, resolve, reject });
+      this.queue.push({ ...asked, resolve, reject });
       if (!this.running) void this.drain();
     });
   }
 
-  /** What a command would do to the book as it stands; nothing is written. */
-  async preview(
-    request: BookRequest,
-    identity: { readonly commandId: string; readonly inputHash: string },
-  ): Promise<Receipt> {
-    const folded = await this.caughtUp();
-    const known = folded.commands.get(identity.commandId);
+  /** What a command would do to the stream as it stands; nothing is written. */
+  async preview(asked: AskedCommand<Command>): Promise<Receipt> {
+    const { subject } = this;
+    const { stream } = subject;
+    const { request, commandId, inputHash } = asked;
+    const [outlook, folded] = await Promise.all([
+      subject.look([request.command]),
+      this.streams.caughtUp(subject),
+    ]);
+    const known = folded.commands.get(commandId);
     if (known) {
-      if (known.inputHash !== identity.inputHash) throw new KeyReused(request.idempotencyKey);
-      return receiptOfRepeat(this.store, this.book.stream, identity.commandId, known);
+      if (known.inputHash !== inputHash) throw new KeyReused(request.idempotencyKey);
+      return receiptOfRepeat(this.store, stream, commandId, known);
     }
-    const { events, warnings, sealed } = decideOne(
-      folded,
-      { request, ...identity },
-      this.book,
-      this.clock,
-    );
+    const { warnings, sealed } = decideOne(folded, asked, { subject, outlook }, this.clock);
     return receiptOfWritten({
-      ...identity,
-      stream: this.book.stream,
-      events,
+      commandId,
+      stream,
       warnings,
       sealed,
       cursor: undefined,
@@ -131,7 +118,7 @@ export class BookWriter {
       try {
         await this.write(batch);
       } catch (error) {
-        this.books.delete(this.book.stream);
+        this.streams.forget(this.subject.stream);
         for (const pending of batch) pending.reject(error);
       }
     }
@@ -139,10 +126,16 @@ export class BookWriter {
     this.running = false;
   }
 
-  private async write(batch: readonly Pending[]): Promise<void> {
-    let folded = this.books.get(this.book.stream) ?? (await this.caughtUp());
+  private async write(batch: readonly Pending<Command>[]): Promise<void> {
+    const { streams, subject } = this;
     for (let conflicts = 0; ; conflicts += 1) {
-      const attempt = this.attempt(folded, this.inTime(batch));
+      // What is remembered serves the first attempt: where it is not the log's, the append says so.
+      const remembered = conflicts === 0 ? streams.get(subject.stream) : undefined;
+      const [outlook, folded] = await Promise.all([
+        subject.look(batch.map(({ request }) => request.command)),
+        remembered ?? streams.caughtUp(subject),
+      ]);
+      const attempt = this.attempt(folded, this.inTime(batch), outlook);
       if (attempt.verdicts.length === 0) return;
       const receipt = await this.appendOrLearn(attempt, folded);
       if (receipt !== 'stale') {
@@ -151,27 +144,30 @@ export class BookWriter {
         return;
       }
       if (conflicts > 1) await wait(Math.random() * Math.min(50, 2 ** conflicts));
-      folded = await this.caughtUp();
     }
   }
 
   /** Commands whose deadline has not passed; the others are told so. */
-  private inTime(batch: readonly Pending[]): readonly Pending[] {
+  private inTime(batch: readonly Pending<Command>[]): readonly Pending<Command>[] {
     const now = Date.now();
     return batch.filter((pending) => {
       if (pending.request.deadline > now) return true;
-      pending.reject(new DeadlineExceeded(this.book.stream));
+      pending.reject(new DeadlineExceeded(this.subject.stream));
       return false;
     });
   }
 
-  private attempt(folded: FoldedBook, batch: readonly Pending[]): Attempt {
+  private attempt(
+    folded: FoldedStream<State>,
+    batch: readonly Pending<Command>[],
+    outlook: Outlook<State, Command, Event>,
+  ): Attempt<State, Command> {
     let after = folded;
     let bytes = 0;
     const sealed: SealedEvent[] = [];
-    const verdicts: { pending: Pending; verdict: Verdict }[] = [];
+    const verdicts: { pending: Pending<Command>; verdict: Verdict }[] = [];
     for (const [index, pending] of batch.entries()) {
-      const outcome = this.verdictOn(after, pending);
+      const outcome = this.verdictOn(after, pending, outlook);
       const size = outcome.sealed.reduce((sum, e) => sum + e.payload.length + e.metadata.length, 0);
       const full =
         bytes + size > APPEND_BYTES_MAX ||
@@ -190,12 +186,13 @@ export class BookWriter {
   }
 
   private verdictOn(
-    folded: FoldedBook,
-    pending: Pending,
+    folded: FoldedStream<State>,
+    pending: Pending<Command>,
+    outlook: Outlook<State, Command, Event>,
   ): {
     readonly verdict: Verdict;
     readonly sealed: readonly SealedEvent[];
-    readonly after: FoldedBook;
+    readonly after: FoldedStream<State>;
   } {
     const known = folded.commands.get(pending.commandId);
     if (known) {
@@ -206,12 +203,12 @@ export class BookWriter {
       return { verdict, sealed: [], after: folded };
     }
     try {
-      const { events, warnings, sealed, after } = decideOne(folded, pending, this.book, this.clock);
+      const view = { subject: this.subject, outlook };
+      const { events, warnings, sealed, after } = decideOne(folded, pending, view, this.clock);
       const verdict: Verdict = {
         kind: 'written',
         first: 0,
         count: events.length,
-        events,
         warnings,
       };
       return { verdict, sealed, after };
@@ -226,21 +223,19 @@ export class BookWriter {
    * An attempt without events is true when the stream still stands where it was folded.
    */
   private async appendOrLearn(
-    attempt: Attempt,
-    folded: FoldedBook,
+    attempt: Attempt<State, Command>,
+    folded: FoldedStream<State>,
   ): Promise<AppendReceipt | undefined | 'stale'> {
     if (attempt.sealed.length === 0) {
-      const current = await catchUp(this.store, this.book.stream, folded);
-      if (current.revision === folded.revision) return undefined;
-      this.books.set(this.book.stream, current);
-      return 'stale';
+      const current = await this.streams.caughtUp(this.subject);
+      return current.revision === folded.revision ? undefined : 'stale';
     }
     try {
       return await this.appendUntilKnown(attempt, folded);
     } catch (error) {
       if (error instanceof WrongExpectedRevision) return 'stale';
       if (error instanceof BrokenChain) {
-        this.books.delete(this.book.stream);
+        this.streams.forget(this.subject.stream);
         return 'stale';
       }
       throw error;
@@ -248,11 +243,14 @@ export class BookWriter {
   }
 
   /** Repeats the very same append while nobody knows its outcome: it is written once all the same. */
-  private async appendUntilKnown(attempt: Attempt, folded: FoldedBook): Promise<AppendReceipt> {
+  private async appendUntilKnown(
+    attempt: Attempt<State, Command>,
+    folded: FoldedStream<State>,
+  ): Promise<AppendReceipt> {
     const deadline = Math.max(...attempt.verdicts.map(({ pending }) => pending.request.deadline));
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.store.append(this.book.stream, folded.revision, attempt.sealed);
+        return await this.store.append(this.subject.stream, folded.revision, attempt.sealed);
       } catch (error) {
         if (!(error instanceof OutcomeUnknown) || Date.now() >= deadline) throw error;
         await wait(Math.random() * Math.min(1_000, 50 * 2 ** tries));
@@ -261,12 +259,12 @@ export class BookWriter {
   }
 
   private async tell(
-    attempt: Attempt,
-    folded: FoldedBook,
+    attempt: Attempt<State, Command>,
+    folded: FoldedStream<State>,
     receipt: AppendReceipt | undefined,
   ): Promise<void> {
     const after = { ...attempt.after, cursor: receipt?.cursor ?? folded.cursor };
-    this.books.set(this.book.stream, after);
+    this.streams.keep(this.subject.stream, after);
     for (const { pending, verdict } of attempt.verdicts) {
       if (verdict.kind === 'refused') {
         pending.reject(verdict.error);
@@ -274,13 +272,12 @@ export class BookWriter {
         const { commandId } = pending;
         const sealed = attempt.sealed.slice(verdict.first, verdict.first + verdict.count);
         const last = receipt?.cursors[verdict.first + verdict.count - 1] ?? after.cursor;
-        const { events, warnings } = verdict;
-        const stream = this.book.stream;
+        const { warnings } = verdict;
+        const stream = this.subject.stream;
         pending.resolve(
           receiptOfWritten({
             commandId,
             stream,
-            events,
             warnings,
             sealed,
             cursor: last,
@@ -293,22 +290,15 @@ export class BookWriter {
     }
   }
 
-  private async tellRepeated(pending: Pending, after: FoldedBook): Promise<void> {
+  private async tellRepeated(pending: Pending<Command>, after: FoldedStream<State>): Promise<void> {
     const trace = after.commands.get(pending.commandId);
     if (!trace) throw new Error(`command ${pending.commandId} was seen in the state and is gone`);
     try {
       pending.resolve(
-        await receiptOfRepeat(this.store, this.book.stream, pending.commandId, trace),
+        await receiptOfRepeat(this.store, this.subject.stream, pending.commandId, trace),
       );
     } catch (error) {
       pending.reject(error);
     }
-  }
-
-  private async caughtUp(): Promise<FoldedBook> {
-    const { stream } = this.book;
-    const folded = await catchUp(this.store, stream, this.books.get(stream) ?? NOTHING_FOLDED);
-    this.books.set(stream, folded);
-    return folded;
   }
 }

@@ -1,0 +1,81 @@
+import type { EventStore } from '@app/event-store';
+import {
+  evolveRegistry,
+  NO_REFERENCE,
+  REGISTRIES,
+  type Reference,
+  type RegistryEvent,
+  type RegistryName,
+} from '@app/ledger';
+import { readOn, STREAM_BEGINNING, type ChainPlace } from './folded-stream';
+import { registryStreamOf } from './registry-stream';
+
+/** What came of a registry since it was read last. */
+interface News {
+  readonly registry: RegistryName;
+  readonly events: readonly RegistryEvent[];
+  readonly place: ChainPlace;
+}
+
+/**
+ * The reference data of a process, folded of all registries and read on each time it is asked for:
+ * a decision relies on what was known when it was made, never on what was known a while ago.
+ *
+ * Who asks while a read is under way is served by the next one, all of them by the same: it begins
+ * after they asked, so it sees all that they can know of.
+ */
+export class ReferenceKeeper {
+  private known: Reference = NO_REFERENCE;
+  private readonly places = new Map<RegistryName, ChainPlace>();
+  private underWay: Promise<unknown> = Promise.resolve();
+  private next: Promise<Reference> | undefined;
+
+  constructor(private readonly store: EventStore) {}
+
+  /**
+   * The reference data as the log has it after this call began.
+   *
+   * @throws {CorruptStream} a registry cannot be read: it was altered, or is newer than the program.
+   */
+  current(): Promise<Reference> {
+    this.next ??= this.afterTheOneUnderWay();
+    return this.next;
+  }
+
+  private async afterTheOneUnderWay(): Promise<Reference> {
+    // Its failure is told to those who wait for it.
+    await this.underWay.catch(() => undefined);
+    this.next = undefined;
+    const reading = this.catchUp();
+    this.underWay = reading;
+    return reading;
+  }
+
+  private async catchUp(): Promise<Reference> {
+    const news = await Promise.all(REGISTRIES.map((registry) => this.newsOf(registry)));
+    const told = news.filter(({ events }) => events.length > 0);
+    if (told.length === 0) return this.known;
+    let { registry } = this.known;
+    const revisions = { ...this.known.revisions };
+    // Registries hold no event of each other's kinds, so the order among them changes nothing.
+    for (const { registry: name, events, place } of told) {
+      registry = events.reduce(evolveRegistry, registry);
+      revisions[name] = place.revision;
+      this.places.set(name, place);
+    }
+    this.known = { registry, revisions };
+    return this.known;
+  }
+
+  private async newsOf(registry: RegistryName): Promise<News> {
+    let place = this.places.get(registry) ?? STREAM_BEGINNING;
+    const events: RegistryEvent[] = [];
+    for await (const { stored, event } of readOn(this.store, registryStreamOf(registry), place)) {
+      events.push(event);
+      place = stored;
+    }
+    // The event's bytes need not be kept.
+    const { revision, hash } = place;
+    return { registry, events, place: { revision, hash } };
+  }
+}
