@@ -89,6 +89,12 @@ export {
   type CalendarDate,
   type FiscalYear,
 } from './calendar';
+export {
+  DELIVERED_AREAS,
+  deliveredReference,
+  REFERENCE_SINCE,
+  type DeliveredArea,
+} from './delivered-reference';
 export { remainingOf, type CancelCommitment, type MakeCommitment } from './commitment';
 export type { Asking, CommandContext, Decider, Decision, StatedDates } from './decision';
 export type { RecordDisbursement, RecordReturn } from './disbursement';
@@ -133,10 +139,16 @@ export {
   type ContributionStage,
 } from './contribution-postings';
 export {
+  auditLocalGovernment,
+  checkLocalGovernment,
   localGovernmentDecider,
-  type LocalGovernmentContext,
-  type TargetStanding,
+  type AuditedLocalGovernmentEvent,
 } from './local-government';
+export type {
+  LocalGovernmentContext,
+  OfLocalGovernment,
+  TargetStanding,
+} from './local-government-decision';
 export type { LocalGovernmentCommand } from './local-government.commands';
 export {
   localGovernmentEventSchemas,

@@ -1,15 +1,26 @@
-import { PROVINCES, CLUSTERS } from '../areas.data';
 import type { AreaId } from '../areas';
 import { toCalendarDate } from '../calendar';
+import type { Actor } from '../circumstances';
+import { deliveredReference } from '../delivered-reference';
 import type { Reference } from '../reference';
+import { registryDecider } from '../registry';
 import { EMPTY_REGISTRY, evolveRegistry } from '../registry.state';
-import type { RateId, RegistryDataOf, RegistryEvent, RegistryEventType } from '../registry.events';
+import type { RegistryDataOf, RegistryEvent, RegistryEventType } from '../registry.events';
 import type { LocalGovernmentId, LocalGovernmentType } from '../stored-values';
 
 /*
- * Reference data for scenarios: all areas, four local governments of Khon Kaen and one of Kalasin,
- * and the rates of the yearly ceiling, not verified.
+ * Reference data for scenarios: what the product brings (all areas and committees, and the rates of
+ * the yearly ceiling, not verified), four local governments of Khon Kaen and one of Kalasin.
  */
+
+/** Who keeps the registries. */
+export const REGISTRAR: Actor = {
+  subject: 'subject-registrar',
+  role: 'registrar',
+  office: 'สำนักงาน ก.น.บ.',
+};
+
+const TOLD_ON = toCalendarDate('2021-10-01');
 
 /** อบจ. ขอนแก่น */
 export const PAO = 'PAO-40' as LocalGovernmentId;
@@ -32,10 +43,10 @@ export function registryEvent<T extends RegistryEventType>(
   return {
     type,
     data,
-    actor: { subject: 'subject-registrar', role: 'registrar', office: 'สำนักงาน ก.น.บ.' },
+    actor: REGISTRAR,
     decidedOn: day,
     effectiveOn: day,
-    recordedOn: toCalendarDate('2021-10-01'),
+    recordedOn: TOLD_ON,
   } as RegistryEvent;
 }
 
@@ -60,62 +71,40 @@ function localGovernment(
   });
 }
 
-function rate(types: readonly LocalGovernmentType[], shareBasisPoints: number): RegistryEvent {
-  return registryEvent('rate.stated.v1', {
-    rate: `ceiling-${types[0]}` as RateId,
-    types: [...types],
-    shareBasisPoints,
-    forms: ['cash'],
-    verified: false,
-    citation,
-  });
-}
-
-/** What scenarios begin with. */
+/** What scenarios begin with: what the product brings, and five local governments. */
 export const REFERENCE_EVENTS: readonly RegistryEvent[] = [
-  ...PROVINCES.map(([area, nameTh, nameEn, region]) =>
-    registryEvent('area.registered.v1', {
-      area: area as string as AreaId,
-      kind: 'province',
-      nameTh,
-      nameEn,
-      region,
-      citation,
-    }),
-  ),
-  ...CLUSTERS.map(([area, nameTh, nameEn, region]) =>
-    registryEvent('area.registered.v1', {
-      area: area as string as AreaId,
-      kind: 'cluster',
-      nameTh,
-      nameEn,
-      region,
-      citation,
-    }),
-  ),
-  ...PROVINCES.map(([province, , , , cluster]) =>
-    registryEvent('cluster-membership.begun.v1', {
-      province: province as string as AreaId,
-      cluster: cluster as string as AreaId,
-      citation,
-    }),
-  ),
+  ...delivered(),
   localGovernment(PAO, 'PAO', 'ขอนแก่น'),
   localGovernment(CITY, 'CITY', 'ขอนแก่น'),
   localGovernment(SILA, 'TOWN', 'ศิลา'),
   localGovernment(PHRA_LAP, 'SUBDISTRICT', 'พระลับ'),
   localGovernment(KALASIN, 'TOWN', 'กาฬสินธุ์', 'TH46'),
-  rate(['PAO'], 1_000),
-  rate(['CITY'], 200),
-  rate(['TOWN', 'SUBDISTRICT'], 300),
-  rate(['TAO'], 500),
 ];
+
+function delivered(): readonly RegistryEvent[] {
+  const events: RegistryEvent[] = [];
+  let registry = EMPTY_REGISTRY;
+  for (const command of deliveredReference()) {
+    const reference = { registry, revisions: {} };
+    const decided = registryDecider.decide(registry, command, {
+      actor: REGISTRAR,
+      today: TOLD_ON,
+      reference,
+    });
+    registry = decided.events.reduce(evolveRegistry, registry);
+    events.push(...decided.events);
+  }
+  return events;
+}
 
 /** Reference data to which further events have happened. */
 export function referenceOf(...more: readonly RegistryEvent[]): Reference {
-  const registry = [...REFERENCE_EVENTS, ...more].reduce(evolveRegistry, EMPTY_REGISTRY);
-  return { registry, revisions: { areas: 169n, 'local-governments': 4n, rules: 3n } };
+  const registry = more.reduce(evolveRegistry, REFERENCE.registry);
+  return { registry, revisions: REFERENCE.revisions };
 }
 
 /** Reference data as scenarios begin with it. */
-export const REFERENCE = referenceOf();
+export const REFERENCE: Reference = {
+  registry: REFERENCE_EVENTS.reduce(evolveRegistry, EMPTY_REGISTRY),
+  revisions: { areas: 170n, 'local-governments': 4n, rules: 3n },
+};
