@@ -51,10 +51,17 @@ export function propose<T extends BookEventType>(
   dates: StatedDates,
   today: CalendarDate,
 ): Proposal {
-  const decidedOn = dates.decidedOn ?? dates.effectiveOn ?? today;
-  const settled = decidedOn > today && dates.decidedOn === undefined ? today : decidedOn;
-  const effectiveOn = dates.effectiveOn ?? settled;
-  return { type, data, decidedOn: settled, effectiveOn } as Proposal;
+  return { type, data, ...settledDates(dates, today) } as Proposal;
+}
+
+/** Both dates of a proposal from those that are stated: what takes effect later is decided today. */
+export function settledDates(
+  dates: StatedDates,
+  today: CalendarDate,
+): { readonly decidedOn: CalendarDate; readonly effectiveOn: CalendarDate } {
+  const stated = dates.decidedOn ?? dates.effectiveOn ?? today;
+  const decidedOn = stated > today && dates.decidedOn === undefined ? today : stated;
+  return { decidedOn, effectiveOn: dates.effectiveOn ?? decidedOn };
 }
 
 /** What each kind of stream is: how it decides, and what its events come to. */

@@ -7,7 +7,8 @@ import type {
   SubsidyId,
 } from './local-government.events';
 import type { Satang } from './satang';
-import type { ContributionId, LocalGovernmentId } from './stored-values';
+import type { ContributionForm, ContributionId, LocalGovernmentId } from './stored-values';
+import { comparable } from './typed-number';
 
 /**
  * Where a contribution stands before and beside the book. `approved`: its authority is complete and
@@ -37,7 +38,10 @@ export interface PledgedContribution {
   };
   readonly supervisedOn?: CalendarDate;
   readonly promulgatedOn?: CalendarDate;
-  /** What of it counts against the yearly ceiling: from the assent on, until freed. */
+  /**
+   * What of it uses up the yearly ceiling, where its form counts: from the council's assent on,
+   * until it is freed.
+   */
   readonly ceilingUsed: Satang;
 }
 
@@ -46,16 +50,22 @@ export interface YearlyCeiling {
   readonly stated?: LocalGovernmentDataOf<'ceiling.stated.v1'>;
   readonly exceptions: Satang;
   readonly outside: Satang;
-  /** By contributions in the forms that count. */
-  readonly used: Satang;
+  /** By contributions, each form for itself: the rate says which of them count. */
+  readonly used: Readonly<Record<ContributionForm, Satang>>;
 }
+
+/** A year for which nothing is stated and in which nothing is used. */
+export const NO_CEILING: YearlyCeiling = {
+  exceptions: 0n,
+  outside: 0n,
+  used: { cash: 0n, 'own-execution': 0n, 'in-kind': 0n },
+};
 
 /** The folded state of one local government. Never changed in place: speculation is free. */
 export interface LocalGovernmentState {
-  readonly localGovernment: LocalGovernmentId | undefined;
   readonly contributions: PersistentMap<ContributionId, PledgedContribution>;
   readonly ceilings: PersistentMap<FiscalYear, YearlyCeiling>;
-  /** `area|fiscalYear|round` → declined. */
+  /** By `requestKey`: rounds whose request is declined, until it is answered with a pledge. */
   readonly declined: PersistentMap<string, LocalGovernmentDataOf<'request.declined.v1'>>;
   readonly subsidies: PersistentMap<
     SubsidyId,
@@ -68,7 +78,7 @@ export interface LocalGovernmentState {
     ExceptionId,
     LocalGovernmentDataOf<'ceiling-exception.approved.v1'>
   >;
-  /** Sources and authorities that back a living contribution: they back no second one. */
+  /** Sources, authorities and letters that back a living contribution: they back no second one. */
   readonly backing: PersistentMap<string, ContributionId>;
   /** Outside documents: kind and number, as numbers are compared → what they were recorded as. */
   readonly documents: PersistentMap<string, string>;
@@ -78,7 +88,6 @@ export interface LocalGovernmentState {
 
 /** A local government that has decided nothing. */
 export const EMPTY_LOCAL_GOVERNMENT: LocalGovernmentState = {
-  localGovernment: undefined,
   contributions: PersistentMap(),
   ceilings: PersistentMap(),
   declined: PersistentMap(),
@@ -88,6 +97,101 @@ export const EMPTY_LOCAL_GOVERNMENT: LocalGovernmentState = {
   documents: PersistentMap(),
   recorded: PersistentMap(),
 };
+
+/** Names the request of a round over all books. */
+export function requestKey(asked: {
+  readonly area: string;
+  readonly fiscalYear: FiscalYear;
+  readonly round: string;
+}): string {
+  return `${asked.area}|${asked.fiscalYear}|${asked.round}`;
+}
+
+/**
+ * Whether a contribution may still come, or has come: not withdrawn, rejected or declined, and not
+ * lapsed as a whole. What backs it may back no other one.
+ */
+export function isLiving({ status, ceilingUsed }: PledgedContribution): boolean {
+  switch (status) {
+    case 'pledged':
+      return true;
+    case 'council-assented':
+    case 'supervisor-approved':
+    case 'approved':
+    case 'entered':
+      return ceilingUsed > 0n;
+    default:
+      return false;
+  }
+}
+
+/** By what the source of a contribution is recognised, however its reference is typed. */
+export function sourceKey({ source }: LocalGovernmentDataOf<'pledge.made.v1'>): string {
+  return `source|${comparable(source.reference)}`;
+}
+
+/** One letter pledges one contribution of a form to a project. */
+export function letterKey(pledge: LocalGovernmentDataOf<'pledge.made.v1'>): string {
+  const { target, form, document } = pledge;
+  const { area, fiscalYear, project } = target;
+  return `letter|${area}|${fiscalYear}|${project}|${form}|${comparable(document.number)}`;
+}
+
+/** One item of an ordinance or resolution gives one contribution. */
+export function authorityKey(assent: LocalGovernmentDataOf<'council.assented.v1'>): string {
+  return `authority|${comparable(assent.document.number)}|${comparable(assent.item)}`;
+}
+
+/**
+ * The state in which a contribution has changed. One that lives no more leaves free what backed it
+ * and what it used of the ceiling.
+ */
+export function withContribution(
+  state: LocalGovernmentState,
+  id: ContributionId,
+  change: (before: PledgedContribution) => PledgedContribution,
+): LocalGovernmentState {
+  const before = state.contributions.get(id);
+  if (!before) return state;
+  const changed = change(before);
+  const after = isLiving(changed) ? changed : { ...changed, ceilingUsed: 0n };
+  const { target, form } = after.pledge;
+  const moved = after.ceilingUsed - before.ceilingUsed;
+  const used = withCeiling(state, target.fiscalYear, (ceiling) => ({
+    ...ceiling,
+    used: { ...ceiling.used, [form]: ceiling.used[form] + moved },
+  }));
+  const contributions = state.contributions.set(id, after);
+  return { ...(moved === 0n ? state : used), contributions, backing: backingOf(state, id, after) };
+}
+
+function backingOf(
+  { backing }: LocalGovernmentState,
+  id: ContributionId,
+  after: PledgedContribution,
+): LocalGovernmentState['backing'] {
+  const keys = [
+    sourceKey(after.pledge),
+    letterKey(after.pledge),
+    ...(after.assent ? [authorityKey(after.assent.record)] : []),
+  ];
+  return backing.withMutations((all) => {
+    for (const key of keys) {
+      if (isLiving(after)) all.set(key, id);
+      else if (all.get(key) === id) all.delete(key);
+    }
+  });
+}
+
+/** The state in which a year's ceiling has changed. */
+export function withCeiling(
+  state: LocalGovernmentState,
+  fiscalYear: FiscalYear,
+  change: (before: YearlyCeiling) => YearlyCeiling,
+): LocalGovernmentState {
+  const before = state.ceilings.get(fiscalYear, NO_CEILING);
+  return { ...state, ceilings: state.ceilings.set(fiscalYear, change(before)) };
+}
 
 /** Names the stream of a local government, `localgov-TOWN-401101`. */
 export function localGovernmentStream(localGovernment: LocalGovernmentId): string {

@@ -9,9 +9,14 @@ export interface LocalGovernmentRejections {
   TARGET_OUTSIDE_AREA: { localGovernment: string; province: string; area: string };
   TARGET_BOOK_NOT_OPEN: { area: string; fiscalYear: number };
   TARGET_PROJECT_UNKNOWN: { area: string; fiscalYear: number; project: string };
+  TARGET_PROJECT_CANCELLED: { area: string; fiscalYear: number; project: string };
   TARGET_ROUND_UNKNOWN: { area: string; fiscalYear: number; round: string };
   TARGET_ROUND_CLOSED: { area: string; fiscalYear: number; round: string };
+  /** The round did not ask this local government. */
+  REQUEST_UNKNOWN: { round: string; localGovernment: string };
   REQUEST_ALREADY_ANSWERED: { round: string; answer: string };
+  /** Not of the form `<local government>.<number>`, so it could stand for another one's. */
+  CONTRIBUTION_NUMBER_INVALID: { contribution: string; localGovernment: string };
   /** The same money or thing backs another living contribution. */
   SOURCE_COUNTED_ALREADY: { reference: string; contribution: string };
   AUTHORITY_COUNTED_ALREADY: { item: string; document: string; contribution: string };
