@@ -1,0 +1,422 @@
+import type { AreaId, CommitteeId } from './areas';
+import { toCalendarDate } from './calendar';
+import { DELIVERED_AREAS, deliveredReference } from './delivered-reference';
+import {
+  areaOfCommittee,
+  areaOn,
+  clusterOn,
+  existsOn,
+  isVerified,
+  localGovernmentsOn,
+  phaseOn,
+  provincesOf,
+  rateOn,
+  successorOn,
+  type Reference,
+} from './reference';
+import { auditRegistry, registryDecider } from './registry';
+import { REGISTRY_COMMANDS, type RegistryCommand } from './registry.commands';
+import type { IssueId, RateId, RegistryEvent, SeatId } from './registry.events';
+import { EMPTY_REGISTRY, evolveRegistry, type RegistryState } from './registry.state';
+import { finding, Rejection, type Finding } from './rejection';
+import type { LocalGovernmentId } from './stored-values';
+import {
+  KALASIN,
+  PAO,
+  PHRA_LAP,
+  REFERENCE,
+  REFERENCE_EVENTS,
+  registryEvent,
+  REGISTRAR,
+  SILA,
+} from './testing/reference';
+
+const TODAY = toCalendarDate('2022-06-25');
+const day = toCalendarDate;
+const citation = 'ประกาศ';
+const area = (id: string): AreaId => id as AreaId;
+const [KHON_KAEN, CL12, CL11] = [area('TH40'), area('CL12'), area('CL11')];
+
+/** What a command comes to, over what was delivered and what other commands have left. */
+function asked(registry: RegistryState, command: RegistryCommand, today = TODAY) {
+  const reference = { registry, revisions: {} };
+  return registryDecider.decide(registry, command, { actor: REGISTRAR, today, reference });
+}
+
+function after(...commands: readonly RegistryCommand[]): RegistryState {
+  return commands.reduce(
+    (state, command) => asked(state, command).events.reduce(evolveRegistry, state),
+    REFERENCE.registry,
+  );
+}
+
+function reference(...commands: readonly RegistryCommand[]): Reference {
+  return { registry: after(...commands), revisions: {} };
+}
+
+function refusal(registry: RegistryState, command: RegistryCommand): Finding {
+  try {
+    asked(registry, command);
+  } catch (error) {
+    if (error instanceof Rejection) return error.finding;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+const leave = (on: string, cluster = CL12): RegistryCommand => ({
+  type: 'EndMemberships',
+  entries: [{ province: KHON_KAEN, cluster, citation }],
+  effectiveOn: day(on),
+});
+const join = (on: string, cluster: AreaId, until?: string): RegistryCommand => ({
+  type: 'BeginMemberships',
+  entries: [{ province: KHON_KAEN, cluster, citation, ...(until ? { until: day(until) } : {}) }],
+  effectiveOn: day(on),
+});
+const merge = (
+  localGovernment: LocalGovernmentId,
+  into: LocalGovernmentId,
+  on: string,
+): RegistryCommand => ({
+  type: 'MergeLocalGovernments',
+  entries: [{ localGovernment, into, citation }],
+  effectiveOn: day(on),
+});
+const reclassify = (on: string): RegistryCommand => ({
+  type: 'ReclassifyLocalGovernments',
+  entries: [
+    {
+      localGovernment: SILA,
+      type: 'CITY',
+      nameTh: 'ศิลา',
+      fullNameTh: 'เทศบาลนครศิลา',
+      citation,
+    },
+  ],
+  effectiveOn: day(on),
+});
+const rename = (on: string): RegistryCommand => ({
+  type: 'RenameLocalGovernments',
+  entries: [
+    {
+      localGovernment: SILA,
+      nameTh: 'ศิลาใหม่',
+      fullNameTh: 'เทศบาลศิลาใหม่',
+      nameEn: 'New Sila',
+      citation,
+    },
+  ],
+  effectiveOn: day(on),
+});
+const state = (rate: string, on: string, more: { readonly until?: string } = {}) =>
+  ({
+    type: 'StateRates',
+    entries: [
+      {
+        rate: rate as RateId,
+        types: ['TAO'],
+        shareBasisPoints: 700,
+        forms: ['cash'],
+        verified: true,
+        citation,
+        ...(more.until ? { until: day(more.until) } : {}),
+      },
+    ],
+    effectiveOn: day(on),
+  }) satisfies RegistryCommand;
+const endRate = (on: string): RegistryCommand => ({
+  type: 'EndRates',
+  entries: [{ rate: 'ceiling-TAO' as RateId, citation }],
+  effectiveOn: day(on),
+});
+
+describe('the delivered reference data', () => {
+  it('holds the 94 budget-receiving units, each once, and Bangkok, which has no book', () => {
+    const areas = [...REFERENCE.registry.areas.values()].map(({ record }) => record);
+    expect(areas.filter(({ kind }) => kind === 'province')).toHaveLength(76);
+    expect(areas.filter(({ kind }) => kind === 'cluster')).toHaveLength(18);
+    expect(areas.filter(({ kind }) => kind === 'special').map(({ area: id }) => id)).toEqual([
+      'TH10',
+    ]);
+    for (const name of ['area', 'nameTh', 'nameEn'] as const) {
+      expect(new Set(areas.map((one) => one[name])).size).toBe(95);
+    }
+  });
+
+  it('puts every province into one cluster, and leaves no cluster empty', () => {
+    const clusters = DELIVERED_AREAS.filter(({ kind }) => kind === 'cluster');
+    const members = clusters.flatMap(({ id }) => provincesOf(REFERENCE, id, TODAY));
+    expect(members).toHaveLength(76);
+    expect(new Set(members).size).toBe(76);
+    expect(clusters.every(({ id }) => provincesOf(REFERENCE, id, TODAY).length > 0)).toBe(true);
+    expect(clusterOn(REFERENCE, KHON_KAEN, TODAY)).toBe('CL12');
+    expect(clusterOn(REFERENCE, KHON_KAEN, day('2017-11-16'))).toBeUndefined();
+    expect(clusterOn(REFERENCE, CL12, TODAY)).toBeUndefined();
+  });
+
+  it('gives each unit its committee with one chair', () => {
+    expect(REFERENCE.registry.committees.size).toBe(94);
+    expect(areaOfCommittee(REFERENCE, 'CC-CL12' as CommitteeId)).toBe('CL12');
+    for (const { seats } of REFERENCE.registry.committees.values()) {
+      expect(seats.count(({ record }) => record.chairs)).toBe(1);
+    }
+  });
+
+  it('states the shares of the domain, none of them verified', () => {
+    const shares = (['PAO', 'CITY', 'TOWN', 'SUBDISTRICT', 'TAO', 'SPECIAL'] as const).map(
+      (type) => rateOn(REFERENCE, type, TODAY)?.record.shareBasisPoints,
+    );
+    expect(shares).toEqual([1_000, 200, 300, 300, 500, undefined]);
+    expect(REFERENCE.registry.rates.some(({ verified }) => verified)).toBe(false);
+  });
+
+  it('writes nothing when it is delivered again, on whatever day', () => {
+    for (const command of deliveredReference()) {
+      expect(asked(REFERENCE.registry, command).events).toEqual([]);
+      expect(asked(REFERENCE.registry, command, day('2030-01-01')).events).toEqual([]);
+    }
+  });
+
+  it('fits into appends of a thousand events', () => {
+    for (const { entries } of deliveredReference()) expect(entries.length).toBeLessThan(1_000);
+  });
+
+  it('is found lawful by an auditor, registry by registry', () => {
+    const told = Object.values(REGISTRY_COMMANDS);
+    for (const registry of new Set(told.map((one) => one.registry))) {
+      const events = REFERENCE_EVENTS.filter(({ type }) =>
+        told.some((one) => one.event === type && one.registry === registry),
+      );
+      expect([...auditRegistry(events, REFERENCE)]).toEqual([]);
+    }
+  });
+});
+
+describe('what is told to a registry', () => {
+  it('becomes events on the days that are stated, by who tells it', () => {
+    const data = { area: area('TH97'), kind: 'province', nameTh: 'ใหม่', nameEn: 'New' } as const;
+    const entry = { ...data, region: 'NORTH', citation };
+    const command = { type: 'RegisterAreas', entries: [entry] } as const;
+    const decided = (dates: object) => asked(REFERENCE.registry, { ...command, ...dates }).events;
+    const whole = (decidedOn: string, effectiveOn: string): RegistryEvent[] => [
+      {
+        type: 'area.registered.v1',
+        data: entry,
+        actor: REGISTRAR,
+        decidedOn: day(decidedOn),
+        effectiveOn: day(effectiveOn),
+        recordedOn: TODAY,
+      },
+    ];
+    expect(decided({})).toEqual(whole('2022-06-25', '2022-06-25'));
+    expect(decided({ effectiveOn: day('2020-01-01') })).toEqual(whole('2020-01-01', '2020-01-01'));
+    expect(decided({ effectiveOn: day('2023-01-01') })).toEqual(whole('2022-06-25', '2023-01-01'));
+    expect(decided({ decidedOn: day('2022-01-01'), effectiveOn: day('2021-01-01') })).toEqual(
+      whole('2022-01-01', '2021-01-01'),
+    );
+  });
+
+  it('is not taken when it was decided after today', () => {
+    const command = { ...rename('2022-07-01'), decidedOn: day('2022-06-26') };
+    const facts = { decidedOn: day('2022-06-26'), today: TODAY };
+    expect(refusal(REFERENCE.registry, command)).toEqual(finding('DECIDED_IN_FUTURE', facts));
+  });
+
+  it('is something else under a name that is taken', () => {
+    const told = after(rename('2022-01-01'));
+    expect(asked(told, rename('2022-01-01')).events).toEqual([]);
+    const [entry] = rename('2022-01-01').entries;
+    const other = { ...rename('2022-01-01'), entries: [{ ...entry, nameEn: 'Other' }] };
+    expect(refusal(told, other as RegistryCommand)).toEqual(
+      finding('ID_TAKEN', { kind: 'local-government.renamed.v1', id: `${SILA}/2022-01-01` }),
+    );
+  });
+
+  it('is all or nothing, each entry on what the ones before it left', () => {
+    const chair = {
+      committee: 'PC-TH40' as CommitteeId,
+      seat: 'x' as SeatId,
+      nameTh: 'ประธาน',
+      chairs: false,
+      citation,
+    };
+    const twice: RegistryCommand = { type: 'EstablishSeats', entries: [chair, chair] };
+    expect(refusal(REFERENCE.registry, twice).code).toBe('ID_TAKEN');
+    const chain: RegistryCommand = {
+      type: 'MergeLocalGovernments',
+      entries: [
+        { localGovernment: SILA, into: PHRA_LAP, citation },
+        { localGovernment: PHRA_LAP, into: SILA, citation },
+      ],
+      effectiveOn: day('2022-01-01'),
+    };
+    expect(refusal(REFERENCE.registry, chain).code).toBe('LOCAL_GOVERNMENT_CEASED');
+  });
+});
+
+describe('clusters', () => {
+  const CL97 = area('CL97');
+  const names = { nameTh: 'กลุ่มเดิม', nameEn: 'Former', region: 'NORTHEAST' };
+  const FORMER: RegistryCommand = {
+    type: 'RegisterAreas',
+    entries: [{ area: CL97, kind: 'cluster', ...names, citation }],
+    effectiveOn: day('2011-01-01'),
+  };
+
+  it('change hands on a day, and what was before stays true of its days', () => {
+    const told = reference(leave('2022-01-01'), join('2022-01-01', CL11));
+    expect(clusterOn(told, KHON_KAEN, day('2021-12-31'))).toBe('CL12');
+    expect(clusterOn(told, KHON_KAEN, day('2022-01-01'))).toBe('CL11');
+    expect(provincesOf(told, CL12, day('2022-01-01'))).not.toContain('TH40');
+  });
+
+  it('take a membership of the past with its end', () => {
+    const told = reference(FORMER, join('2012-01-01', CL97, '2017-11-17'));
+    const on = (text: string) => clusterOn(told, KHON_KAEN, day(text));
+    expect(['2011-12-31', '2012-01-01', '2017-11-16', '2017-11-17'].map(on)).toEqual([
+      undefined,
+      'CL97',
+      'CL97',
+      'CL12',
+    ]);
+  });
+
+  it('take back a membership that never was', () => {
+    const told = reference(
+      leave('2022-01-01'),
+      join('2022-01-01', CL11),
+      leave('2022-01-01', CL11),
+      join('2022-01-01', area('CL10')),
+    );
+    expect(clusterOn(told, KHON_KAEN, day('2022-01-01'))).toBe('CL10');
+  });
+
+  it.each([
+    ['while another lasts', join('2022-01-01', CL11), 'CL12', '2017-11-17'],
+    ['over a later one', join('2017-01-01', CL97), 'CL12', '2017-11-17'],
+    ['into a later one', join('2017-01-01', CL97, '2017-11-18'), 'CL12', '2017-11-17'],
+  ])('take no province %s', (_, command, cluster, from) => {
+    const facts = { province: 'TH40', cluster, from: day(from) };
+    expect(refusal(after(FORMER), command)).toEqual(finding('MEMBERSHIP_OVERLAPS', facts));
+  });
+});
+
+describe('local governments', () => {
+  it('keep their identity through a new name and another type, told in any order', () => {
+    const told = [
+      reference(reclassify('2022-01-01'), rename('2022-02-01')),
+      reference(rename('2022-02-01'), reclassify('2022-01-01')),
+    ];
+    for (const { registry } of told) {
+      const record = registry.localGovernments.get(SILA);
+      if (!record) throw new Error('it is gone');
+      const on = (text: string) => {
+        const { type, nameTh } = phaseOn(record, day(text));
+        return [type, nameTh];
+      };
+      expect(on('2021-12-31')).toEqual(['TOWN', 'ศิลา']);
+      expect(on('2022-01-31')).toEqual(['CITY', 'ศิลา']);
+      expect(on('2022-02-01')).toEqual(['CITY', 'ศิลาใหม่']);
+    }
+  });
+
+  it('are succeeded by the one into which they were merged, however often', () => {
+    const told = reference(merge(SILA, PHRA_LAP, '2022-01-01'), merge(PHRA_LAP, PAO, '2022-03-01'));
+    const { registry } = told;
+    expect(successorOn(told, SILA, day('2021-12-31'))).toBe(SILA);
+    expect(successorOn(told, SILA, day('2022-01-01'))).toBe(PHRA_LAP);
+    expect(successorOn(told, SILA, day('2022-03-01'))).toBe(PAO);
+    const record = registry.localGovernments.get(SILA);
+    expect(record && existsOn(record, day('2022-01-01'))).toBe(false);
+    expect(localGovernmentsOn(told, KHON_KAEN, day('2022-03-01'))).toEqual([PAO, 'CITY-4099']);
+    expect(localGovernmentsOn(told, CL12, day('2022-03-01'))).toContain(KALASIN);
+  });
+
+  it('do not merge in a ring, in whichever order the days are told', () => {
+    const later = after(merge(SILA, PHRA_LAP, '2022-03-01'));
+    expect(refusal(later, merge(PHRA_LAP, SILA, '2022-01-01'))).toEqual(
+      finding('ENDS_BEFORE_IT_BEGINS', { on: day('2022-01-01'), from: day('2022-03-01') }),
+    );
+    expect(refusal(later, merge(PHRA_LAP, SILA, '2022-03-01')).code).toBe(
+      'LOCAL_GOVERNMENT_CEASED',
+    );
+  });
+
+  it('do not cease before what is known to have happened to them', () => {
+    expect(refusal(after(rename('2022-02-01')), merge(SILA, PAO, '2022-02-01')).code).toBe(
+      'ENDS_BEFORE_IT_BEGINS',
+    );
+  });
+});
+
+describe('rules and rates', () => {
+  it('refuse once they are marked, and warn again when the mark is taken back', () => {
+    const mark = (verified: boolean, on: string): RegistryCommand => ({
+      type: 'MarkRules',
+      entries: [{ code: 'ABOVE_YEARLY_CEILING', verified, citation }],
+      effectiveOn: day(on),
+    });
+    const told = reference(mark(true, '2022-01-01'), mark(false, '2022-02-01'));
+    const on = (text: string) => isVerified(told, 'ABOVE_YEARLY_CEILING', day(text));
+    expect(['2021-12-31', '2022-01-01', '2022-02-01'].map(on)).toEqual([false, true, false]);
+  });
+
+  it('refuse whatever a mark says, where they were checked before they were delivered', () => {
+    const mark = registryEvent('rule.marked.v1', {
+      code: 'ALLOCATION_INSUFFICIENT',
+      verified: false,
+      citation,
+    });
+    const forged = { registry: evolveRegistry(REFERENCE.registry, mark), revisions: {} };
+    expect(isVerified(forged, 'ALLOCATION_INSUFFICIENT', TODAY)).toBe(true);
+  });
+
+  it('follow each other: a new rate from the day on which the old one ended', () => {
+    const told = reference(endRate('2022-01-01'), state('R2', '2022-01-01'));
+    const shareOn = (text: string) => rateOn(told, 'TAO', day(text))?.record.shareBasisPoints;
+    expect(['2021-12-31', '2022-01-01'].map(shareOn)).toEqual([500, 700]);
+    expect(
+      rateOn(reference(state('R0', '2010-01-01', { until: '2019-10-01' })), 'TAO', TODAY),
+    ).toBe(REFERENCE.registry.rates.get('ceiling-TAO' as RateId));
+  });
+
+  it('are marked by themselves', () => {
+    const rate = 'ceiling-TAO' as RateId;
+    const told = reference({ type: 'MarkRates', entries: [{ rate, verified: true, citation }] });
+    expect(rateOn(told, 'TAO', TODAY)?.verified).toBe(true);
+    expect(rateOn(told, 'PAO', TODAY)?.verified).toBe(false);
+  });
+});
+
+it('retires issues and seats, and knows areas by day', () => {
+  const issue = 'ISSUE-1' as IssueId;
+  const told = reference(
+    { type: 'RegisterIssues', entries: [{ issue, area: KHON_KAEN, nameTh: 'เกษตร', citation }] },
+    {
+      type: 'RetireIssues',
+      entries: [{ issue, citation }],
+      effectiveOn: day('2022-10-01'),
+    },
+    {
+      type: 'AbolishSeats',
+      entries: [{ committee: 'PC-TH40' as CommitteeId, seat: 'governor' as SeatId, citation }],
+      effectiveOn: day('2022-10-01'),
+    },
+    {
+      type: 'RenameAreas',
+      entries: [{ area: KHON_KAEN, nameTh: 'ขอนแก่นใหม่', nameEn: 'New Khon Kaen', citation }],
+      effectiveOn: day('2022-10-01'),
+    },
+  );
+  expect(told.registry.issues.get(issue)?.until).toBe('2022-10-01');
+  expect(
+    told.registry.committees.get('PC-TH40' as CommitteeId)?.seats.get('governor' as SeatId)?.until,
+  ).toBe('2022-10-01');
+  expect(areaOn(told, KHON_KAEN, TODAY)?.names.map(({ nameEn }) => nameEn)).toEqual([
+    'Khon Kaen',
+    'New Khon Kaen',
+  ]);
+  expect(areaOn(told, KHON_KAEN, day('2011-03-22'))).toBeUndefined();
+  expect(registryDecider.initial).toBe(EMPTY_REGISTRY);
+});
