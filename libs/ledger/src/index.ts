@@ -170,6 +170,7 @@ export {
   type PledgedContribution,
   type YearlyCeiling,
 } from './local-government.state';
+export type { LocalGovernmentRejections } from './rejection.local-government';
 export { isMatchingFundEvent, type MatchingFundEvent } from './matching-fund';
 export type { MatchingFundCommand } from './matching-fund.commands';
 export {
