@@ -5,26 +5,30 @@ import { DEMONSTRATION, IdentityGuard } from './identity.guard';
 import { InputPipe } from './input/read-input';
 import type { Ledger } from './ledger';
 import { AppropriationController } from './routes/appropriation.controller';
+import { AreaRegistriesController } from './routes/area-registries.controller';
+import { AreasController } from './routes/areas.controller';
 import { AuthorityController } from './routes/authority.controller';
+import { BatchesController } from './routes/batches.controller';
+import { CeilingsController } from './routes/ceilings.controller';
+import { ContributionReceiptsController } from './routes/contribution-receipts.controller';
+import { ContributionsController } from './routes/contributions.controller';
+import { DeliveriesController } from './routes/deliveries.controller';
+import { DemonstrationController } from './routes/demonstration.controller';
 import { ExecutionController } from './routes/execution.controller';
+import { HealthController } from './routes/health.controller';
+import { ImportsController } from './routes/imports.controller';
+import { LocalGovernmentRegistryController } from './routes/local-government-registry.controller';
+import { MatchesController } from './routes/matches.controller';
+import { PledgesController } from './routes/pledges.controller';
 import { ProjectsController } from './routes/projects.controller';
 import { CLOCK, PROJECTOR, ReadViewsHandler, STORE, VIEWS } from './routes/read-views';
-import { ResolutionsController } from './routes/resolutions.controller';
-import { UnauthorisedFactsController } from './routes/unauthorised-facts.controller';
-
-import { AreasController } from './routes/areas.controller';
-
-import { DemonstrationController } from './routes/demonstration.controller';
-
-import { HealthController } from './routes/health.controller';
-
+import { RefundsController } from './routes/refunds.controller';
 import { RegistersController } from './routes/registers.controller';
-
+import { ResolutionsController } from './routes/resolutions.controller';
+import { RoundsController } from './routes/rounds.controller';
+import { RuleRegistryController } from './routes/rule-registry.controller';
 import { StreamsController } from './routes/streams.controller';
-
-import { BatchesController } from './routes/batches.controller';
-
-import { ImportsController } from './routes/imports.controller';
+import { UnauthorisedFactsController } from './routes/unauthorised-facts.controller';
 
 const CONTROLLERS: Type[] = [
   AppropriationController,
@@ -33,10 +37,21 @@ const CONTROLLERS: Type[] = [
   ResolutionsController,
   ExecutionController,
   UnauthorisedFactsController,
+  RoundsController,
+  ContributionsController,
+  ContributionReceiptsController,
+  DeliveriesController,
+  MatchesController,
+  RefundsController,
+  RegistersController,
+  PledgesController,
+  CeilingsController,
+  AreaRegistriesController,
+  LocalGovernmentRegistryController,
+  RuleRegistryController,
   AreasController,
   DemonstrationController,
   HealthController,
-  RegistersController,
   StreamsController,
   BatchesController,
   ImportsController,

@@ -29,7 +29,7 @@ const OPEN_TO_ALL = 'open to all';
 /** Marks a route that tells nothing of the ledger and is answered to anybody. */
 export const OpenToAll = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN_TO_ALL, true);
 
-const ASKS = 'asks this command of the book in its address';
+const ASKS = 'asks this command of what its address names';
 
 /** Says which command a route asks, so that rights are judged before its body is read. */
 export const Asks = (command: CommandName): MethodDecorator => SetMetadata(ASKS, command);
@@ -79,6 +79,7 @@ export class IdentityGuard implements CanActivate {
     if (open === true || (reads && this.demonstration)) return true;
     throw new NotIdentified('no-actor');
   }
+
   /** A stranger to a command learns no more than that; the command's own road asks again. */
   private judge(
     actor: AuthenticatedActor,
@@ -86,7 +87,28 @@ export class IdentityGuard implements CanActivate {
     context: ExecutionContext,
   ): void {
     const command = this.reflector.get<CommandName | undefined>(ASKS, context.getHandler());
-    const area = parseAreaId((params as { readonly area?: string }).area ?? '');
-    if (command !== undefined && area !== undefined) mayExecute(actor, command, area);
+    const places = placesOf(params as AddressParams, actor);
+    if (command !== undefined && places !== undefined) mayExecute(actor, command, ...places);
   }
+}
+
+interface AddressParams {
+  readonly area?: string;
+  readonly localGovernment?: string;
+}
+
+/** Where the command of an address acts, as far as the address tells; undefined when it does not. */
+function placesOf(
+  { area, localGovernment }: AddressParams,
+  actor: AuthenticatedActor,
+): readonly [string, ...string[]] | undefined {
+  if (area !== undefined) {
+    const known = parseAreaId(area);
+    return known === undefined ? undefined : [known];
+  }
+  if (localGovernment === undefined) return ['*'];
+  // In which province it lies is said by the registry, which the command's own road reads: here
+  // somebody of a province is judged by role only.
+  const province = parseAreaId(actor.area);
+  return province === undefined ? [localGovernment] : [localGovernment, province];
 }

@@ -60,6 +60,22 @@ function routesOf(app: NestFastifyApplication): string[] {
   });
 }
 
+/** Every class by which a controller of the application reads a body. */
+function bodiesOf(app: NestFastifyApplication): (new () => object)[] {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [
+    ...module.controllers.values(),
+  ]);
+  const bodies = controllers.flatMap(({ metatype }) => {
+    if (metatype === null || typeof metatype !== 'function') return [];
+    const prototype = metatype.prototype as object;
+    return Object.getOwnPropertyNames(prototype).flatMap((name) => {
+      const types: unknown = Reflect.getMetadata('design:paramtypes', prototype, name);
+      return Array.isArray(types) ? (types as (new () => object)[]) : [];
+    });
+  });
+  return [...new Set(bodies)].filter(({ name }) => name.endsWith('Body'));
+}
+
 describe('the OpenAPI document', () => {
   let app: NestFastifyApplication;
   let document: Document;
@@ -82,6 +98,7 @@ describe('the OpenAPI document', () => {
 
   it('has every route of the contract', () => {
     const book = '/api/books/{area}/{fiscalYear}';
+    const localGovernment = '/api/local-governments/{localGovernment}';
     expect(operations().map(([route]) => route)).toEqual(
       expect.arrayContaining([
         'GET /api/health',
@@ -116,6 +133,79 @@ describe('the OpenAPI document', () => {
         `POST ${book}/unauthorised-facts/{fact}/regularisation`,
         'POST /api/batches',
         'POST /api/imports/appropriations',
+        `POST ${book}/opening-balances`,
+        `POST ${book}/rounds`,
+        `POST ${book}/rounds/{round}/closing`,
+        `POST ${book}/agreements`,
+        `POST ${book}/contributions/{contribution}/signature`,
+        `POST ${book}/contributions/{contribution}/lapse`,
+        `POST ${book}/contributions/{contribution}/reconciliation`,
+        `POST ${book}/contributions/{contribution}/closing`,
+        `POST ${book}/contribution-receipts`,
+        `POST ${book}/contribution-receipts/{receipt}/regularisation`,
+        `POST ${book}/contribution-receipts/{receipt}/reversal`,
+        `POST ${book}/deliveries`,
+        `POST ${book}/deliveries/{delivery}/valuation`,
+        `POST ${book}/deliveries/{delivery}/acceptance`,
+        `POST ${book}/deliveries/{delivery}/rejection`,
+        `POST ${book}/matches`,
+        `POST ${book}/matches/{match}/release`,
+        `POST ${book}/matches/{match}/reversal`,
+        `POST ${book}/contribution-spendings`,
+        `POST ${book}/contribution-spendings/{spending}/reversal`,
+        `POST ${book}/refunds`,
+        `POST ${book}/refunds/{refund}/payments`,
+        `POST ${book}/claw-backs/{clawBack}/recoveries`,
+        `POST ${book}/projects/{project}/reduction`,
+        `POST ${book}/projects/{project}/cancellation`,
+        `GET ${book}/rounds`,
+        `GET ${book}/rounds/{round}`,
+        `GET ${book}/rounds/{round}/requests`,
+        `GET ${book}/agreements`,
+        `GET ${book}/contributions`,
+        `GET ${book}/contributions/{contribution}`,
+        `GET ${book}/contribution-receipts`,
+        `GET ${book}/deliveries`,
+        `GET ${book}/matches`,
+        `GET ${book}/refunds`,
+        `GET ${book}/claw-backs`,
+        `POST ${localGovernment}/pledges`,
+        `POST ${localGovernment}/pledges/{contribution}/reduction`,
+        `POST ${localGovernment}/pledges/{contribution}/withdrawal`,
+        `POST ${localGovernment}/pledges/{contribution}/council-assent`,
+        `POST ${localGovernment}/pledges/{contribution}/council-rejection`,
+        `POST ${localGovernment}/pledges/{contribution}/supervisor-approval`,
+        `POST ${localGovernment}/pledges/{contribution}/supervisor-rejection`,
+        `POST ${localGovernment}/pledges/{contribution}/promulgation`,
+        `POST ${localGovernment}/declined-requests`,
+        `POST ${localGovernment}/ceilings`,
+        `POST ${localGovernment}/outside-subsidies`,
+        `POST ${localGovernment}/outside-subsidies/{subsidy}/cancellation`,
+        `POST ${localGovernment}/ceiling-exceptions`,
+        'GET /api/local-governments',
+        `GET ${localGovernment}`,
+        'POST /api/registries/areas',
+        'POST /api/registries/area-names',
+        'POST /api/registries/memberships',
+        'POST /api/registries/membership-ends',
+        'POST /api/registries/committees',
+        'POST /api/registries/seats',
+        'POST /api/registries/seat-ends',
+        'POST /api/registries/development-issues',
+        'POST /api/registries/development-issue-ends',
+        'POST /api/registries/local-governments',
+        'POST /api/registries/local-government-names',
+        'POST /api/registries/local-government-types',
+        'POST /api/registries/local-government-mergers',
+        'POST /api/registries/rule-marks',
+        'POST /api/registries/rates',
+        'POST /api/registries/rate-marks',
+        'POST /api/registries/rate-ends',
+        'GET /api/registries/committees',
+        'GET /api/registries/development-issues',
+        'GET /api/registries/rules',
+        'GET /api/registries/rates',
+        'POST /api/imports/local-governments',
       ]),
     );
   });
@@ -201,6 +291,19 @@ describe('the OpenAPI document', () => {
     );
     const read = readInput<object>(type, example);
     expect(Object.keys(read)).toEqual(expect.arrayContaining(Object.keys(example as object)));
+  });
+
+  it('takes its own example of every body that a route reads', () => {
+    const bodies = bodiesOf(app);
+    expect(bodies.length).toBeGreaterThan(60);
+    for (const type of bodies.filter(({ name }) => name !== 'BatchBody')) {
+      const example = exampleOf({ $ref: `#/components/schemas/${type.name}` }) as object;
+      const read = readInput<object>(type, example);
+      expect([type.name, Object.keys(read)]).toEqual([
+        type.name,
+        expect.arrayContaining(Object.keys(example)),
+      ]);
+    }
   });
 
   it('has schemas that a validator reads, and that refuse what they do not say', () => {

@@ -144,13 +144,24 @@ export function mayExecute(
   ...places: readonly [string, ...string[]]
 ): void {
   const allowed: readonly Role[] = RIGHTS[command];
-  const there = actor.area === '*' ? NATIONAL.includes(actor.role) : places.includes(actor.area);
-  if (!allowed.includes(actor.role) || !there) {
+  if (!allowed.includes(actor.role) || !isThere(actor, places)) {
     throw new NotAllowed(actor, command, places[0], allowed);
   }
 }
 
-/** Every authenticated actor reads the budget of its own area and, until part 4, of the others. */
-export function mayRead(actor: AuthenticatedActor): boolean {
-  return ROLES.includes(actor.role);
+function isThere(
+  { role, area }: AuthenticatedActor,
+  places: readonly [string, ...string[]],
+): boolean {
+  if (area === '*') return NATIONAL.includes(role);
+  // A local government's own officer is that of no other in the province, and supervisors sit above.
+  return area === (role === 'local-finance-officer' ? places[0] : places.at(-1));
+}
+
+/**
+ * Whether somebody may read: every person does, the budget of its own area and, until part 4, of the
+ * others. The hand-over policy is a part of the ledger and nobody: whoever comes as it comes falsely.
+ */
+export function mayRead({ role }: AuthenticatedActor): boolean {
+  return ROLES.includes(role) && role !== 'hand-over-policy';
 }

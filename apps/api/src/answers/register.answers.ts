@@ -177,6 +177,7 @@ export const refusalPage = page(
     'RefusalRow',
     fields<RefusalRow>({
       sequence,
+      place: text('Whose refusal it is: an area, a local government or a registry.', 'TH40'),
       stream: text('The stream that would have been written.'),
       command: text('What was asked.', 'MakeCommitment'),
       code: text('Code of the rule.'),

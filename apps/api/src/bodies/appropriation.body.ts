@@ -8,7 +8,8 @@ import {
   type LineId,
   type Satang,
 } from '@app/ledger';
-import { Baht, Day, Id, OneOf, Part, PartList, Text, TextList } from '../input/fields';
+import { Baht, Day, Id, OneOf, Text, TextList } from '../input/fields';
+import { Part, PartList } from '../input/parts';
 import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
 
 const { category, fundSource } = bookEventSchemas['appropriation.line-recorded.v1'].shape;

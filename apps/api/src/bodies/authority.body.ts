@@ -9,7 +9,8 @@ import {
   type Satang,
   type Verb,
 } from '@app/ledger';
-import { Baht, Committee, Day, Id, OneOf, Part, PartList, Text, TextList } from '../input/fields';
+import { Baht, Committee, Day, Id, OneOf, Text, TextList } from '../input/fields';
+import { Part, PartList } from '../input/parts';
 import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
 
 const { power, verb } = bookEventSchemas['delegation.granted.v1'].shape.powers.element.shape;

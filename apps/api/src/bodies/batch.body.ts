@@ -1,6 +1,42 @@
 import { ApiExtraModels, IntersectionType } from '@nestjs/swagger';
 import type { AreaId, BookCommand } from '@app/ledger';
-import { AreaCode, ObjectList, OneOf, Text, WholeNumber } from '../input/fields';
+import { AreaCode, OneOf, Text, WholeNumber } from '../input/fields';
+import { ObjectList } from '../input/parts';
+import {
+  CloseContributionRow,
+  LapseContributionRow,
+  ReceiveContributionBody,
+  ReconcileContributionRow,
+  RegulariseReceiptRow,
+  ReverseReceiptRow,
+} from './contribution.body';
+import {
+  AcceptDeliveryRow,
+  RecordDeliveryBody,
+  RejectDeliveryRow,
+  ValueDeliveryRow,
+} from './delivery.body';
+import {
+  MakeMatchBody,
+  ReleaseMatchRow,
+  ReverseMatchRow,
+  ReverseSpendingRow,
+  SpendContributionsBody,
+} from './match.body';
+import { RecordOpeningBalancesBody } from './opening-balances.body';
+import {
+  CancelProjectRow,
+  DeclareRefundBody,
+  PayRefundRow,
+  RecoverClawBackRow,
+  ReduceProjectRow,
+} from './refund.body';
+import {
+  CloseRoundRow,
+  OpenRoundBody,
+  SignContributionRow,
+  StateAgreementBody,
+} from './round.body';
 import { OpenBookBody, RecordAllotmentBody, RecordAppropriationBody } from './appropriation.body';
 import { GrantDelegationBody, RegisterProjectBody } from './authority.body';
 import {
@@ -13,9 +49,12 @@ import {
 import { ConfirmResolutionRow, RecordResolutionBody } from './resolution.body';
 import type { FieldsOf } from './stated.body';
 
-/** Every command by its name, with the class that reads its fields. */
+/** What a client may ask of a book: the hand-over from a local government only a policy asks. */
+export type AskedOfBook = Exclude<BookCommand['type'], 'TakeOverContribution'>;
+
+/** Every command of a book by its name, with the class that reads its fields. */
 export const COMMAND_FIELDS: {
-  readonly [Type in BookCommand['type']]: new () => FieldsOf<Type>;
+  readonly [Type in AskedOfBook]: new () => FieldsOf<Type>;
 } = {
   OpenBook: OpenBookBody,
   RecordAppropriation: RecordAppropriationBody,
@@ -29,9 +68,34 @@ export const COMMAND_FIELDS: {
   RecordDisbursement: RecordDisbursementBody,
   RecordReturn: RecordReturnBody,
   RegulariseFact: RegulariseFactRow,
+  RecordOpeningBalances: RecordOpeningBalancesBody,
+  OpenRound: OpenRoundBody,
+  CloseRound: CloseRoundRow,
+  StateAgreement: StateAgreementBody,
+  SignContribution: SignContributionRow,
+  LapseContribution: LapseContributionRow,
+  ReconcileContribution: ReconcileContributionRow,
+  CloseContribution: CloseContributionRow,
+  ReceiveContribution: ReceiveContributionBody,
+  RegulariseReceipt: RegulariseReceiptRow,
+  ReverseReceipt: ReverseReceiptRow,
+  RecordDelivery: RecordDeliveryBody,
+  ValueDelivery: ValueDeliveryRow,
+  AcceptDelivery: AcceptDeliveryRow,
+  RejectDelivery: RejectDeliveryRow,
+  MakeMatch: MakeMatchBody,
+  ReleaseMatch: ReleaseMatchRow,
+  ReverseMatch: ReverseMatchRow,
+  SpendContributions: SpendContributionsBody,
+  ReverseSpending: ReverseSpendingRow,
+  DeclareRefund: DeclareRefundBody,
+  PayRefund: PayRefundRow,
+  RecoverClawBack: RecoverClawBackRow,
+  ReduceProject: ReduceProjectRow,
+  CancelProject: CancelProjectRow,
 };
 
-const COMMAND_NAMES = Object.keys(COMMAND_FIELDS) as BookCommand['type'][];
+const COMMAND_NAMES = Object.keys(COMMAND_FIELDS) as AskedOfBook[];
 
 /** What every row of a batch says beside the fields of its command. */
 export class BatchRowBody {
@@ -50,7 +114,7 @@ export class BatchRowBody {
   idempotencyKey!: string;
 
   @OneOf(COMMAND_NAMES, { description: 'Which command it is.', example: 'MakeCommitment' })
-  type!: BookCommand['type'];
+  type!: AskedOfBook;
 }
 
 /** Per command the row of a batch that asks it: the row's own fields and the command's. */

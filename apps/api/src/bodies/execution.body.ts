@@ -9,7 +9,8 @@ import {
   type ReturnId,
   type Satang,
 } from '@app/ledger';
-import { Baht, Id, OneOf, Part, Text, WholeNumber } from '../input/fields';
+import { Baht, Id, OneOf, Text, WholeNumber } from '../input/fields';
+import { Part } from '../input/parts';
 import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
 
 const { basis } = bookEventSchemas['commitment.made.v1'].shape;

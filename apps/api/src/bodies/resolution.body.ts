@@ -12,19 +12,8 @@ import {
   type StatedDecision,
   type Verb,
 } from '@app/ledger';
-import {
-  Baht,
-  Committee,
-  Day,
-  Id,
-  OneOf,
-  OneOfParts,
-  Part,
-  PartList,
-  Text,
-  TextList,
-  WholeNumber,
-} from '../input/fields';
+import { Baht, Committee, Day, Id, OneOf, Text, TextList, WholeNumber } from '../input/fields';
+import { OneOfParts, Part, PartList } from '../input/parts';
 import type { FieldsOf } from './stated.body';
 
 const { verb } = bookEventSchemas['resolution.recorded.v1'].shape.decisions.element.shape;

@@ -1,11 +1,21 @@
-import type { BookCommand, CalendarDate, OutsideDocument, StatedDates } from '@app/ledger';
+import type {
+  BookCommand,
+  CalendarDate,
+  LocalGovernmentCommand,
+  OutsideDocument,
+  RegistryCommand,
+  StatedDates,
+} from '@app/ledger';
 import { Day, Text } from '../input/fields';
 
+/** Everything that can be asked of the ledger. */
+export type LedgerCommand = BookCommand | LocalGovernmentCommand | RegistryCommand;
+
 /** One kind of command. */
-export type CommandOf<Type extends BookCommand['type']> = Extract<BookCommand, { type: Type }>;
+export type CommandOf<Type extends LedgerCommand['type']> = Extract<LedgerCommand, { type: Type }>;
 
 /** The fields of a command as its body holds them: the route says which command it is. */
-export type FieldsOf<Type extends BookCommand['type']> = Omit<CommandOf<Type>, 'type'>;
+export type FieldsOf<Type extends LedgerCommand['type']> = Omit<CommandOf<Type>, 'type'>;
 
 /**
  * The command of a body that was read, as plain data: commands and events know nothing of the
@@ -13,7 +23,7 @@ export type FieldsOf<Type extends BookCommand['type']> = Omit<CommandOf<Type>, '
  *
  * @param named fields that stand in the address instead of the body.
  */
-export function commandOf<Type extends BookCommand['type'], Named extends object = object>(
+export function commandOf<Type extends LedgerCommand['type'], Named extends object = object>(
   type: Type,
   body: Omit<FieldsOf<Type>, keyof Named>,
   named?: Named,

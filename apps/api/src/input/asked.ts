@@ -1,7 +1,20 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { BookKey, BookRequest } from '@app/commands';
-import { arabicNumerals, parseAreaId, type AreaId } from '@app/ledger';
+import type {
+  BookKey,
+  BookRequest,
+  LocalGovernmentRequest,
+  RegistryRequest,
+  RequestEnvelope,
+} from '@app/commands';
+import {
+  arabicNumerals,
+  parseAreaId,
+  REGISTRY_COMMANDS,
+  type AreaId,
+  type LocalGovernmentId,
+  type RegistryCommand,
+} from '@app/ledger';
 import { actorOf } from '../identity.guard';
 import { NotThere } from '../problems/request-errors';
 import { Flag, idFault } from './fields';
@@ -9,10 +22,16 @@ import { InvalidInput } from './field-fault';
 import { readInput } from './read-input';
 
 /** Who asks, until when, and to what else it belongs. */
-export type Asking = Pick<BookRequest, 'actor' | 'correlationId' | 'deadline'>;
+export type Asking = Pick<RequestEnvelope, 'actor' | 'correlationId' | 'deadline'>;
 
-/** All that belongs to a command's asking, but for the command. */
+/** All that belongs to the asking of a book's command, but for the command. */
 export type Asked = Omit<BookRequest, 'command'>;
+
+/** All that belongs to the asking of a local government's command, but for the command. */
+export type AskedOfLocalGovernment = Omit<LocalGovernmentRequest, 'command'>;
+
+/** All that belongs to the asking of a registry's command, but for the command. */
+export type AskedOfRegistry = Omit<RegistryRequest, 'command'>;
 
 /** How long a client waits for the answer to a write at most. */
 const WRITE_TIMEOUT_MS = 10_000;
@@ -88,12 +107,33 @@ function bookOf(request: FastifyRequest): BookKey {
   };
 }
 
+function envelopeOf(request: FastifyRequest): RequestEnvelope {
+  const { dryRun } = readInput(WriteQuery, request.query);
+  return { ...askingOf(request), idempotencyKey: keyOf(request), dryRun };
+}
+
 /** Who asks which book under which key: all of a request but the command. */
 export const Asked = createParamDecorator((_: undefined, context: ExecutionContext): Asked => {
   const request = requestOf(context);
-  const { dryRun } = readInput(WriteQuery, request.query);
-  return { ...askingOf(request), idempotencyKey: keyOf(request), dryRun, book: bookOf(request) };
+  return { ...envelopeOf(request), book: bookOf(request) };
 });
+
+/** Who asks which local government under which key. */
+export const AskedOfLocalGovernment = createParamDecorator(
+  (_: undefined, context: ExecutionContext): AskedOfLocalGovernment => {
+    const request = requestOf(context);
+    const localGovernment = idOf(request, 'localGovernment') as LocalGovernmentId;
+    return { ...envelopeOf(request), localGovernment };
+  },
+);
+
+/** Who asks the registry in which a command writes, under which key. */
+export const AskedOfRegistry = createParamDecorator(
+  (command: RegistryCommand['type'], context: ExecutionContext): AskedOfRegistry => {
+    const { registry } = REGISTRY_COMMANDS[command];
+    return { ...envelopeOf(requestOf(context)), registry };
+  },
+);
 
 /** Who asks, where books and keys stand in the body. */
 export const AskedAtLarge = createParamDecorator(
@@ -115,10 +155,14 @@ export const PathParameter = createParamDecorator(
   (name: string, context: ExecutionContext): string => parameter(requestOf(context), name),
 );
 
-/** An id of the address. */
-export const IdInPath = createParamDecorator((name: string, context: ExecutionContext): string => {
-  const id = parameter(requestOf(context), name);
+function idOf(request: FastifyRequest, name: string): string {
+  const id = parameter(request, name);
   const found = idFault(id);
   if (found) throw new InvalidInput([{ ...found, field: name }]);
   return id;
-});
+}
+
+/** An id of the address. */
+export const IdInPath = createParamDecorator((name: string, context: ExecutionContext): string =>
+  idOf(requestOf(context), name),
+);

@@ -10,6 +10,7 @@ export interface FieldFaultFacts {
   TEXT_TOO_LONG: { max: number; length: number };
   TEXT_UNREADABLE: Record<never, never>;
   ID_MALFORMED: Record<never, never>;
+  DIGITS_MALFORMED: { count: number };
   COMMITTEE_MALFORMED: Record<never, never>;
   NOT_ONE_OF: { allowed: readonly string[] };
   NUMBER_OUT_OF_RANGE: { min: number; max: number };

@@ -1,11 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, getSchemaPath, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ValidateBy, ValidateIf } from 'class-validator';
 import {
   arabicNumerals,
   COMMITTEE_PATTERN,
-  findArea,
   formatBaht,
   ID_PATTERN,
   parseAreaId,
@@ -44,7 +43,11 @@ interface FieldKind {
 /** The name under which class-validator reports a fault of ours; the message holds code and facts. */
 export const FAULT = 'fault';
 
-function field({ schema, read, judge }: FieldKind, options: FieldOptions): PropertyDecorator {
+/** A field of one kind: read, judged and described. */
+export function field(
+  { schema, read, judge }: FieldKind,
+  options: FieldOptions,
+): PropertyDecorator {
   const { description, example, optional } = options;
   const judged = (value: unknown): FieldFault | undefined => {
     return value === undefined ? fault('REQUIRED', {}) : judge(value);
@@ -69,23 +72,42 @@ function field({ schema, read, judge }: FieldKind, options: FieldOptions): Prope
   );
 }
 
-const wrongType = (expected: 'text' | 'object' | 'list' | 'whole number'): FieldFault =>
+/** Something else was sent than is expected. */
+export const wrongType = (expected: 'text' | 'object' | 'list' | 'whole number'): FieldFault =>
   fault('WRONG_TYPE', { expected });
 
-function textFault(value: unknown, max: number): FieldFault | undefined {
+function textFault(value: unknown, max: number, blank?: true): FieldFault | undefined {
   if (typeof value !== 'string') return wrongType('text');
   // A document's number of nothing that one sees would be no number.
-  if (visible(value).trim() === '') return fault('TEXT_BLANK', {});
+  if (!blank && visible(value).trim() === '') return fault('TEXT_BLANK', {});
   return value.length > max ? fault('TEXT_TOO_LONG', { max, length: value.length }) : undefined;
 }
 
-/** Text of 1 to `max` characters; 2,000 when no bound is given. */
-export function Text(options: FieldOptions & { readonly max?: number }): PropertyDecorator {
-  const { max = 2_000 } = options;
+/** Text of 1 to `max` characters, or of none where it may be `blank`; 2,000 without a bound. */
+export function Text(
+  options: FieldOptions & { readonly max?: number; readonly blank?: true },
+): PropertyDecorator {
+  const { max = 2_000, blank } = options;
   return field(
     {
-      schema: { type: 'string', minLength: 1, maxLength: max },
-      judge: (value) => textFault(value, max),
+      schema: { type: 'string', minLength: blank ? 0 : 1, maxLength: max },
+      judge: (value) => textFault(value, max, blank),
+    },
+    options,
+  );
+}
+
+/** A code of so many digits, written in Thai or Arabic numerals. */
+export function Digits(count: number, options: FieldOptions): PropertyDecorator {
+  const pattern = new RegExp(`^\\d{${count}}$`);
+  return field(
+    {
+      schema: { type: 'string', pattern: `^[0-9๐-๙]{${count}}$` },
+      read: (value) => (typeof value === 'string' ? arabicNumerals(value) : value),
+      judge: (value) => {
+        if (typeof value !== 'string') return wrongType('text');
+        return pattern.test(value) ? undefined : fault('DIGITS_MALFORMED', { count });
+      },
     },
     options,
   );
@@ -111,7 +133,8 @@ export function TextList(
   );
 }
 
-function listFault(value: unknown, min: number, max: number): FieldFault | undefined {
+/** What is wrong with a list as a whole; undefined when nothing is. */
+export function listFault(value: unknown, min: number, max: number): FieldFault | undefined {
   if (!Array.isArray(value)) return wrongType('list');
   const size = value.length;
   return size < min || size > max ? fault('LIST_SIZE', { min, max, size }) : undefined;
@@ -152,6 +175,28 @@ export function OneOf(allowed: readonly string[], options: FieldOptions): Proper
       judge: (value) => {
         if (typeof value !== 'string') return wrongType('text');
         return allowed.includes(value) ? undefined : fault('NOT_ONE_OF', { allowed });
+      },
+    },
+    options,
+  );
+}
+
+/** A list of some of the words. */
+export function WordList(
+  allowed: readonly string[],
+  options: FieldOptions & { readonly min?: number; readonly max: number },
+): PropertyDecorator {
+  const { min = 0, max } = options;
+  const items = { type: 'string', enum: [...allowed] };
+  return field(
+    {
+      schema: { type: 'array', items, minItems: min, maxItems: max } as ApiPropertyOptions,
+      judge: (value) => {
+        const size = listFault(value, min, max);
+        if (size) return size;
+        const words = value as readonly unknown[];
+        const known = words.every((word) => allowed.some((one) => one === word));
+        return known ? undefined : fault('NOT_ONE_OF', { allowed });
       },
     },
     options,
@@ -276,7 +321,7 @@ export function readWholeNumber(value: unknown): unknown {
   return /^\d{1,15}$/.test(plain) ? Number(plain) : value;
 }
 
-/** `true` or `false` in an address. */
+/** True or false; as the words `true` and `false` in an address. */
 export function Flag(options: FieldOptions): PropertyDecorator {
   return field(
     {
@@ -284,95 +329,6 @@ export function Flag(options: FieldOptions): PropertyDecorator {
       read: (value) => (value === 'true' ? true : value === 'false' ? false : value),
       judge: (value) =>
         typeof value === 'boolean' ? undefined : fault('WRONG_TYPE', { expected: 'true or false' }),
-    },
-    options,
-  );
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** An object with fields of its own. */
-export function Part(of: () => new () => object, options: FieldOptions): PropertyDecorator {
-  return applyDecorators(
-    field(
-      {
-        schema: { type: () => of() },
-        judge: (value) => (isObject(value) ? undefined : wrongType('object')),
-      },
-      options,
-    ),
-    Type(of),
-    ValidateNested(),
-  );
-}
-
-/** A list of objects with fields of their own. */
-export function PartList(
-  of: () => new () => object,
-  options: FieldOptions & { readonly min?: number; readonly max: number },
-): PropertyDecorator {
-  const { min = 1, max } = options;
-  return applyDecorators(
-    field(
-      {
-        schema: { type: () => of(), isArray: true, minItems: min, maxItems: max },
-        judge: (value) => {
-          const size = listFault(value, min, max);
-          if (size) return size;
-          return (value as readonly unknown[]).every(isObject) ? undefined : wrongType('object');
-        },
-      },
-      options,
-    ),
-    Type(of),
-    ValidateNested({ each: true }),
-  );
-}
-
-/** An object of one of several kinds, told apart by one field. */
-export function OneOfParts(
-  options: FieldOptions & {
-    readonly discriminator: string;
-    readonly kinds: Readonly<Record<string, new () => object>>;
-    /** Judges the field that tells them apart, and lets the others be. */
-    readonly otherwise: new () => object;
-  },
-): PropertyDecorator {
-  const { discriminator, kinds, otherwise } = options;
-  const classes = Object.values(kinds);
-  return applyDecorators(
-    field(
-      {
-        schema: {
-          oneOf: classes.map((of) => ({ $ref: getSchemaPath(of) })),
-        } as ApiPropertyOptions,
-        judge: (value) => (isObject(value) ? undefined : wrongType('object')),
-      },
-      options,
-    ),
-    Type(() => otherwise, {
-      keepDiscriminatorProperty: true,
-      discriminator: {
-        property: discriminator,
-        subTypes: Object.entries(kinds).map(([name, value]) => ({ name, value })),
-      },
-    }),
-    ValidateNested(),
-  );
-}
-
-/** A list of objects that are read one by one, each with a verdict of its own. */
-export function ObjectList(
-  options: FieldOptions & { readonly max: number; readonly kinds: readonly (new () => object)[] },
-): PropertyDecorator {
-  const { max, kinds } = options;
-  const items = { anyOf: kinds.map((of) => ({ $ref: getSchemaPath(of) })) };
-  return field(
-    {
-      schema: { type: 'array', items, minItems: 1, maxItems: max } as ApiPropertyOptions,
-      judge: (value) => listFault(value, 1, max),
     },
     options,
   );
@@ -386,7 +342,7 @@ export function AreaCode(options: FieldOptions): PropertyDecorator {
       read: (value) => (typeof value === 'string' ? (parseAreaId(value) ?? value) : value),
       judge: (value) => {
         if (typeof value !== 'string') return wrongType('text');
-        return findArea(value) ? undefined : fault('AREA_MALFORMED', {});
+        return parseAreaId(value) === value ? undefined : fault('AREA_MALFORMED', {});
       },
     },
     options,

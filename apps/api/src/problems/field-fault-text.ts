@@ -36,6 +36,10 @@ const FIELD_TEXTS: { readonly [C in FieldFaultCode]: (facts: FieldFaultFacts[C])
     en: 'An id has 1 to 64 of A–Z, a–z, 0–9, ".", "_", "-" and begins with a letter or digit.',
     th: 'เลขอ้างอิงใช้ A–Z, a–z, 0–9, ".", "_", "-" ได้ 1–64 ตัว ขึ้นต้นด้วยตัวอักษรหรือตัวเลข',
   }),
+  DIGITS_MALFORMED: ({ count }) => ({
+    en: `This must be ${count} digits.`,
+    th: `ต้องเป็นตัวเลข ${count} หลัก`,
+  }),
   COMMITTEE_MALFORMED: () => ({
     en: 'A committee is written PC-TH40 (province) or CC-CL12 (cluster).',
     th: 'คณะกรรมการเขียนเป็น PC-TH40 (ก.บ.จ.) หรือ CC-CL12 (ก.บ.ก.)',

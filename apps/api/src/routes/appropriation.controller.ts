@@ -8,6 +8,7 @@ import {
   RecordAllotmentBody,
   RecordAppropriationBody,
 } from '../bodies/appropriation.body';
+import { RecordOpeningBalancesBody } from '../bodies/opening-balances.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book } from '../input/asked';
 import { asOf, LinesQuery, pageOf } from './read.query';
@@ -46,6 +47,18 @@ export class AppropriationController {
   })
   recordAllotment(@Asked() asked: Asked, @Body() body: RecordAllotmentBody): Promise<Receipt> {
     const command = commandOf('RecordAllotment', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('opening-balances', {
+    command: 'RecordOpeningBalances',
+    summary: 'State where the money of a book stands that begins in mid-year (ยอดยกมา)',
+  })
+  recordOpeningBalances(
+    @Asked() asked: Asked,
+    @Body() body: RecordOpeningBalancesBody,
+  ): Promise<Receipt> {
+    const command = commandOf('RecordOpeningBalances', body);
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 

@@ -3,9 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ExecuteBatch, type BookRequest } from '@app/commands';
-import type { BookCommand } from '@app/ledger';
 import { batchAnswer, type BatchAnswer, type BatchRowAnswer } from '../answers/log.answers';
-import { BatchBody, BatchRowBody, COMMAND_FIELDS } from '../bodies/batch.body';
+import { BatchBody, BatchRowBody, COMMAND_FIELDS, type AskedOfBook } from '../bodies/batch.body';
 import { commandOf, type FieldsOf } from '../bodies/stated.body';
 import { AskedAtLarge, WriteQuery, type Asking } from '../input/asked';
 import { InvalidInput, type PlacedFault } from '../input/field-fault';
@@ -76,7 +75,7 @@ function readRow(stated: unknown): ReadRow {
   const envelope = attempt(BatchRowBody, { area, fiscalYear, idempotencyKey, type });
   const known = typeof type === 'string' && Object.hasOwn(COMMAND_FIELDS, type);
   const body = known
-    ? attempt<object>(COMMAND_FIELDS[type as BookCommand['type']], fields)
+    ? attempt<object>(COMMAND_FIELDS[type as AskedOfBook], fields)
     : { faults: [] };
   if ('faults' in envelope || 'faults' in body) {
     throw new InvalidInput([...faultsOf(envelope), ...faultsOf(body)]);
@@ -84,7 +83,7 @@ function readRow(stated: unknown): ReadRow {
   return {
     book: { area: envelope.read.area, fiscalYear: envelope.read.fiscalYear },
     idempotencyKey: envelope.read.idempotencyKey,
-    command: commandOf(envelope.read.type, body.read as FieldsOf<BookCommand['type']>),
+    command: commandOf(envelope.read.type, body.read as FieldsOf<AskedOfBook>),
   };
 }
 

@@ -1,14 +1,18 @@
 import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
+import type { ProjectId } from '@app/ledger';
 import { budgetProjects, type Page, type ProjectRow } from '@app/views';
 import { projectPage } from '../answers/budget.answers';
 import { RegisterProjectBody } from '../bodies/authority.body';
+import { ProjectCancellationBody, ProjectReductionBody } from '../bodies/refund.body';
 import { commandOf } from '../bodies/stated.body';
-import { Asked, Book } from '../input/asked';
+import { Asked, Book, IdInPath } from '../input/asked';
 import { asOf, pageOf, ProjectsQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
+
+const params = { project: 'The project, `P0001`.' };
 
 /** Projects of the committee. */
 @BookController('projects')
@@ -24,6 +28,35 @@ export class ProjectsController {
   })
   registerProject(@Asked() asked: Asked, @Body() body: RegisterProjectBody): Promise<Receipt> {
     const command = commandOf('RegisterProject', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('projects/:project/reduction', {
+    command: 'ReduceProject',
+    summary:
+      "Make a project under an agreement smaller: both sides' unspent money goes by its rule",
+    params,
+  })
+  reduceProject(
+    @Asked() asked: Asked,
+    @IdInPath('project') project: ProjectId,
+    @Body() body: ProjectReductionBody,
+  ): Promise<Receipt> {
+    const command = commandOf('ReduceProject', body, { project });
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('projects/:project/cancellation', {
+    command: 'CancelProject',
+    summary: 'End a project before its time: unspent money goes back to its line and its payers',
+    params,
+  })
+  cancelProject(
+    @Asked() asked: Asked,
+    @IdInPath('project') project: ProjectId,
+    @Body() body: ProjectCancellationBody,
+  ): Promise<Receipt> {
+    const command = commandOf('CancelProject', body, { project });
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 

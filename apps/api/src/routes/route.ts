@@ -49,6 +49,20 @@ export function BookController(tag: string): ClassDecorator {
   );
 }
 
+/** Routes below one local government's address. */
+export function LocalGovernmentController(tag: string): ClassDecorator {
+  return applyDecorators(
+    Controller('api/local-governments/:localGovernment'),
+    ApiTags(tag),
+    ApiParam({
+      name: 'localGovernment',
+      description: 'The local government (อปท.), by its id: `TOWN-400114`.',
+      schema: { type: 'string' },
+      example: 'TOWN-400114',
+    }),
+  );
+}
+
 const ACTOR_HEADER_DOC = {
   name: 'X-Demonstration-Actor',
   description:
@@ -88,7 +102,7 @@ function problems(...statuses: readonly number[]): MethodDecorator & ClassDecora
 /** What every write says of itself. */
 export interface WriteOptions {
   readonly summary: string;
-  /** Parameters of the path beside area and fiscal year, with their meaning. */
+  /** Parameters of the path beside those of the controller, with their meaning. */
   readonly params?: Readonly<Record<string, string>>;
 }
 
@@ -142,7 +156,7 @@ export class ReceiptStatus implements NestInterceptor<Receipt, Receipt> {
   }
 }
 
-/** A route that asks one command of a book and answers with its receipt. */
+/** A route that asks one command and answers with its receipt. */
 export function Write(
   path: string,
   options: WriteOptions & { readonly command: CommandName },

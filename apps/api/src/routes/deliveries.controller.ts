@@ -1,0 +1,75 @@
+import { Body } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ExecuteCommand, type Receipt } from '@app/commands';
+import type { DeliveryId } from '@app/ledger';
+import {
+  AcceptanceBody,
+  DeliveryRejectionBody,
+  RecordDeliveryBody,
+  ValuationBody,
+} from '../bodies/delivery.body';
+import { commandOf } from '../bodies/stated.body';
+import { Asked, IdInPath } from '../input/asked';
+import { BookController, Write } from './route';
+
+const params = { delivery: 'The delivery, `W0001`.' };
+
+/** What local governments give in kind, or carry out themselves. */
+@BookController('matching fund: deliveries')
+export class DeliveriesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Write('deliveries', {
+    command: 'RecordDelivery',
+    summary: 'Record what came in kind, or what a local government carried out itself',
+  })
+  recordDelivery(@Asked() asked: Asked, @Body() body: RecordDeliveryBody): Promise<Receipt> {
+    const command = commandOf('RecordDelivery', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('deliveries/:delivery/valuation', {
+    command: 'ValueDelivery',
+    summary: 'Value a delivery (ตีมูลค่า), or value it again',
+    params,
+  })
+  valueDelivery(
+    @Asked() asked: Asked,
+    @IdInPath('delivery') delivery: DeliveryId,
+    @Body() body: ValuationBody,
+  ): Promise<Receipt> {
+    const command = commandOf('ValueDelivery', body, { delivery });
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('deliveries/:delivery/acceptance', {
+    command: 'AcceptDelivery',
+    summary: 'Accept a delivery (ตรวจรับ): another person than the one who recorded its valuation',
+    params,
+  })
+  acceptDelivery(
+    @Asked() asked: Asked,
+    @IdInPath('delivery') delivery: DeliveryId,
+    @Body() body: AcceptanceBody,
+  ): Promise<Receipt> {
+    const command = commandOf('AcceptDelivery', body, { delivery });
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('deliveries/:delivery/rejection', {
+    command: 'RejectDelivery',
+    summary: 'Do not accept a delivery',
+    params,
+  })
+  rejectDelivery(
+    @Asked() asked: Asked,
+    @IdInPath('delivery') delivery: DeliveryId,
+    @Body() body: DeliveryRejectionBody,
+  ): Promise<Receipt> {
+    const command = commandOf('RejectDelivery', body, { delivery });
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+}

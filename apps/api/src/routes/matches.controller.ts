@@ -1,0 +1,88 @@
+import { Body } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ExecuteCommand, type Receipt } from '@app/commands';
+import type { MatchId, SpendingId } from '@app/ledger';
+import {
+  MakeMatchBody,
+  MatchReversalBody,
+  ReleaseBody,
+  SpendContributionsBody,
+  SpendingReversalBody,
+} from '../bodies/match.body';
+import { commandOf } from '../bodies/stated.body';
+import { Asked, IdInPath } from '../input/asked';
+import { BookController, Write } from './route';
+
+const params = { match: 'The match, `X0001`.' };
+
+/** Provincial money matched with local money, and what is paid out of contributions. */
+@BookController('matching fund: matches')
+export class MatchesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Write('matches', {
+    command: 'MakeMatch',
+    summary: 'Match verified local money with provincial money of a line (จับคู่เงินสมทบ)',
+  })
+  makeMatch(@Asked() asked: Asked, @Body() body: MakeMatchBody): Promise<Receipt> {
+    const command = commandOf('MakeMatch', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('matches/:match/release', {
+    command: 'ReleaseMatch',
+    summary: 'Let the project use the money of a match: another person than the one who made it',
+    params,
+  })
+  releaseMatch(
+    @Asked() asked: Asked,
+    @IdInPath('match') match: MatchId,
+    @Body() body: ReleaseBody,
+  ): Promise<Receipt> {
+    const command = commandOf('ReleaseMatch', body, { match });
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('matches/:match/reversal', {
+    command: 'ReverseMatch',
+    summary: 'Take a match apart: what neither side has used is free again',
+    params,
+  })
+  reverseMatch(
+    @Asked() asked: Asked,
+    @IdInPath('match') match: MatchId,
+    @Body() body: MatchReversalBody,
+  ): Promise<Receipt> {
+    const command = commandOf('ReverseMatch', body, { match });
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('contribution-spendings', {
+    command: 'SpendContributions',
+    summary: "Pay out of a project's released contributions; they bear it by their shares",
+  })
+  spendContributions(
+    @Asked() asked: Asked,
+    @Body() body: SpendContributionsBody,
+  ): Promise<Receipt> {
+    const command = commandOf('SpendContributions', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('contribution-spendings/:spending/reversal', {
+    command: 'ReverseSpending',
+    summary: 'Record that a payment out of contributions came back whole',
+    params: { spending: 'The payment, `S0001`.' },
+  })
+  reverseSpending(
+    @Asked() asked: Asked,
+    @IdInPath('spending') spending: SpendingId,
+    @Body() body: SpendingReversalBody,
+  ): Promise<Receipt> {
+    const command = commandOf('ReverseSpending', body, { spending });
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+}

@@ -1,0 +1,68 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { ExecuteCommand, type Receipt } from '@app/commands';
+import {
+  EndRatesBody,
+  MarkRatesBody,
+  MarkRulesBody,
+  StateRatesBody,
+} from '../bodies/registry.body';
+import { commandOf } from '../bodies/stated.body';
+import { AskedOfRegistry } from '../input/asked';
+import { Write } from './route';
+
+/** Which rules and rates were checked against the law, and since when they hold. */
+@Controller('api/registries')
+@ApiTags('registries: rules')
+export class RuleRegistryController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Write('rule-marks', {
+    command: 'MarkRules',
+    summary: 'Mark rules as checked against the law, or as not: checked ones refuse, others warn',
+  })
+  markRules(
+    @AskedOfRegistry('MarkRules') asked: AskedOfRegistry,
+    @Body() body: MarkRulesBody,
+  ): Promise<Receipt> {
+    const command = commandOf('MarkRules', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('rates', {
+    command: 'StateRates',
+    summary: 'State rates of the yearly ceiling',
+  })
+  stateRates(
+    @AskedOfRegistry('StateRates') asked: AskedOfRegistry,
+    @Body() body: StateRatesBody,
+  ): Promise<Receipt> {
+    const command = commandOf('StateRates', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('rate-marks', {
+    command: 'MarkRates',
+    summary: 'Mark rates as checked against the law, or as not',
+  })
+  markRates(
+    @AskedOfRegistry('MarkRates') asked: AskedOfRegistry,
+    @Body() body: MarkRatesBody,
+  ): Promise<Receipt> {
+    const command = commandOf('MarkRates', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('rate-ends', {
+    command: 'EndRates',
+    summary: 'End rates of the yearly ceiling',
+  })
+  endRates(
+    @AskedOfRegistry('EndRates') asked: AskedOfRegistry,
+    @Body() body: EndRatesBody,
+  ): Promise<Receipt> {
+    const command = commandOf('EndRates', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+}
