@@ -128,8 +128,9 @@ function receiptPostings(
       ];
     case 'receipt.reversed.v1': {
       const { amount, excess, notDue, unauthorised, shortfall } = event.data;
+      const received = amount - excess - notDue - unauthorised - shortfall;
       return [
-        ...move(event.data, amount, 'received', 'outstanding'),
+        ...move(event.data, received, 'received', 'outstanding'),
         ...move(event.data, excess, 'refundable', 'uncovered'),
         ...move(event.data, notDue, 'refundable', 'outstanding'),
         ...move(event.data, unauthorised, 'unauthorised', 'uncovered'),

@@ -157,7 +157,7 @@ export const matchingFundEventSchemas = {
   'receipt.reversed.v1': z.strictObject({
     receipt: receiptId,
     ...ofContribution,
-    /** Back to what is still to come. */
+    /** The whole receipt; what none of the following bears is still to come again. */
     amount: baht,
     /** Of what had come beyond approval, by whichever receipt: no longer to be given back. */
     excess: baht,
@@ -167,7 +167,7 @@ export const matchingFundEventSchemas = {
     refunds: z.array(z.strictObject({ refund: refundId, amount: baht })).max(500),
     /** Was never lawful, and is gone. */
     unauthorised: baht,
-    /** Has been spent already: spent without local money behind it. */
+    /** Has been spent already: spent without local money behind. */
     shortfall: baht,
     reason: text,
     document: outsideDocument,

@@ -1,7 +1,7 @@
 import type { BookEvent } from './book.events';
 import type { OutsideDocument } from './stored-values';
 import type { BookState } from './book.state';
-import type { Findings } from './decision';
+import type { Findings, StatedDates } from './decision';
 import { finding } from './rejection';
 import { comparable } from './typed-number';
 
@@ -16,9 +16,14 @@ interface TakenNumber {
 /**
  * The numbers that an event takes. A purchase order, a payment and a return are each recorded once;
  * a letter allots a line once, and an instrument grants a power once, because told again under
- * another id it would give the money, or the ceiling, a second time.
+ * another id it would give the money, or the ceiling, a second time. So it is with the receipts,
+ * deliveries and payments of the matching fund; but one memorandum may be signed for many
+ * contributions, because it moves no money.
  */
-function* numbersTakenBy(event: BookEvent): Generator<TakenNumber, void, undefined> {
+function* numbersTakenBy(
+  state: BookState,
+  event: BookEvent,
+): Generator<TakenNumber, void, undefined> {
   switch (event.type) {
     case 'commitment.made.v1':
       return yield* taken(event.data.document, 'commitment', event.data.commitment);
@@ -38,6 +43,28 @@ function* numbersTakenBy(event: BookEvent): Generator<TakenNumber, void, undefin
         yield* taken(instrument, 'delegation', delegation, `to ${power}`);
       }
       return;
+    case 'round.opened.v1':
+      return yield* taken(event.data.document, 'round', event.data.round);
+    case 'agreement.stated.v1': {
+      const { document, agreement, version } = event.data;
+      return yield* taken(document, 'agreement', `${agreement} version ${version}`);
+    }
+    case 'contribution.received.v1':
+      return yield* taken(event.data.document, 'contribution-receipt', event.data.receipt);
+    case 'contribution.delivered.v1': {
+      // Its number is the local government's own: another one may have the same.
+      const { document, delivery, contribution } = event.data;
+      const giver = state.fund.contributions.get(contribution)?.record.localGovernment ?? '';
+      return yield* taken(document, 'delivery', delivery, `of ${giver}`);
+    }
+    case 'contribution.spent.v1':
+      return yield* taken(event.data.document, 'contribution-spending', event.data.spending);
+    case 'contribution.refunded.v1': {
+      const { document, refund, contribution } = event.data;
+      return yield* taken(document, 'refund-payment', `${refund} ${contribution}`);
+    }
+    case 'claw-back.recovered.v1':
+      return yield* taken(event.data.document, 'recovery', event.data.clawBack);
     default:
       return;
   }
@@ -53,12 +80,13 @@ function* taken(
   yield { key: `${kind}|${scope}|${comparable(document.number)}`, document, kind, recordedAs };
 }
 
-/** The documents that an event names: of what happened, of what granted it, of what covers it. */
+/** The documents that an event names: of what happened, granted it, covers it, or proves its value. */
 function documentsOf({ data }: BookEvent): readonly OutsideDocument[] {
   return [
     'document' in data ? data.document : undefined,
     'instrument' in data ? data.instrument : undefined,
     'authority' in data && 'number' in data.authority ? data.authority : undefined,
+    'evidence' in data ? data.evidence : undefined,
   ].filter((document) => document !== undefined);
 }
 
@@ -75,7 +103,7 @@ export function* guardDocuments(state: BookState, event: BookEvent): Findings {
   for (const { number, date } of documentsOf(event)) {
     if (date > today) yield finding('DOCUMENT_IN_FUTURE', { number, date, today });
   }
-  for (const { key, document, kind } of numbersTakenBy(event)) {
+  for (const { key, document, kind } of numbersTakenBy(state, event)) {
     const recordedAs = state.documents.get(key);
     if (recordedAs === undefined) continue;
     yield finding('DOCUMENT_TAKEN', { number: document.number, kind, recordedAs });
@@ -85,7 +113,13 @@ export function* guardDocuments(state: BookState, event: BookEvent): Findings {
 /** The state in which an event's documents are recorded. */
 export function withDocuments(state: BookState, event: BookEvent): BookState {
   let { documents } = state;
-  for (const { key, recordedAs } of numbersTakenBy(event))
+  for (const { key, recordedAs } of numbersTakenBy(state, event))
     documents = documents.set(key, recordedAs);
   return documents === state.documents ? state : { ...state, documents };
+}
+
+/** The dates of what a document states: the document's own, unless the command states others. */
+export function datesOfDocument(stated: StatedDates, { date }: OutsideDocument): StatedDates {
+  const decidedOn = stated.decidedOn ?? date;
+  return { decidedOn, effectiveOn: stated.effectiveOn ?? decidedOn };
 }

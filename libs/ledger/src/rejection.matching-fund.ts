@@ -6,6 +6,8 @@ import type { ContributionForm } from './stored-values';
 export interface MatchingFundRejections {
   ROUND_UNKNOWN: { round: string };
   ROUND_CLOSED: { round: string };
+  ROUND_ASKS_NOBODY: { area: string; on: CalendarDate };
+  ROUND_DID_NOT_ASK: { round: string; localGovernment: string };
   DEADLINE_PASSED: { deadline: CalendarDate; on: CalendarDate };
   AGREEMENT_UNKNOWN: { agreement: string };
   PROJECT_ALREADY_AGREED: { project: string; agreement: string };
@@ -27,11 +29,14 @@ export interface MatchingFundRejections {
   };
   NOT_RECONCILED: { contribution: string };
   NOTHING_OUTSTANDING: { contribution: string; asked: Satang; outstanding: Satang };
+  LAPSE_WITHOUT_DOCUMENT: { contribution: string; reason: string };
   PAID_BEFORE_APPROVAL: { contribution: string; on: CalendarDate; approvedOn: CalendarDate };
   PAID_BEFORE_SIGNATURE: { contribution: string; on: CalendarDate };
   RECEIPT_UNKNOWN: { receipt: string };
   RECEIPT_NOT_UNAUTHORISED: { receipt: string };
   RECEIPT_ALREADY_REVERSED: { receipt: string };
+  /** Money of the receipt was given back already: there is not enough left to take away. */
+  RECEIPT_REFUNDED: { receipt: string; contribution: string; asked: Satang; available: Satang };
   REGULARISATION_EXCEEDS_APPROVAL: { receipt: string; asked: Satang; outstanding: Satang };
   DELIVERY_UNKNOWN: { delivery: string };
   DELIVERY_NOT_VALUED: { delivery: string; status: string };
@@ -57,6 +62,7 @@ export interface MatchingFundRejections {
   /** Money that needs a match is bound or paid before it is released. */
   MATCH_NOT_RELEASED: {
     project: string;
+    line: string;
     asked: Satang;
     available: Satang;
     released: Satang;
