@@ -8,7 +8,8 @@ type AuthorityCode = Extract<
   | `DELEGATION_${string}`
   | 'POWER_NOT_DELEGATED'
   | 'VERB_MOVES_NO_MONEY'
-  | `ABOVE_${string}`
+  | 'ABOVE_DECISION_CEILING'
+  | 'ABOVE_CUMULATIVE_CEILING'
 >;
 
 /** What is said when delegated authority does not reach. */
