@@ -39,7 +39,10 @@ it.each([
   ['th-40', 'TH40'],
   [' TH-40 ', 'TH40'],
   ['CL12', 'CL12'],
-  ['TH10', undefined],
+  ['TH10', 'TH10'],
+  ['TH4', undefined],
+  ['TH400', undefined],
+  ['XX40', undefined],
   ['TH--40', undefined],
   ['constructor', undefined],
   ['__proto__', undefined],
@@ -60,7 +63,7 @@ it('names the committee and the book of a unit', () => {
   expect(parseBookId('book-TH40-2565')).toEqual({ area: 'TH40', fiscalYear: 2565 });
 });
 
-it.each(['book-TH10-2565', 'book-TH40-65', 'refusals-TH40-2565', 'book-TH40-2565-x', ''])(
+it.each(['book-XX10-2565', 'book-TH40-65', 'refusals-TH40-2565', 'book-TH40-2565-x', ''])(
   'does not take the stream %j for a book',
   (stream) => expect(parseBookId(stream)).toBeUndefined(),
 );

@@ -1,5 +1,6 @@
 import { CLUSTERS, PROVINCES } from './areas.data';
 import { toCalendarDate, type CalendarDate, type FiscalYear } from './calendar';
+import { AREA_PATTERN } from './stored-values';
 
 /** A budget-receiving unit (หน่วยรับงบประมาณ): a province, `TH40`, or a cluster, `CL12`. */
 export type AreaId = string & { readonly __area: true };
@@ -61,12 +62,14 @@ export function findArea(id: string): Area | undefined {
 }
 
 /**
- * Reads an area as files and people write it: `TH40`, `TH-40`, `th-40`, `CL12`.
+ * Reads an area's id as files and people write it: `TH40`, `TH-40`, `th-40`, `CL12`. Whether there
+ * is such an area is said by the registry.
  *
- * @returns undefined when there is no such area.
+ * @returns undefined for what is no such id.
  */
 export function parseAreaId(text: string): AreaId | undefined {
-  return AREAS.get(text.trim().toUpperCase().replace('-', ''))?.id;
+  const id = text.trim().toUpperCase().replace('-', '');
+  return AREA_PATTERN.test(id) ? (id as AreaId) : undefined;
 }
 
 /** The cluster to which a province belongs on a day; undefined for clusters and before 2017. */
@@ -90,7 +93,7 @@ export function bookId(area: AreaId, fiscalYear: FiscalYear): BookId {
 export function parseBookId(
   stream: string,
 ): { readonly area: AreaId; readonly fiscalYear: FiscalYear } | undefined {
-  const match = /^book-([A-Z]{2}\d{2})-(\d{4})$/.exec(stream);
-  const area = match?.[1] === undefined ? undefined : findArea(match[1]);
-  return area ? { area: area.id, fiscalYear: Number(match?.[2]) } : undefined;
+  const match = /^book-((?:TH|CL)\d{2})-(\d{4})$/.exec(stream);
+  const [, area, fiscalYear] = match ?? [];
+  return area === undefined ? undefined : { area: area as AreaId, fiscalYear: Number(fiscalYear) };
 }

@@ -1,6 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { AuthenticatedActor, Role } from '@app/access';
-import { allAreas, type Area } from '@app/ledger';
+import { DELIVERED_AREAS, type DeliveredArea } from '@app/ledger';
 import { DEMONSTRATION_LOCAL_GOVERNMENTS } from './actors-of-local-governments';
 
 /** Somebody whom a visitor of the demonstration may act as; not a real person. */
@@ -28,7 +28,7 @@ const BY_NAME: ReadonlyMap<string, DemonstrationActor> = new Map(
     ...NATIONAL.map(([actor, role, office, nameTh]) =>
       somebody({ actor, role, office, nameTh, area: '*' }),
     ),
-    ...allAreas().flatMap(actorsOf),
+    ...DELIVERED_AREAS.flatMap(actorsOf),
     ...DEMONSTRATION_LOCAL_GOVERNMENTS.map(([id, name]) => localFinanceOfficer(id, name)),
   ].map((somebodyElse) => [somebodyElse.actor, somebodyElse]),
 );
@@ -60,7 +60,7 @@ function localFinanceOfficer(id: string, office: string): DemonstrationActor {
   });
 }
 
-function actorsOf({ id, kind, nameTh }: Area): readonly DemonstrationActor[] {
+function actorsOf({ id, kind, nameTh }: DeliveredArea): readonly DemonstrationActor[] {
   const province = kind === 'province';
   const place = province ? `จังหวัด${nameTh}` : nameTh;
   const committee = province ? 'ก.บ.จ.' : 'ก.บ.ก.';

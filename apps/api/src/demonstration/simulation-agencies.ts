@@ -1,4 +1,4 @@
-import { allAreas, CLUSTER_MEMBERSHIPS, findArea, type Area } from '@app/ledger';
+import { DELIVERED_AREAS, type DeliveredArea } from '@app/ledger';
 
 /** Words of an investment item → who builds or buys such things in a province. */
 const BUILDERS: readonly (readonly [RegExp, string])[] = [
@@ -21,32 +21,29 @@ const OFFICES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The agency (หน่วยดำเนินการ) that builds or buys an investment item. */
-export function builderOf(area: Area, item: string): string {
+export function builderOf(area: DeliveredArea, item: string): string {
   const office = BUILDERS.find(([words]) => words.test(item))?.[1];
   return `${office ?? 'สำนักงานโยธาธิการและผังเมืองจังหวัด'}${placeOf(area, item)}`;
 }
 
 /** The agency that carries out the activities of a development issue. */
-export function officeOf(area: Area, developmentIssue: string): string {
+export function officeOf(area: DeliveredArea, developmentIssue: string): string {
   const office = OFFICES.find(([words]) => words.test(developmentIssue))?.[1];
   return `${office ?? 'สำนักงานจังหวัด'}${placeOf(area, '')}`;
 }
 
 /** The agency behind the management line: the office that is the committee's secretary. */
-export function managerOf(area: Area): string {
+export function managerOf(area: DeliveredArea): string {
   return area.kind === 'province'
     ? `สำนักงานจังหวัด${area.nameTh}`
     : `สำนักงานบริหารยุทธศาสตร์${area.nameTh}`;
 }
 
 /** The province: its own, of a cluster the one that the item names, else the first of its members. */
-function placeOf(area: Area, item: string): string {
+function placeOf(area: DeliveredArea, item: string): string {
   if (area.kind === 'province') return area.nameTh;
-  const members = CLUSTER_MEMBERSHIPS.filter(({ cluster }) => cluster === area.id).map(
-    ({ province }) => findArea(province)?.nameTh ?? '',
-  );
-  const named = allAreas().find(
-    ({ kind, nameTh }) => kind === 'province' && item.includes(`จังหวัด${nameTh}`),
-  );
-  return named?.nameTh ?? members[0] ?? '';
+  const provinces = DELIVERED_AREAS.filter(({ kind }) => kind === 'province');
+  const named = provinces.find(({ nameTh }) => item.includes(`จังหวัด${nameTh}`));
+  const member = provinces.find(({ cluster }) => cluster === area.id);
+  return named?.nameTh ?? member?.nameTh ?? '';
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate, OutsideDocument } from '@app/ledger';
-import type { Area } from '@app/ledger';
+import type { DeliveredArea } from '@app/ledger';
 import { SIMULATED_YEAR } from './simulation-calendar';
 
 /**
@@ -13,7 +13,7 @@ export class OutsideDocuments {
   private payments = 0;
   private returns = 0;
 
-  constructor({ id, kind }: Area) {
+  constructor({ id, kind }: DeliveredArea) {
     this.unitDigits = `${kind === 'province' ? '1' : '2'}${id.slice(2)}`;
   }
 

@@ -1,6 +1,6 @@
 import {
-  findArea,
-  type Area,
+  DELIVERED_AREAS,
+  type DeliveredArea,
   type AreaId,
   type ExpenseCategory,
   type LineId,
@@ -63,7 +63,7 @@ export interface UnitProject {
 
 /** A province or cluster with what its year is about. */
 export interface Unit {
-  readonly area: Area;
+  readonly area: DeliveredArea;
   readonly pace: Pace;
   readonly lines: readonly UnitLine[];
   readonly projects: readonly UnitProject[];
@@ -91,8 +91,8 @@ export function unitOf(book: BookOfFile): Unit {
   return { area, pace: PACES[area.id] ?? USUAL_PACE, lines, projects: [...projects.values()] };
 }
 
-function areaOf(id: AreaId): Area {
-  const area = findArea(id);
+function areaOf(id: AreaId): DeliveredArea {
+  const area = DELIVERED_AREAS.find((one) => one.id === id);
   if (!area) throw new Error(`no area ${id}`);
   return area;
 }
@@ -105,7 +105,7 @@ function mannerOf(category: ExpenseCategory, item: string): Manner {
 
 type Stated = BookOfFile['lines'][number]['stated'];
 
-function nameOf({ kind }: Area, manner: Manner, { budgetProject, item }: Stated): string {
+function nameOf({ kind }: DeliveredArea, manner: Manner, { budgetProject, item }: Stated): string {
   if (manner === 'management') {
     return `บริหารงาน${kind === 'province' ? 'จังหวัด' : 'กลุ่มจังหวัด'}แบบบูรณาการ`;
   }
@@ -114,7 +114,7 @@ function nameOf({ kind }: Area, manner: Manner, { budgetProject, item }: Stated)
   return item.split(/\s(?:ระหว่าง|อำเภอ|หมู่ที่|ระยะทาง|กว้าง|ขนาด|ปริมาณ)/)[0] ?? item;
 }
 
-function agencyOf(area: Area, manner: Manner, { item, developmentIssue }: Stated): string {
+function agencyOf(area: DeliveredArea, manner: Manner, { item, developmentIssue }: Stated): string {
   if (manner === 'works') return builderOf(area, item);
   return manner === 'management' ? managerOf(area) : officeOf(area, developmentIssue);
 }
