@@ -29,7 +29,8 @@ const OPEN_TO_ALL = 'open to all';
 /** Marks a route that tells nothing of the ledger and is answered to anybody. */
 export const OpenToAll = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN_TO_ALL, true);
 
-const ASKS = 'asks this command of what its address names';
+/** Under which name a route's handler carries the command that it asks. */
+export const ASKS = 'asks this command of what its address names';
 
 /** Says which command a route asks, so that rights are judged before its body is read. */
 export const Asks = (command: CommandName): MethodDecorator => SetMetadata(ASKS, command);

@@ -37,7 +37,7 @@ export class RecordOutsideSubsidyBody
   extends StatedDatesBody
   implements FieldsOf<'RecordOutsideSubsidy'>
 {
-  @Id({ description: 'Numbered when absent.', example: 'U1', optional: true })
+  @Id({ description: 'Numbered when absent.', example: 'S0001', optional: true })
   subsidy?: SubsidyId | undefined;
 
   @WholeNumber({
@@ -75,7 +75,7 @@ export class ApproveCeilingExceptionBody
   extends StatedDatesBody
   implements FieldsOf<'ApproveCeilingException'>
 {
-  @Id({ description: 'Numbered when absent.', example: 'E1', optional: true })
+  @Id({ description: 'Numbered when absent.', example: 'E0001', optional: true })
   exception?: ExceptionId | undefined;
 
   @WholeNumber({

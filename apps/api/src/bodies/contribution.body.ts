@@ -27,7 +27,7 @@ export class LapseBody
 
 /** A lapse that names its contribution, as a row of a batch does. */
 export class LapseContributionRow extends LapseBody {
-  @Id({ description: 'The contribution.', example: 'TOWN-400114.K1' })
+  @Id({ description: 'The contribution.', example: 'TOWN-400114.K0001' })
   contribution!: ContributionId;
 }
 
@@ -55,7 +55,7 @@ export class ReconciliationBody
 
 /** A reconciliation that names its contribution, as a row of a batch does. */
 export class ReconcileContributionRow extends ReconciliationBody {
-  @Id({ description: 'The contribution.', example: 'TOWN-400114.K1' })
+  @Id({ description: 'The contribution.', example: 'TOWN-400114.K0001' })
   contribution!: ContributionId;
 }
 
@@ -66,7 +66,7 @@ export class ContributionClosingBody
 
 /** A closing that names its contribution, as a row of a batch does. */
 export class CloseContributionRow extends ContributionClosingBody {
-  @Id({ description: 'The contribution.', example: 'TOWN-400114.K1' })
+  @Id({ description: 'The contribution.', example: 'TOWN-400114.K0001' })
   contribution!: ContributionId;
 }
 
@@ -75,10 +75,10 @@ export class ReceiveContributionBody
   extends StatedDatesBody
   implements FieldsOf<'ReceiveContribution'>
 {
-  @Id({ description: 'Numbered by the book when absent.', example: 'V0001', optional: true })
+  @Id({ description: 'Numbered by the book when absent.', example: 'RC0001', optional: true })
   receipt?: ReceiptId | undefined;
 
-  @Id({ description: 'The contribution that is paid.', example: 'TOWN-400114.K1' })
+  @Id({ description: 'The contribution that is paid.', example: 'TOWN-400114.K0001' })
   contribution!: ContributionId;
 
   @Baht({ description: 'How much came.', example: '100000.00' })
@@ -99,7 +99,7 @@ export class ReceiptRegularisationBody
 
 /** A regularisation that names its receipt, as a row of a batch does. */
 export class RegulariseReceiptRow extends ReceiptRegularisationBody {
-  @Id({ description: 'The receipt.', example: 'V0001' })
+  @Id({ description: 'The receipt.', example: 'RC0001' })
   receipt!: ReceiptId;
 }
 
@@ -117,6 +117,6 @@ export class ReceiptReversalBody
 
 /** A reversal that names its receipt, as a row of a batch does. */
 export class ReverseReceiptRow extends ReceiptReversalBody {
-  @Id({ description: 'The receipt.', example: 'V0001' })
+  @Id({ description: 'The receipt.', example: 'RC0001' })
   receipt!: ReceiptId;
 }

@@ -5,10 +5,10 @@ import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.bo
 
 /** What came in kind, or what the local government carried out itself. */
 export class RecordDeliveryBody extends StatedDatesBody implements FieldsOf<'RecordDelivery'> {
-  @Id({ description: 'Numbered by the book when absent.', example: 'W0001', optional: true })
+  @Id({ description: 'Numbered by the book when absent.', example: 'DL0001', optional: true })
   delivery?: DeliveryId | undefined;
 
-  @Id({ description: 'The contribution of which it is.', example: 'TOWN-400114.K2' })
+  @Id({ description: 'The contribution of which it is.', example: 'TOWN-400114.K0002' })
   contribution!: ContributionId;
 
   @Text({ description: 'What it is.', example: 'ขุดลอกลำห้วย 1,200 เมตร' })
@@ -40,7 +40,7 @@ export class ValuationBody
 
 /** A valuation that names its delivery, as a row of a batch does. */
 export class ValueDeliveryRow extends ValuationBody {
-  @Id({ description: 'The delivery.', example: 'W0001' })
+  @Id({ description: 'The delivery.', example: 'DL0001' })
   delivery!: DeliveryId;
 }
 
@@ -51,7 +51,7 @@ export class AcceptanceBody
 
 /** An acceptance that names its delivery, as a row of a batch does. */
 export class AcceptDeliveryRow extends AcceptanceBody {
-  @Id({ description: 'The delivery.', example: 'W0001' })
+  @Id({ description: 'The delivery.', example: 'DL0001' })
   delivery!: DeliveryId;
 }
 
@@ -66,6 +66,6 @@ export class DeliveryRejectionBody
 
 /** A rejection that names its delivery, as a row of a batch does. */
 export class RejectDeliveryRow extends DeliveryRejectionBody {
-  @Id({ description: 'The delivery.', example: 'W0001' })
+  @Id({ description: 'The delivery.', example: 'DL0001' })
   delivery!: DeliveryId;
 }

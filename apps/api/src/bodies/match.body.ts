@@ -13,10 +13,10 @@ import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.bo
 
 /** Pairs verified local money with provincial money of one line (จับคู่เงินสมทบ). */
 export class MakeMatchBody extends StatedDatesBody implements FieldsOf<'MakeMatch'> {
-  @Id({ description: 'Numbered by the book when absent.', example: 'X0001', optional: true })
+  @Id({ description: 'Numbered by the book when absent.', example: 'M0001', optional: true })
   match?: MatchId | undefined;
 
-  @Id({ description: 'The contribution.', example: 'TOWN-400114.K1' })
+  @Id({ description: 'The contribution.', example: 'TOWN-400114.K0001' })
   contribution!: ContributionId;
 
   @Id({
@@ -41,7 +41,7 @@ export class ReleaseBody
   extends StatedDatesBody
   implements Omit<FieldsOf<'ReleaseMatch'>, 'match'>
 {
-  @Id({ description: 'Numbered by the book when absent.', example: 'Y0001', optional: true })
+  @Id({ description: 'Numbered by the book when absent.', example: 'V0001', optional: true })
   release?: ReleaseId | undefined;
 
   @Baht({
@@ -55,7 +55,7 @@ export class ReleaseBody
 
 /** A release that names its match, as a row of a batch does. */
 export class ReleaseMatchRow extends ReleaseBody {
-  @Id({ description: 'The match.', example: 'X0001' })
+  @Id({ description: 'The match.', example: 'M0001' })
   match!: MatchId;
 }
 
@@ -70,7 +70,7 @@ export class MatchReversalBody
 
 /** A reversal that names its match, as a row of a batch does. */
 export class ReverseMatchRow extends MatchReversalBody {
-  @Id({ description: 'The match.', example: 'X0001' })
+  @Id({ description: 'The match.', example: 'M0001' })
   match!: MatchId;
 }
 

@@ -49,8 +49,8 @@ export class ContributionSourceBody implements ContributionSource {
 /** Pledges a contribution to one project (แสดงความจำนงสมทบ). */
 export class MakePledgeBody extends StatedDatesBody implements FieldsOf<'MakePledge'> {
   @Id({
-    description: 'Numbered when absent; `K1` stands for `<local government>.K1`.',
-    example: 'K1',
+    description: 'Numbered when absent; `K0001` stands for `<local government>.K0001`.',
+    example: 'K0001',
     optional: true,
   })
   contribution?: string | undefined;
@@ -58,7 +58,7 @@ export class MakePledgeBody extends StatedDatesBody implements FieldsOf<'MakePle
   @Part(() => ContributionTargetBody, { description: 'What it is for.' })
   target!: ContributionTargetBody;
 
-  @Id({ description: 'The round that it answers.', example: 'N0001', optional: true })
+  @Id({ description: 'The round that it answers.', example: 'RD0001', optional: true })
   round?: RoundId | undefined;
 
   @OneOf(form.options, {
@@ -120,7 +120,7 @@ export class DeclineRequestBody extends StatedDatesBody implements FieldsOf<'Dec
   })
   fiscalYear!: number;
 
-  @Id({ description: 'The round.', example: 'N0001' })
+  @Id({ description: 'The round.', example: 'RD0001' })
   round!: RoundId;
 
   @Text({ description: 'Why.', example: 'ไม่มีงบประมาณเพียงพอ' })

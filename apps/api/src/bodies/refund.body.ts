@@ -27,7 +27,7 @@ export class RefundPaymentBody
   extends StatedDatesBody
   implements Omit<FieldsOf<'PayRefund'>, 'refund'>
 {
-  @Id({ description: 'The contribution whose payer is paid.', example: 'TOWN-400114.K1' })
+  @Id({ description: 'The contribution whose payer is paid.', example: 'TOWN-400114.K0001' })
   contribution!: ContributionId;
 
   @Baht({
@@ -61,7 +61,7 @@ export class RecoveryBody
 
 /** A recovery that names its claim, as a row of a batch does. */
 export class RecoverClawBackRow extends RecoveryBody {
-  @Id({ description: 'The claim.', example: 'Z0001' })
+  @Id({ description: 'The claim.', example: 'K0001' })
   clawBack!: ClawBackId;
 }
 

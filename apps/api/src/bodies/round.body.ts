@@ -18,7 +18,7 @@ const TYPES = ratios.element.shape.types.element.options;
 
 /** Asks every local government of the area by one letter. */
 export class OpenRoundBody extends StatedDatesBody implements FieldsOf<'OpenRound'> {
-  @Id({ description: 'Numbered by the book when absent.', example: 'N0001', optional: true })
+  @Id({ description: 'Numbered by the book when absent.', example: 'RD0001', optional: true })
   round?: RoundId | undefined;
 
   @Text({ description: 'What it is called.', example: 'รอบสมทบแหล่งน้ำเพื่อการเกษตร ปี 2565' })
@@ -48,7 +48,7 @@ export class RoundClosingBody
 
 /** A closing that names its round, as a row of a batch does. */
 export class CloseRoundRow extends RoundClosingBody {
-  @Id({ description: 'The round.', example: 'N0001' })
+  @Id({ description: 'The round.', example: 'RD0001' })
   round!: RoundId;
 }
 
@@ -90,7 +90,7 @@ export class MatchingRatioBody implements MatchingRatio {
 export class StateAgreementBody extends StatedDatesBody implements FieldsOf<'StateAgreement'> {
   @Id({
     description: 'Numbered by the book when absent; of an agreement that stands, its next version.',
-    example: 'M0001',
+    example: 'MOU0001',
     optional: true,
   })
   agreement?: AgreementId | undefined;
@@ -154,7 +154,7 @@ export class SignatureBody
 {
   @Id({
     description: 'The agreement; its latest version of that day stands for the contribution.',
-    example: 'M0001',
+    example: 'MOU0001',
   })
   agreement!: AgreementId;
 
@@ -164,6 +164,6 @@ export class SignatureBody
 
 /** A signature that names its contribution, as a row of a batch does. */
 export class SignContributionRow extends SignatureBody {
-  @Id({ description: 'The contribution.', example: 'TOWN-400114.K1' })
+  @Id({ description: 'The contribution.', example: 'TOWN-400114.K0001' })
   contribution!: ContributionId;
 }

@@ -11,7 +11,7 @@ import { commandOf } from '../bodies/stated.body';
 import { Asked, IdInPath } from '../input/asked';
 import { BookController, Write } from './route';
 
-const params = { receipt: 'The receipt, `V0001`.' };
+const params = { receipt: 'The receipt, `RC0001`.' };
 
 /** Money of local governments that came. */
 @BookController('matching fund: receipts')

@@ -12,7 +12,7 @@ import { commandOf } from '../bodies/stated.body';
 import { Asked, IdInPath } from '../input/asked';
 import { BookController, Write } from './route';
 
-const params = { contribution: 'The contribution, `TOWN-400114.K1`.' };
+const params = { contribution: 'The contribution, `TOWN-400114.K0001`.' };
 
 /** Contributions of local governments from the day on which the book took them over. */
 @BookController('matching fund: contributions')

@@ -12,7 +12,7 @@ import { commandOf } from '../bodies/stated.body';
 import { Asked, IdInPath } from '../input/asked';
 import { BookController, Write } from './route';
 
-const params = { delivery: 'The delivery, `W0001`.' };
+const params = { delivery: 'The delivery, `DL0001`.' };
 
 /** What local governments give in kind, or carry out themselves. */
 @BookController('matching fund: deliveries')

@@ -13,7 +13,7 @@ import { commandOf } from '../bodies/stated.body';
 import { Asked, IdInPath } from '../input/asked';
 import { BookController, Write } from './route';
 
-const params = { match: 'The match, `X0001`.' };
+const params = { match: 'The match, `M0001`.' };
 
 /** Provincial money matched with local money, and what is paid out of contributions. */
 @BookController('matching fund: matches')

@@ -18,7 +18,7 @@ import { commandOf, type CommandOf } from '../bodies/stated.body';
 import { AskedOfLocalGovernment, IdInPath } from '../input/asked';
 import { LocalGovernmentController, Write } from './route';
 
-const params = { contribution: 'The contribution, whole: `TOWN-400114.K1`.' };
+const params = { contribution: 'The contribution, whole: `TOWN-400114.K0001`.' };
 
 /** Pledges, and what council, supervisor and gazette make of them. */
 @LocalGovernmentController('local governments: pledges')

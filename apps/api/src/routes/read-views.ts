@@ -19,7 +19,13 @@ export const CLOCK = Symbol('clock');
 const WAIT_MS = 5_000;
 
 /** The names of the views, as reads need them. */
-export type ViewName = 'budget' | 'resolution-register' | 'execution-register' | 'refusals';
+export type ViewName =
+  | 'budget'
+  | 'resolution-register'
+  | 'execution-register'
+  | 'refusals'
+  | 'matching-fund'
+  | 'reference';
 
 /** Asks the views, over Nest's query bus, once they hold one's own write. */
 export class ReadViews<Answer> extends Query<Answer> {

@@ -1,5 +1,13 @@
-import type { CalendarDate } from '@app/ledger';
-import { Day, Id, Instant, OneOf, Text, WholeNumber } from '../input/fields';
+import {
+  registryEventSchemas,
+  type AreaId,
+  type CalendarDate,
+  type LocalGovernmentType,
+} from '@app/ledger';
+import { AreaCode, Day, Digits, Id, Instant, OneOf, Text, WholeNumber } from '../input/fields';
+
+const { type: LOCAL_GOVERNMENT_TYPE } =
+  registryEventSchemas['local-government.registered.v1'].shape;
 
 /** What may stand in the address of every read of the views. */
 export class AfterQuery {
@@ -141,6 +149,69 @@ export class RefusalsQuery extends PageQuery {
 
   @Id({ description: 'Of this command.', optional: true })
   command?: string | undefined;
+}
+
+/** Answers to a round. */
+export class RequestsQuery extends PageQuery {
+  @OneOf(['pledged', 'declined', 'unanswered'], { description: 'Answered so.', optional: true })
+  answer?: 'pledged' | 'declined' | 'unanswered' | undefined;
+
+  @Digits(4, { description: 'Of this district (อำเภอ).', example: '4001', optional: true })
+  district?: string | undefined;
+}
+
+/** Contributions. */
+export class ContributionsQuery extends PageQuery {
+  @Id({ description: 'Of this local government.', optional: true })
+  localGovernment?: string | undefined;
+
+  @Id({ description: 'To this project.', optional: true })
+  project?: string | undefined;
+
+  @Id({ description: 'In answer to this round.', optional: true })
+  round?: string | undefined;
+
+  @Id({ description: 'Standing so.', example: 'signed', optional: true })
+  status?: string | undefined;
+}
+
+/** Reference data as it holds on a day. */
+export class ReferenceQuery extends AfterQuery {
+  @Day({ description: 'As it holds on this day; today when absent.', optional: true })
+  asOfEffective?: CalendarDate | undefined;
+}
+
+/** Reference data of one area. */
+export class ReferenceOfAreaQuery extends ReferenceQuery {
+  @AreaCode({ description: 'Of this area; of all when absent.', example: 'TH40', optional: true })
+  area?: AreaId | undefined;
+}
+
+/** Local governments. */
+export class LocalGovernmentsQuery extends PageQuery {
+  @Day({ description: 'As they are on this day; today when absent.', optional: true })
+  asOfEffective?: CalendarDate | undefined;
+
+  @AreaCode({ description: 'Of this province.', example: 'TH40', optional: true })
+  province?: AreaId | undefined;
+
+  @OneOf(LOCAL_GOVERNMENT_TYPE.options, { description: 'Of this type.', optional: true })
+  type?: LocalGovernmentType | undefined;
+
+  @Text({ description: 'A part of a name, or the beginning of an id.', max: 200, optional: true })
+  q?: string | undefined;
+}
+
+/** One local government in a year. */
+export class LocalGovernmentQuery extends AfterQuery {
+  @WholeNumber({
+    description: 'Fiscal year of its figures, B.E.; the present one when absent.',
+    min: 2500,
+    max: 2700,
+    fromText: true,
+    optional: true,
+  })
+  fiscalYear?: number | undefined;
 }
 
 /** One fiscal year. */

@@ -41,7 +41,7 @@ export class RefundsController {
   @Write('claw-backs/:clawBack/recoveries', {
     command: 'RecoverClawBack',
     summary: 'Record what a local government paid of a claim (เรียกเงินคืน)',
-    params: { clawBack: 'The claim, `Z0001`.' },
+    params: { clawBack: 'The claim, `K0001`.' },
   })
   recoverClawBack(
     @Asked() asked: Asked,

@@ -27,7 +27,7 @@ export class RoundsController {
   @Write('rounds/:round/closing', {
     command: 'CloseRound',
     summary: 'Close a round: pledges that name it come too late',
-    params: { round: 'The round, `N0001`.' },
+    params: { round: 'The round, `RD0001`.' },
   })
   closeRound(
     @Asked() asked: Asked,

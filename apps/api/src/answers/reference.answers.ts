@@ -1,0 +1,176 @@
+import type {
+  CeilingView,
+  CommitteeRow,
+  DevelopmentIssueRow,
+  LocalGovernmentRow,
+  LocalGovernmentView,
+  RateRow,
+  RuleRow,
+} from '@app/views';
+import { baht, day, fields, flag, list, named, orNull, text, whole, word } from './answer-schema';
+import { page, standing } from './budget.answers';
+import {
+  contributionRow,
+  district,
+  listing,
+  localMoney,
+  outsideDocument,
+  provincialShare,
+} from './matching-fund.answers';
+
+const validFrom = day('First day.');
+const validTo = orNull(day('Last day; null while it stands.'));
+
+const localGovernment = named(
+  'LocalGovernmentRow',
+  fields<LocalGovernmentRow>({
+    localGovernment: text('Its id.', 'TOWN-400114'),
+    type: text('Its type on the day.', 'TOWN'),
+    name: text('Its name without its type.'),
+    fullName: text('Its whole name.'),
+    nameEn: text('In English; empty where unknown.'),
+    province: text('The province in which it lies.', 'TH40'),
+    provinceName: text('Its name.'),
+    district,
+    dlaCode: orNull(text('Code of the Department of Local Administration.')),
+    mergedInto: orNull(text('The one into which it was merged.')),
+    mergedOn: orNull(day('From when.')),
+  }),
+);
+
+export const localGovernmentPage = page('LocalGovernmentPage', localGovernment);
+
+const ceiling = named(
+  'Ceiling',
+  fields<CeilingView>({
+    fiscalYear: whole('B.E.'),
+    base: orNull(baht('Own revenue of which it is a share; null where none is stated.')),
+    baseFiscalYear: orNull(whole('The fiscal year that the figure is of, B.E.')),
+    source: orNull(outsideDocument),
+    rateBasisPoints: orNull(whole('The share, in hundredths of a per cent.')),
+    rateVerified: flag('Whether the rate was checked against the law.'),
+    citation: orNull(text('Where the rate is written.')),
+    ceiling: orNull(baht('The share of the base.')),
+    exceptions: baht('Approved beyond it.'),
+    outside: baht('Given outside this ledger.'),
+    used: baht('Given, or promised by its council, inside.'),
+    remaining: orNull(baht('ceiling + exceptions − outside − used; below nothing when above it.')),
+    usedPercent: orNull(text('outside + used as a percentage; null without a ceiling.', '72.00')),
+  }),
+);
+
+export const localGovernmentAnswer = named(
+  'LocalGovernment',
+  fields<LocalGovernmentView>({
+    ...standing,
+    localGovernment,
+    phases: list(
+      fields<LocalGovernmentView['phases'][number]>({
+        from: day('From when.'),
+        type: text('Its type.'),
+        name: text('Its name without its type.'),
+        fullName: text('Its whole name.'),
+      }),
+      'What it was called and of which type it was, oldest first.',
+    ),
+    absorbed: list(
+      fields({ localGovernment: text('Its id.'), name: text('Its name.') }),
+      'Those that were merged into it.',
+    ),
+    fiscalYear: whole('The year of the figures, B.E.'),
+    ceiling,
+    money: localMoney,
+    provincial: provincialShare,
+    contributions: list(contributionRow, 'Its contributions to books of the year.'),
+    requests: list(
+      fields<LocalGovernmentView['requests'][number]>({
+        area: text('Who asks.', 'TH40'),
+        areaName: text('Its name.'),
+        fiscalYear: whole('The fiscal year of the book, B.E.'),
+        round: text('The round.', 'RD0001'),
+        title: text('What it is called.'),
+        deadline: day('Last day for an answer.'),
+        answer: word('What it answered.', ['pledged', 'declined', 'unanswered']),
+      }),
+      'Rounds that ask it.',
+    ),
+    subsidies: list(
+      fields<LocalGovernmentView['subsidies'][number]>({
+        subsidy: text('Its id.'),
+        recipient: text('The office that received it.'),
+        amount: baht('How much.'),
+        cancelled: flag('Not given after all.'),
+        document: outsideDocument,
+      }),
+      'Subsidies outside this ledger.',
+    ),
+  }),
+);
+
+export const committeeListing = listing(
+  'CommitteeListing',
+  named(
+    'CommitteeRow',
+    fields<CommitteeRow>({
+      committee: text('Its id.', 'PC-TH40'),
+      area: text('The area over which it decides.', 'TH40'),
+      name: text('Its name.'),
+      seats: list(
+        fields<CommitteeRow['seats'][number]>({
+          seat: text('Its id.'),
+          name: text('The office that sits there.'),
+          chairs: flag('Whether it is the chair.'),
+          validFrom,
+          validTo,
+        }),
+        'Its seats.',
+      ),
+    }),
+  ),
+);
+
+export const developmentIssueListing = listing(
+  'DevelopmentIssueListing',
+  named(
+    'DevelopmentIssueRow',
+    fields<DevelopmentIssueRow>({
+      issue: text('Its id.'),
+      area: text('The area whose plan has it.', 'TH40'),
+      name: text('Its name (ประเด็นการพัฒนา).'),
+      validFrom,
+      validTo,
+    }),
+  ),
+);
+
+export const ruleListing = listing(
+  'RuleListing',
+  named(
+    'RuleRow',
+    fields<RuleRow>({
+      code: text('Its code.', 'ABOVE_YEARLY_CEILING'),
+      source: text('The law or regulation behind it.'),
+      breach: word('What breaking it means.', ['malformed', 'unlawful']),
+      verified: flag('True: it refuses. False: it warns, and the warning is recorded.'),
+      markedOn: orNull(day('From when the mark stands; null where it is as it was delivered.')),
+      citation: orNull(text('What the mark was made by.')),
+    }),
+  ),
+);
+
+export const rateListing = listing(
+  'RateListing',
+  named(
+    'RateRow',
+    fields<RateRow>({
+      rate: text('Its id.'),
+      types: list(text('A type.', 'TAO'), 'Types of local government that it is for.'),
+      shareBasisPoints: whole('The share, in hundredths of a per cent.'),
+      forms: list(text('A form.', 'cash'), 'Forms that count against it.'),
+      verified: flag('Whether it was checked against the law.'),
+      citation: text('Where it is written.'),
+      validFrom,
+      validTo,
+    }),
+  ),
+);
