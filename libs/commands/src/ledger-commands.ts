@@ -12,6 +12,7 @@ import {
   type LocalGovernmentCommand,
   type LocalGovernmentEvent,
   type LocalGovernmentState,
+  type Reference,
   type RegistryCommand,
   type RegistryEvent,
   type RegistryState,
@@ -95,6 +96,11 @@ export class LedgerCommands {
         ),
       ),
     );
+  }
+
+  /** The reference data as the log has it now, for who has to know it before asking. */
+  currentReference(): Promise<Reference> {
+    return this.reference.current();
   }
 
   /** Resolves when every refusal noted so far is written or given up. */

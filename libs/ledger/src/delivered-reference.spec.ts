@@ -61,6 +61,14 @@ it('writes nothing when it is delivered again, on whatever day', () => {
   }
 });
 
+it('is delivered only as far as it is not held yet', () => {
+  expect(deliveredReference(REFERENCE.registry)).toEqual([]);
+  const { recorded } = REFERENCE.registry;
+  const [command, ...others] = deliveredReference({ recorded: recorded.delete('area|CL12') });
+  expect(others).toEqual([]);
+  expect(command).toMatchObject({ type: 'RegisterAreas', entries: [{ area: 'CL12' }] });
+});
+
 it('fits into appends of a thousand events', () => {
   for (const { entries } of deliveredReference()) expect(entries.length).toBeLessThan(1_000);
 });

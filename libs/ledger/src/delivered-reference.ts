@@ -1,8 +1,9 @@
 import { committeeOf, type AreaId } from './areas';
 import { CLUSTERS, PROVINCES } from './areas.data';
 import { toCalendarDate } from './calendar';
-import type { RegistryCommand } from './registry.commands';
-import type { RateId, RegistryDataOf, SeatId } from './registry.events';
+import { REGISTRY_COMMANDS, type RegistryCommand } from './registry.commands';
+import type { RateId, RegistryDataOf, RegistryEvent, SeatId } from './registry.events';
+import { EMPTY_REGISTRY, registryIdentityOf, type RegistryState } from './registry.state';
 import type { LocalGovernmentType } from './stored-values';
 
 /*
@@ -92,11 +93,29 @@ const RATES: readonly (readonly [string, readonly LocalGovernmentType[], number]
 ];
 
 /**
- * The commands that bring the delivered reference data into empty registries, in an order in which
- * each finds what it speaks of: areas, memberships, committees and their seats, rates. Asked again,
- * they write nothing. None is larger than one append may be.
+ * The commands that bring the delivered reference data into registries, in an order in which each
+ * finds what it speaks of: areas, memberships, committees and their seats, rates. None is larger than
+ * one append may be.
+ *
+ * @param held what the registries hold already, of which nothing is delivered again.
  */
-export function deliveredReference(): readonly RegistryCommand[] {
+export function deliveredReference(
+  held: Pick<RegistryState, 'recorded'> = EMPTY_REGISTRY,
+): readonly RegistryCommand[] {
+  return allDelivered()
+    .map((command) => {
+      const { event: type } = REGISTRY_COMMANDS[command.type];
+      const { effectiveOn } = command;
+      const entries = command.entries.filter((data) => {
+        const event = { type, data, effectiveOn } as unknown as RegistryEvent;
+        return !held.recorded.has(registryIdentityOf(event));
+      });
+      return { ...command, entries } as RegistryCommand;
+    })
+    .filter(({ entries }) => entries.length > 0);
+}
+
+function allDelivered(): readonly RegistryCommand[] {
   const [provinces, clusters] = [areasOf('province'), areasOf('cluster')];
   return [
     { type: 'RegisterAreas', entries: [BANGKOK, ...provinces], effectiveOn: PROVINCES_SINCE },
