@@ -16,7 +16,7 @@ import type { AreaId } from './areas';
 import type { CalendarDate, FiscalYear } from './calendar';
 import { EMPTY_FUND, type MatchingFundState } from './matching-fund.state';
 import { lowestFrom, withMovement, type Movement } from './movements';
-import { postings, type Stage } from './postings';
+import { postings, type Posting, type Stage } from './postings';
 import type { Satang } from './satang';
 import { comparable } from './typed-number';
 
@@ -161,8 +161,30 @@ export function post(state: BookState, event: BookEvent): BookState {
       movements = movements.set(key, withMovement(movements.get(key, []), movement));
     }
   });
-  return { ...state, balances, movements };
+  return { ...state, balances, movements, fund: withUse(state.fund, entries, event) };
 }
+
+/** What is bound or paid of a project's money uses what was released of it; what comes back does not. */
+function withUse(
+  fund: MatchingFundState,
+  entries: readonly Posting[],
+  { effectiveOn: on }: BookEvent,
+): MatchingFundState {
+  let { usable } = fund;
+  const used = new Map<string, Satang>();
+  for (const { line, stage, project, amount } of entries) {
+    if (project === undefined || !USED.includes(stage)) continue;
+    const key = accountKey(line, 'allocated', project);
+    used.set(key, (used.get(key) ?? 0n) + amount);
+  }
+  for (const [key, amount] of used) {
+    if (amount === 0n) continue;
+    usable = usable.set(key, withMovement(usable.get(key, []), { on, amount: -amount }));
+  }
+  return usable === fund.usable ? fund : { ...fund, usable };
+}
+
+const USED: readonly Stage[] = ['committed', 'disbursed'];
 
 /** The key of a resolution's number: committees number their meetings per calendar B.E. year. */
 export function resolutionNumberKey(record: DataOf<'resolution.recorded.v1'>): string {

@@ -1,30 +1,82 @@
 import type { EventOf } from './book.events';
 import type { BookState } from './book.state';
-import type { CommandContext, Findings, Proposal } from './decision';
+import { withChanged } from './changed-entry';
+import { guardFollows } from './commitment';
+import { propose, type CommandContext, type Findings, type Proposal } from './decision';
 import type { RecoverClawBack } from './matching-fund.commands';
-import type { Reference } from './reference';
+import { guardPaidBySuccessor } from './refund';
+import { successorOn, type Reference } from './reference';
+import { finding, reject } from './rejection';
 
 type ClawBackEvent = EventOf<'claw-back.claimed.v1'> | EventOf<'claw-back.recovered.v1'>;
 
-/** UNWRITTEN */
+/** Proposes the record of a payment on a claim: by who owes it, or by the one that it was merged into. */
 export function recoverClawBack(
-  _state: BookState,
-  _command: RecoverClawBack,
-  _context: CommandContext,
+  state: BookState,
+  command: RecoverClawBack,
+  context: CommandContext,
 ): readonly Proposal[] {
-  throw new Error('unwritten');
+  const { clawBack: id, amount, document } = command;
+  const claim = state.fund.clawBacks.get(id) ?? reject('CLAW_BACK_UNKNOWN', { clawBack: id });
+  const { contribution, project, localGovernment } = claim.record;
+  const dates = {
+    decidedOn: command.decidedOn ?? document.date,
+    effectiveOn: command.effectiveOn ?? document.date,
+  };
+  const payer = successorOn(context.reference, localGovernment, dates.effectiveOn);
+  const data = { clawBack: id, contribution, project, payer, amount, document };
+  return [propose('claw-back.recovered.v1', data, dates, context.today)];
 }
 
-/** UNWRITTEN */
+/** A claim takes released money that was used, once; what is paid of it stays within it. */
 export function* guardClawBack(
-  _state: BookState,
-  _event: ClawBackEvent,
-  _reference: Reference,
+  state: BookState,
+  event: ClawBackEvent,
+  reference: Reference,
 ): Findings {
-  yield* [];
+  if (event.type === 'claw-back.claimed.v1') return yield* guardClaim(state, event);
+  const { clawBack: id, amount, contribution, payer } = event.data;
+  const claim = state.fund.clawBacks.get(id);
+  if (!claim || claim.record.contribution !== contribution) {
+    return yield finding('CLAW_BACK_UNKNOWN', { clawBack: id });
+  }
+  const due = claim.record.amount - claim.recovered;
+  if (amount > due) yield finding('RECOVERY_EXCEEDS_CLAIM', { clawBack: id, asked: amount, due });
+  yield* guardFollows(event.effectiveOn, id, claim.claimedOn);
+  const { localGovernment } = claim.record;
+  yield* guardPaidBySuccessor(reference, { localGovernment, stated: payer, on: event.effectiveOn });
 }
 
-/** UNWRITTEN */
-export function evolveClawBack(state: BookState, _event: ClawBackEvent): BookState {
-  return state;
+function* guardClaim(state: BookState, event: EventOf<'claw-back.claimed.v1'>): Findings {
+  const { match: id, contribution, amount, localGovernment, line } = event.data;
+  const match = state.fund.matches.get(id);
+  const owner = state.fund.contributions.get(contribution)?.record.localGovernment;
+  if (!match || match.record.contribution !== contribution || match.record.line !== line) {
+    return yield finding('MATCH_UNKNOWN', { match: id });
+  }
+  if (owner !== localGovernment) yield finding('CONTRIBUTION_UNKNOWN', { contribution });
+  const available = match.provincialReleased;
+  if (amount > available) {
+    yield finding('RELEASE_EXCEEDS_MATCH', { match: id, asked: amount, available });
+  }
+}
+
+/** The state after a claim, or a payment on it. */
+export function evolveClawBack(state: BookState, event: ClawBackEvent): BookState {
+  const { fund } = state;
+  const { clawBack: id, amount } = event.data;
+  if (event.type === 'claw-back.recovered.v1') {
+    const clawBacks = withChanged(fund.clawBacks, id, (before) => {
+      return { ...before, recovered: before.recovered + amount };
+    });
+    return { ...state, fund: { ...fund, clawBacks } };
+  }
+  const claim = { record: event.data, claimedOn: event.effectiveOn, recovered: 0n };
+  const matches = withChanged(fund.matches, event.data.match, (before) => ({
+    ...before,
+    provincial: before.provincial - amount,
+    provincialReleased: before.provincialReleased - amount,
+    provincialClaimed: before.provincialClaimed + amount,
+  }));
+  return { ...state, fund: { ...fund, matches, clawBacks: fund.clawBacks.set(id, claim) } };
 }

@@ -15,6 +15,7 @@ import {
 import { lowestFrom, withMovement } from './movements';
 import { guardLineOfProject } from './project';
 import { finding, reject } from './rejection';
+import { guardNotCancelled, guardReleased } from './released-money';
 import type { Satang } from './satang';
 import { guardNotStopped } from './stopped-line';
 
@@ -118,7 +119,10 @@ export function unauthorisedCommitment(
   return fact?.record.kind === 'commitment' ? fact.record : undefined;
 }
 
-/** s.4 and s.41: what is bound stays within what the committee allocated, for this year. */
+/**
+ * s.4 and s.41: what is bound stays within what the committee allocated, for this year, and under an
+ * agreement within what was released.
+ */
 export function* guardCommitment(state: BookState, event: EventOf<'commitment.made.v1'>): Findings {
   const { project, line, amount, basis, untilFiscalYear } = event.data;
   yield* guardLineOfProject(state, project, line);
@@ -128,7 +132,10 @@ export function* guardCommitment(state: BookState, event: EventOf<'commitment.ma
   if (untilFiscalYear !== undefined && untilFiscalYear > fiscalYear) {
     yield finding('MULTI_YEAR_COMMITMENT', { untilFiscalYear, fiscalYear });
   }
-  yield* guardAllocation(state, project, line, { amount, on: event.effectiveOn });
+  yield* guardNotCancelled(state, project);
+  const asked = { amount, on: event.effectiveOn };
+  yield* guardAllocation(state, project, line, asked);
+  yield* guardReleased(state, { project, line }, asked);
 }
 
 /** s.4: no more is bound or spent for a project than the committee allocated to it. */

@@ -22,6 +22,7 @@ import {
 } from './decision';
 import { guardLineOfProject } from './project';
 import { finding, reject } from './rejection';
+import { guardNotCancelled, guardReleased } from './released-money';
 import type { Satang } from './satang';
 import { guardNotStopped } from './stopped-line';
 
@@ -133,7 +134,10 @@ export function* guardDisbursement(
   yield* guardWithinFiscalYear(state, event.effectiveOn);
   if (basis === 'decision') yield* guardNotStopped(state, line);
   if (id === undefined) {
-    return yield* guardAllocation(state, project, line, { amount, on: event.effectiveOn });
+    const asked = { amount, on: event.effectiveOn };
+    yield* guardNotCancelled(state, project);
+    yield* guardAllocation(state, project, line, asked);
+    return yield* guardReleased(state, { project, line }, asked);
   }
   const commitment = state.commitments.get(id);
   const bound = commitment?.record ?? unauthorisedCommitment(state, id);

@@ -13,8 +13,10 @@ import type {
   MatchId,
   ReceiptId,
   RefundId,
+  ReleaseId,
   SpendingId,
 } from './matching-fund.events';
+import type { Movement } from './movements';
 import type { Satang } from './satang';
 import type {
   ContributionId,
@@ -94,7 +96,10 @@ export interface Match {
   readonly provincialReleased: Satang;
   /** Claimed back from the local government: it was used, and no local money bears it. */
   readonly provincialClaimed: Satang;
-  /** Local money in the match, spent or not, net of what was reversed. */
+  /**
+   * Local money in the match, spent or not, net of what was reversed. Money that was spent and whose
+   * receipt was reversed stays in it, as its contribution's shortfall.
+   */
   readonly local: Satang;
   readonly localReleased: Satang;
 }
@@ -140,10 +145,16 @@ export interface MatchingFundState {
   readonly matches: PersistentMap<MatchId, Match>;
   /** Matches of a project in the order in which they were made. */
   readonly matchesOf: PersistentMap<ProjectId, readonly MatchId[]>;
+  readonly releases: PersistentMap<ReleaseId, DataOf<'match.released.v1'>>;
   readonly spendings: PersistentMap<SpendingId, Spending>;
   readonly refunds: PersistentMap<RefundId, Refund>;
   readonly clawBacks: PersistentMap<ClawBackId, ClawBack>;
   readonly cancelled: PersistentMap<ProjectId, CalendarDate>;
+  /**
+   * Of a project's money of a line: what was released less what was bound or paid, by the day of its
+   * effect. Where money was bound before there was an agreement it stands below nothing.
+   */
+  readonly usable: PersistentMap<string, readonly Movement[]>;
   readonly balances: PersistentMap<string, Satang>;
 }
 
@@ -159,10 +170,12 @@ export const EMPTY_FUND: MatchingFundState = {
   deliveries: PersistentMap(),
   matches: PersistentMap(),
   matchesOf: PersistentMap(),
+  releases: PersistentMap(),
   spendings: PersistentMap(),
   refunds: PersistentMap(),
   clawBacks: PersistentMap(),
   cancelled: PersistentMap(),
+  usable: PersistentMap(),
   balances: PersistentMap(),
 };
 

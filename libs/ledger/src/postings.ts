@@ -150,7 +150,7 @@ function openingPostings({ lines }: DataOf<'opening-balances.recorded.v1'>): rea
           ...move(of(allocated, project), 'unallotted', 'allocated'),
           ...move(of(disbursed, project), 'unallotted', 'disbursed'),
         ]),
-      ].filter(({ amount }) => amount !== 0n);
+      ];
     },
   );
 }
@@ -178,6 +178,7 @@ function move(
   from: Stage,
   to: Stage,
 ): readonly Posting[] {
+  if (money.amount === 0n) return [];
   const at = (stage: Stage, amount: Satang): Posting => ({
     line: money.line,
     fundSource: money.fundSource,

@@ -28,6 +28,7 @@ import { nextId, propose, type CommandContext, type Findings, type Proposal } fr
 import { sameContent } from './identity';
 import { guardLineOfProject } from './project';
 import { finding, reject } from './rejection';
+import { guardNotCancelled } from './released-money';
 import { QUORUM } from './rules';
 import { guardNotStopped } from './stopped-line';
 import type { Satang } from './satang';
@@ -246,7 +247,10 @@ function* guardOrder(state: BookState, { order, effectiveOn }: CommitteeDecision
   if (!order) return;
   yield* guardPayable(order.amount);
   yield* guardWithinFiscalYear(state, effectiveOn);
-  if (order.kind === 'allocate') return yield* guardLineOfProject(state, order.project, order.line);
+  if (order.kind === 'allocate') {
+    yield* guardNotCancelled(state, order.project);
+    return yield* guardLineOfProject(state, order.project, order.line);
+  }
   const [from, to] = [state.lines.get(order.fromLine), state.lines.get(order.toLine)];
   if (!from) yield finding('LINE_UNKNOWN', { line: order.fromLine });
   if (!to) yield finding('LINE_UNKNOWN', { line: order.toLine });

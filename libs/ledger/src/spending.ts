@@ -1,39 +1,158 @@
-import type { EventOf } from './book.events';
+import type { DataOf, EventOf } from './book.events';
 import type { BookState } from './book.state';
-import type { CommandContext, Findings, Proposal } from './decision';
-import type { SpendContributions, ReverseSpending } from './matching-fund.commands';
+import { withChanged } from './changed-entry';
+import { guardFollows } from './commitment';
+import { nextId, propose, type CommandContext, type Findings, type Proposal } from './decision';
+import { sameContent } from './identity';
+import { largestRemainder } from './largest-remainder';
+import { contributionsOfProject } from './matching-share';
+import type { ReverseSpending, SpendContributions } from './matching-fund.commands';
+import type { ContributionPart, SpendingId } from './matching-fund.events';
+import { contributionBalance, type Contribution, type Spending } from './matching-fund.state';
 import type { Reference } from './reference';
+import { finding, reject } from './rejection';
+import { sumSatang, type Satang } from './satang';
+import type { ProjectId } from './stored-values';
 
 type SpendingEvent = EventOf<'contribution.spent.v1'> | EventOf<'spending.reversed.v1'>;
 
-/** UNWRITTEN */
+/** Proposes a payment out of a project's released cash; its contributions bear it by their shares. */
 export function spendContributions(
-  _state: BookState,
-  _command: SpendContributions,
-  _context: CommandContext,
+  state: BookState,
+  command: SpendContributions,
+  context: CommandContext,
 ): readonly Proposal[] {
-  throw new Error('unwritten');
+  const { project, amount, description, document } = command;
+  const { spendings } = state.fund;
+  const spending =
+    command.spending ?? nextId<SpendingId>('S', spendings.size, (taken) => spendings.has(taken));
+  const before = spendings.get(spending)?.record;
+  // Asked again, the shares of the first time hold, whatever was released since.
+  const parts =
+    before?.project === project && before.amount === amount
+      ? before.parts
+      : sharesOf(state, project, amount);
+  const data: DataOf<'contribution.spent.v1'> = {
+    spending,
+    project,
+    amount,
+    parts: [...parts],
+    description,
+    document,
+  };
+  const dates = {
+    decidedOn: command.decidedOn ?? document.date,
+    effectiveOn: command.effectiveOn ?? document.date,
+  };
+  return [propose('contribution.spent.v1', data, dates, context.today)];
 }
 
-/** UNWRITTEN */
+/** Cash that a project may spend: what is released of its contributions in cash and not spent. */
+function releasedCash(
+  { fund }: BookState,
+  project: ProjectId,
+): readonly { readonly record: Contribution['record']; readonly released: Satang }[] {
+  return contributionsOfProject(fund, project)
+    .filter(({ form }) => form === 'cash')
+    .map((record) => ({
+      record,
+      released: contributionBalance(fund, record.contribution, 'released'),
+    }))
+    .filter(({ released }) => released > 0n);
+}
+
+/**
+ * Splits a payment over a project's contributions in proportion to what is released of each.
+ *
+ * @throws {Rejection} there is no released cash, or less than is asked.
+ */
+function sharesOf(
+  state: BookState,
+  project: ProjectId,
+  amount: Satang,
+): readonly ContributionPart[] {
+  const released = releasedCash(state, project);
+  const available = sumSatang(released.map((one) => one.released));
+  if (amount <= 0n) reject('AMOUNT_NOT_POSITIVE', { asked: amount });
+  if (amount > available) {
+    reject('SPENDING_EXCEEDS_RELEASE', { project, asked: amount, available });
+  }
+  const shares = largestRemainder(
+    amount,
+    released.map((one) => one.released),
+  );
+  return released.flatMap(({ record }, index) => {
+    const { contribution, localGovernment } = record;
+    const share = shares[index] ?? 0n;
+    return share > 0n ? [{ contribution, localGovernment, amount: share }] : [];
+  });
+}
+
+/** Proposes that a payment came back whole. */
 export function reverseSpending(
-  _state: BookState,
-  _command: ReverseSpending,
-  _context: CommandContext,
+  state: BookState,
+  command: ReverseSpending,
+  context: CommandContext,
 ): readonly Proposal[] {
-  throw new Error('unwritten');
+  const { spending, reason, document } = command;
+  const { record } = state.fund.spendings.get(spending) ?? reject('SPENDING_UNKNOWN', { spending });
+  const { project, amount, parts } = record;
+  const dates = {
+    decidedOn: command.decidedOn ?? document.date,
+    effectiveOn: command.effectiveOn ?? document.date,
+  };
+  const data = { spending, project, amount, parts, reason, document };
+  return [propose('spending.reversed.v1', data, dates, context.today)];
 }
 
-/** UNWRITTEN */
+/** Spent is at most what is released, by the shares of those that gave it. */
 export function* guardSpending(
-  _state: BookState,
-  _event: SpendingEvent,
+  state: BookState,
+  event: SpendingEvent,
   _reference: Reference,
 ): Findings {
-  yield* [];
+  if (event.type === 'spending.reversed.v1') return yield* guardReversal(state, event);
+  const { project, amount: asked, parts } = event.data;
+  const released = releasedCash(state, project);
+  const available = sumSatang(released.map((one) => one.released));
+  if (asked > available) {
+    return yield finding('SPENDING_EXCEEDS_RELEASE', { project, asked, available });
+  }
+  if (asked > 0n && !sameContent(parts, sharesOf(state, project, asked))) {
+    yield finding('SPENDING_EXCEEDS_RELEASE', { project, asked, available });
+  }
 }
 
-/** UNWRITTEN */
-export function evolveSpending(state: BookState, _event: SpendingEvent): BookState {
-  return state;
+function* guardReversal(state: BookState, event: EventOf<'spending.reversed.v1'>): Findings {
+  const { spending: id, project, amount, parts } = event.data;
+  const spending = state.fund.spendings.get(id);
+  if (!spending) return yield finding('SPENDING_UNKNOWN', { spending: id });
+  if (spending.status === 'reversed') {
+    yield finding('SPENDING_ALREADY_REVERSED', { spending: id });
+  }
+  const { record } = spending;
+  if (record.project !== project || record.amount !== amount || !sameContent(record.parts, parts)) {
+    yield finding('SPENDING_UNKNOWN', { spending: id });
+  }
+  yield* guardFollows(event.effectiveOn, id, spending.effectiveOn);
+  for (const { contribution, amount: part } of parts) {
+    if (part <= contributionBalance(state.fund, contribution, 'spent')) continue;
+    // Its receipt was reversed since: the local government first makes good what it did not pay.
+    const short = contributionBalance(state.fund, contribution, 'shortfall');
+    yield finding('CONTRIBUTION_UNFINISHED', { contribution, stage: 'shortfall', amount: short });
+  }
+}
+
+/** The state after a payment out of contributions, or its return. */
+export function evolveSpending(state: BookState, event: SpendingEvent): BookState {
+  const { fund } = state;
+  const { spending: id } = event.data;
+  if (event.type === 'spending.reversed.v1') {
+    const spendings = withChanged(fund.spendings, id, (before) => {
+      return { ...before, status: 'reversed' as const };
+    });
+    return { ...state, fund: { ...fund, spendings } };
+  }
+  const spending: Spending = { record: event.data, effectiveOn: event.effectiveOn, status: 'made' };
+  return { ...state, fund: { ...fund, spendings: fund.spendings.set(id, spending) } };
 }
