@@ -265,9 +265,11 @@ export interface LocalGovernmentAnswer {
 /** Given what has happened, when a command is asked, then this is the answer. */
 export function givenLife(...steps: readonly LocalGovernmentStep[]): {
   when(asked: LocalGovernmentCommand | LocalGovernmentAsked): LocalGovernmentAnswer;
+  /** What was decided, for a spec that looks for itself. */
+  decided(asked: LocalGovernmentCommand | LocalGovernmentAsked): Decision<LocalGovernmentEvent>;
 } {
   const state = after(EMPTY_LOCAL_GOVERNMENT, lifeOf(...steps));
-  return { when: (asked) => answerTo(state, asked) };
+  return { when: (asked) => answerTo(state, asked), decided: (asked) => askOf(state, asked) };
 }
 
 function answerTo(
