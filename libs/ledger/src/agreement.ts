@@ -1,5 +1,5 @@
 import { guardPayable } from './appropriation';
-import type { DataOf, EventOf } from './book.events';
+import type { EventOf } from './book.events';
 import type { BookState } from './book.state';
 import type { CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';
@@ -7,9 +7,11 @@ import { guardFollows } from './commitment';
 import { nextId, propose, type CommandContext, type Findings, type Proposal } from './decision';
 import { sameContent } from './identity';
 import type { SignContribution, StateAgreement } from './matching-fund.commands';
-import type { AgreementId, MatchingRatio } from './matching-fund.events';
+import type { AgreementId } from './matching-fund.events';
 import { appended, type AgreementVersion, type Contribution } from './matching-fund.state';
+import { ratioFor } from './matching-share';
 import { datesOfDocument } from './outside-document';
+import { guardNotCancelled } from './released-money';
 import { finding, reject } from './rejection';
 
 type AgreementEvent = EventOf<'agreement.stated.v1'> | EventOf<'contribution.agreed.v1'>;
@@ -22,8 +24,7 @@ export function stateAgreement(
 ): readonly Proposal[] {
   const { agreements } = state.fund;
   const agreement =
-    command.agreement ??
-    nextId<AgreementId>('MOU', agreements.size, (id) => agreements.has(id));
+    command.agreement ?? nextId<AgreementId>('MOU', agreements.size, (id) => agreements.has(id));
   const { ratios, cap, capPerLocalGovernment, inKindShareMax, deadline, shrinkage } = command;
   const terms = {
     agreement,
@@ -61,7 +62,8 @@ export function signContribution(
   if (agreed && before?.type === 'contribution.agreed.v1') {
     const { agreement: signed, version } = agreed;
     const same = signed === agreement && sameContent(before.data.document, document);
-    if (!same) reject('CONTRIBUTION_ALREADY_SIGNED', { contribution: id, agreement: signed, version });
+    if (!same)
+      reject('CONTRIBUTION_ALREADY_SIGNED', { contribution: id, agreement: signed, version });
   }
   const version = agreed?.version ?? versionOn(state, agreement, on)?.record.version;
   if (version === undefined) return reject('AGREEMENT_UNKNOWN', { agreement });
@@ -72,9 +74,7 @@ export function signContribution(
 
 /** A contribution of this book. @throws {Rejection} `CONTRIBUTION_UNKNOWN`. */
 export function contributionOf(state: BookState, id: Contribution['record']['contribution']) {
-  return (
-    state.fund.contributions.get(id) ?? reject('CONTRIBUTION_UNKNOWN', { contribution: id })
-  );
+  return state.fund.contributions.get(id) ?? reject('CONTRIBUTION_UNKNOWN', { contribution: id });
 }
 
 /** The version of an agreement that stands on a day: the latest that was stated by then. */
@@ -84,26 +84,6 @@ export function versionOn(
   on: CalendarDate,
 ): AgreementVersion | undefined {
   return state.fund.agreements.get(agreement, []).findLast(({ from }) => from <= on);
-}
-
-/** One version of an agreement. */
-export function versionOf(
-  state: BookState,
-  { agreement, version }: { readonly agreement: AgreementId; readonly version: number },
-): AgreementVersion | undefined {
-  return state.fund.agreements.get(agreement)?.find(({ record }) => record.version === version);
-}
-
-/** The first ratio that is for a contribution's project and its local government's type. */
-export function ratioFor(
-  terms: Pick<DataOf<'agreement.stated.v1'>, 'ratios'>,
-  { project, localGovernmentType }: Pick<Contribution['record'], 'project' | 'localGovernmentType'>,
-): MatchingRatio | undefined {
-  return terms.ratios.find(
-    (ratio) =>
-      (ratio.project === undefined || ratio.project === project) &&
-      (ratio.types.length === 0 || ratio.types.includes(localGovernmentType)),
-  );
 }
 
 /** What an agreement states makes sense, and what is signed under it fits. */
@@ -121,7 +101,8 @@ function* guardTerms(state: BookState, event: EventOf<'agreement.stated.v1'>): F
   const on = event.effectiveOn;
   const versions = state.fund.agreements.get(agreement, []);
   const last = versions.at(-1);
-  if (version !== versions.length + 1) yield finding('ID_TAKEN', { kind: 'agreement', id: agreement });
+  if (version !== versions.length + 1)
+    yield finding('ID_TAKEN', { kind: 'agreement', id: agreement });
   if (last) yield* guardFollows(on, `${agreement} version ${last.record.version}`, last.from);
   for (const project of projects) {
     if (!state.projects.has(project)) yield finding('PROJECT_UNKNOWN', { project });
@@ -160,28 +141,17 @@ function* guardSignature(state: BookState, event: EventOf<'contribution.agreed.v
   }
   yield* guardNotCancelled(state, project);
   yield* guardFollows(on, id, record.approvedOn);
-  const terms = versionOf(state, { agreement, version });
-  // A later version that stood already on the day is the one that counts.
-  if (!terms || terms !== versionOn(state, agreement, on)) {
-    return yield finding('AGREEMENT_UNKNOWN', { agreement });
-  }
-  const { projects, deadline } = terms.record;
+  const terms = versionOn(state, agreement, on)?.record;
+  if (terms?.version !== version) return yield finding('AGREEMENT_UNKNOWN', { agreement });
+  const { projects, deadline } = terms;
   if (record.project !== project || !projects.includes(project)) {
     return yield finding('PROJECT_NOT_AGREED', { project, agreement });
   }
   if (on > deadline) yield finding('DEADLINE_PASSED', { deadline, on });
-  if (!ratioFor(terms.record, record)) {
-    yield finding('RATIO_MISSING', { contribution: id, type: record.localGovernmentType, project });
+  const type = record.localGovernmentType;
+  if (!ratioFor(terms, { type, project })) {
+    yield finding('RATIO_MISSING', { contribution: id, type, project });
   }
-}
-
-/** For a project that was cancelled nothing is decided any more. */
-export function* guardNotCancelled(
-  state: BookState,
-  project: Contribution['record']['project'],
-): Findings {
-  const on = state.fund.cancelled.get(project);
-  if (on !== undefined) yield finding('PROJECT_CANCELLED', { project, on });
 }
 
 /** The state after an agreement was stated, or a contribution signed under it. */

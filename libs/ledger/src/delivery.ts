@@ -1,68 +1,230 @@
-import { withChanged } from './changed-entry';
-import type { DeliveryId } from './matching-fund.events';
-import type { Delivery } from './matching-fund.state';
-import { unreachable } from './unreachable';
+import { contributionOf } from './agreement';
 import type { EventOf } from './book.events';
 import type { BookState } from './book.state';
-import type { CommandContext, Findings, Proposal } from './decision';
+import { withChanged } from './changed-entry';
+import { guardFollows } from './commitment';
+import { afterMatches, lapseWhereCancelled, outstandingOf } from './contribution';
+import { nextId, propose, type CommandContext, type Findings, type Proposal } from './decision';
+import { sameContent } from './identity';
 import type {
-  RecordDelivery,
-  ValueDelivery,
   AcceptDelivery,
+  RecordDelivery,
   RejectDelivery,
+  ValueDelivery,
 } from './matching-fund.commands';
-import type { Reference } from './reference';
+import type { DeliveryId } from './matching-fund.events';
+import { contributionBalance, type Delivery } from './matching-fund.state';
+import { least } from './matching-share';
+import { datesOfDocument } from './outside-document';
+import { guardNotCancelled } from './released-money';
+import { finding, reject } from './rejection';
+import { SATANG_MAX, type Satang } from './satang';
+import { letFallAway } from './take-back';
+import { unreachable } from './unreachable';
 
+type Delivered = EventOf<'contribution.delivered.v1'>;
+type Revalued = EventOf<'delivery.revalued.v1'>;
 type DeliveryEvent =
-  | EventOf<'contribution.delivered.v1'>
+  | Delivered
   | EventOf<'delivery.valued.v1'>
   | EventOf<'delivery.accepted.v1'>
   | EventOf<'delivery.rejected.v1'>
-  | EventOf<'delivery.revalued.v1'>;
+  | Revalued;
 
-/** UNWRITTEN */
+/** Proposes that something was delivered in kind, or that work was carried out. */
 export function recordDelivery(
-  _state: BookState,
-  _command: RecordDelivery,
-  _context: CommandContext,
+  state: BookState,
+  command: RecordDelivery,
+  context: CommandContext,
 ): readonly Proposal[] {
-  throw new Error('unwritten');
+  const { contribution: id, description, document } = command;
+  const { deliveries } = state.fund;
+  const { form, project } = contributionOf(state, id).record;
+  if (form === 'cash') {
+    const needed = 'in-kind';
+    return reject('CONTRIBUTION_FORM_DIFFERS', { contribution: id, form, needed });
+  }
+  const delivery =
+    command.delivery ?? nextId<DeliveryId>('DL', deliveries.size, (taken) => deliveries.has(taken));
+  const data = { delivery, contribution: id, project, form, description, document };
+  const dates = datesOfDocument(command, document);
+  return [propose('contribution.delivered.v1', data, dates, context.today)];
 }
 
-/** UNWRITTEN */
+/**
+ * Proposes a valuation. Of what counts already a lower one takes effect at once; a higher one waits
+ * until another person accepts it.
+ */
 export function valueDelivery(
-  _state: BookState,
-  _command: ValueDelivery,
-  _context: CommandContext,
+  state: BookState,
+  command: ValueDelivery,
+  context: CommandContext,
 ): readonly Proposal[] {
-  throw new Error('unwritten');
+  const { delivery: id, value, valuer, method, evidence } = command;
+  const delivery = deliveryOf(state, id);
+  const { contribution, project } = delivery.record;
+  const stated = { value, valuer, method, evidence };
+  const data = { delivery: id, contribution, project, ...stated };
+  const dates = datesOfDocument(command, evidence);
+  const { valuation, counted, status } = delivery;
+  if (valuation) {
+    const { on: _on, recordedBy: _recordedBy, ...before } = valuation;
+    if (sameContent(before, stated)) return [];
+  }
+  if (status !== 'accepted' || value > (valuation?.value ?? 0n)) {
+    return [propose('delivery.valued.v1', data, dates, context.today)];
+  }
+  const decrease = counted - least(counted, value);
+  const revalued = { ...data, increase: 0n, decrease };
+  const { today } = context;
+  const { before } = letFallAway(state, contribution, decrease, { reason: method, today });
+  const after = afterMatches(command, dates, before, today);
+  return [
+    ...before,
+    propose('delivery.revalued.v1', revalued, after, today),
+    ...lapseWhereCancelled(state, { contribution, amount: decrease }, after, today),
+  ];
 }
 
-/** UNWRITTEN */
+/** Proposes that a valued delivery counts, or counts for more; nothing when it does already. */
 export function acceptDelivery(
-  _state: BookState,
-  _command: AcceptDelivery,
-  _context: CommandContext,
+  state: BookState,
+  command: AcceptDelivery,
+  context: CommandContext,
 ): readonly Proposal[] {
-  throw new Error('unwritten');
+  const { delivery: id } = command;
+  const { record, valuation, counted, status } = deliveryOf(state, id);
+  const { contribution, project } = record;
+  if (!valuation) return reject('DELIVERY_NOT_VALUED', { delivery: id, status });
+  const { value, valuer, method, evidence } = valuation;
+  const of = { delivery: id, contribution, project };
+  const outstanding = outstandingOf(state, contribution);
+  if (status === 'accepted') {
+    const increase = least(value - counted, outstanding);
+    if (increase <= 0n) return [];
+    const data = { ...of, value, valuer, method, evidence, increase, decrease: 0n };
+    return [propose('delivery.revalued.v1', data, command, context.today)];
+  }
+  const amount = least(value, outstanding);
+  if (amount === 0n) reject('NOTHING_OUTSTANDING', { contribution, asked: value, outstanding });
+  return [propose('delivery.accepted.v1', { ...of, value, amount }, command, context.today)];
 }
 
-/** UNWRITTEN */
+/** Proposes that a delivery is not accepted. */
 export function rejectDelivery(
-  _state: BookState,
-  _command: RejectDelivery,
-  _context: CommandContext,
+  state: BookState,
+  command: RejectDelivery,
+  context: CommandContext,
 ): readonly Proposal[] {
-  throw new Error('unwritten');
+  const { delivery: id, reason } = command;
+  const { contribution, project } = deliveryOf(state, id).record;
+  const data = { delivery: id, contribution, project, reason };
+  return [propose('delivery.rejected.v1', data, command, context.today)];
 }
 
-/** UNWRITTEN */
-export function* guardDelivery(
-  _state: BookState,
-  _event: DeliveryEvent,
-  _reference: Reference,
+/** A delivery of this book. @throws {Rejection} `DELIVERY_UNKNOWN`. */
+function deliveryOf({ fund }: BookState, delivery: DeliveryId): Delivery {
+  return fund.deliveries.get(delivery) ?? reject('DELIVERY_UNKNOWN', { delivery });
+}
+
+/** The rules of what comes in kind: it is documented, valued, and accepted by another person. */
+export function* guardDelivery(state: BookState, event: DeliveryEvent): Findings {
+  if (event.type === 'contribution.delivered.v1') return yield* guardDelivered(state, event);
+  const { delivery: id, contribution, project } = event.data;
+  const delivery = state.fund.deliveries.get(id);
+  if (delivery?.record.contribution !== contribution || delivery.record.project !== project) {
+    return yield finding('DELIVERY_UNKNOWN', { delivery: id });
+  }
+  yield* guardFollows(event.effectiveOn, id, delivery.deliveredOn);
+  const { status } = delivery;
+  switch (event.type) {
+    case 'delivery.valued.v1':
+      yield* guardValue(event.data.value);
+      if (status === 'rejected')
+        yield finding('DELIVERY_ALREADY_SETTLED', { delivery: id, status });
+      return;
+    case 'delivery.accepted.v1':
+      return yield* guardAccepted(state, event, delivery);
+    case 'delivery.rejected.v1':
+      if (status === 'delivered' || status === 'valued') return;
+      return yield finding('DELIVERY_ALREADY_SETTLED', { delivery: id, status });
+    case 'delivery.revalued.v1':
+      return yield* guardRevalued(state, event, delivery);
+    default:
+      return unreachable(event);
+  }
+}
+
+function* guardDelivered(state: BookState, { data, effectiveOn: on }: Delivered): Findings {
+  const { contribution: id, project, form: delivered } = data;
+  const contribution = state.fund.contributions.get(id);
+  if (!contribution || contribution.record.project !== project) {
+    return yield finding('CONTRIBUTION_UNKNOWN', { contribution: id });
+  }
+  const { record, agreed, closedOn } = contribution;
+  const { form, approvedOn } = record;
+  if (closedOn !== undefined) yield finding('CONTRIBUTION_CLOSED', { contribution: id });
+  yield* guardNotCancelled(state, project);
+  if (form !== delivered) {
+    yield finding('CONTRIBUTION_FORM_DIFFERS', { contribution: id, form, needed: delivered });
+  }
+  if (on < approvedOn) yield finding('PAID_BEFORE_APPROVAL', { contribution: id, on, approvedOn });
+  if (!agreed || on < agreed.on) yield finding('PAID_BEFORE_SIGNATURE', { contribution: id, on });
+}
+
+/** A valuation may come to nothing, but not to less. */
+function* guardValue(value: Satang): Findings {
+  if (value < 0n) yield finding('AMOUNT_NOT_POSITIVE', { asked: value });
+  if (value > SATANG_MAX) yield finding('AMOUNT_TOO_LARGE', { asked: value, max: SATANG_MAX });
+}
+
+/** Separation of duties: who recorded the valuation does not accept it. */
+function* guardAccepted(
+  state: BookState,
+  { data, actor, effectiveOn }: EventOf<'delivery.accepted.v1'>,
+  { status, valuation }: Delivery,
 ): Findings {
-  yield* [];
+  const { delivery, contribution, value, amount } = data;
+  if (status === 'accepted' || status === 'rejected') {
+    yield finding('DELIVERY_ALREADY_SETTLED', { delivery, status });
+  }
+  if (valuation?.value !== value || amount > value) {
+    return yield finding('DELIVERY_NOT_VALUED', { delivery, status });
+  }
+  yield* guardFollows(effectiveOn, delivery, valuation.on);
+  if (actor.subject === valuation.recordedBy) yield finding('ACCEPTED_BY_VALUER', { delivery });
+  yield* guardNotCancelled(state, data.project);
+  const outstanding = outstandingOf(state, contribution);
+  if (amount > outstanding) {
+    yield finding('NOTHING_OUTSTANDING', { contribution, asked: amount, outstanding });
+  }
+}
+
+/** More counts only after two persons have said so; less counts at once, and out of no match. */
+function* guardRevalued(
+  state: BookState,
+  { data, actor, effectiveOn }: Revalued,
+  { status, valuation, counted }: Delivery,
+): Findings {
+  const { delivery, contribution, value, increase, decrease } = data;
+  yield* guardValue(value);
+  if (status !== 'accepted' || counted + increase - decrease > value) {
+    return yield finding('DELIVERY_NOT_VALUED', { delivery, status });
+  }
+  if (increase > 0n) {
+    if (valuation?.value !== value)
+      return yield finding('DELIVERY_NOT_VALUED', { delivery, status });
+    yield* guardFollows(effectiveOn, delivery, valuation.on);
+    if (actor.subject === valuation.recordedBy) yield finding('ACCEPTED_BY_VALUER', { delivery });
+    const outstanding = outstandingOf(state, contribution);
+    if (increase > outstanding) {
+      yield finding('NOTHING_OUTSTANDING', { contribution, asked: increase, outstanding });
+    }
+  }
+  const available = contributionBalance(state.fund, contribution, 'accepted');
+  if (decrease > available) {
+    yield finding('MATCH_EXCEEDS_LOCAL', { contribution, asked: decrease, available });
+  }
 }
 
 /** The state after something was delivered, valued, accepted or not accepted. */

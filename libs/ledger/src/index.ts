@@ -171,6 +171,7 @@ export {
   type YearlyCeiling,
 } from './local-government.state';
 export type { LocalGovernmentRejections } from './rejection.local-government';
+export type { MatchingFundRejections } from './rejection.matching-fund';
 export { isMatchingFundEvent, type MatchingFundEvent } from './matching-fund';
 export type { MatchingFundCommand } from './matching-fund.commands';
 export {

@@ -112,7 +112,7 @@ export function* guardMatchingFund(
       return yield* guardRound(state, event, reference);
     case 'agreement.stated.v1':
     case 'contribution.agreed.v1':
-      return yield* guardAgreement(state, event, reference);
+      return yield* guardAgreement(state, event);
     case 'contribution.entered.v1':
     case 'contribution.declined.v1':
     case 'contribution.lapsed.v1':
@@ -122,13 +122,13 @@ export function* guardMatchingFund(
     case 'contribution.received.v1':
     case 'receipt.regularised.v1':
     case 'receipt.reversed.v1':
-      return yield* guardReceipt(state, event, reference);
+      return yield* guardReceipt(state, event);
     case 'contribution.delivered.v1':
     case 'delivery.valued.v1':
     case 'delivery.accepted.v1':
     case 'delivery.rejected.v1':
     case 'delivery.revalued.v1':
-      return yield* guardDelivery(state, event, reference);
+      return yield* guardDelivery(state, event);
     case 'match.made.v1':
     case 'match.released.v1':
     case 'release.reversed.v1':
