@@ -225,7 +225,13 @@ export {
   type RegistryName,
   type SeatId,
 } from './registry.events';
-export { EMPTY_REGISTRY, evolveRegistry, type RegistryState } from './registry.state';
+export {
+  EMPTY_REGISTRY,
+  evolveRegistry,
+  type LocalGovernmentPhase,
+  type LocalGovernmentRecord,
+  type RegistryState,
+} from './registry.state';
 export type {
   AuthorityKind,
   ContributionForm,
