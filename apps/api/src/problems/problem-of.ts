@@ -33,7 +33,8 @@ export function problemOf(error: unknown): ProblemDraft | undefined {
   if (error instanceof NotAllowed) return ofNotAllowed(error);
   if (error instanceof NotThere) {
     const { what, id } = error;
-    return problem(404, `${what.toUpperCase()}_UNKNOWN`, notThereText(what, id), { field: what });
+    const code = `${what.replaceAll(/(?=[A-Z])/g, '_').toUpperCase()}_UNKNOWN`;
+    return problem(404, code, notThereText(what, id), { field: what });
   }
   if (error instanceof NotIdentified) return ofNotIdentified(error);
   return ofRequest(error) ?? ofMoment(error) ?? ofHttp(error);

@@ -5,7 +5,7 @@ export class NotThere extends Error {
   /** As it can be shown. */
   readonly id: string;
 
-  /** @param what `area`, `book`, `line`, `resolution`, `stream` … */
+  /** @param what `area`, `book`, `line`, `localGovernment`, `stream` … */
   constructor(
     readonly what: string,
     id: string,

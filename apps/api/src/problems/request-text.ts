@@ -125,6 +125,9 @@ const THINGS: Readonly<Record<string, readonly [string, string]>> = {
   line: ['line', 'รายการงบประมาณ'],
   resolution: ['resolution', 'มติ'],
   stream: ['stream', 'สายเหตุการณ์'],
+  round: ['round', 'รอบสมทบ'],
+  contribution: ['contribution', 'เงินสมทบ'],
+  localGovernment: ['local government', 'อปท.'],
 };
 
 /** Words for something that an address names and that is not there. */
@@ -133,8 +136,10 @@ export function notThereText(what: string, id: string): ProblemText {
   return {
     en: `There is no ${en} ${id}.`,
     th: `ไม่มี${th} ${id}`,
-    next: 'Check the address; GET /api/areas and the lists of a book say what there is.',
-    nextTh: 'ตรวจที่อยู่ ดูสิ่งที่มีจาก GET /api/areas และรายการในสมุด',
+    next:
+      'Check the address; GET /api/areas, GET /api/local-governments and the lists of a book say ' +
+      'what there is.',
+    nextTh: 'ตรวจที่อยู่ ดูสิ่งที่มีจาก GET /api/areas, GET /api/local-governments และรายการในสมุด',
   };
 }
 
@@ -151,10 +156,12 @@ export function notAllowedText(asked: {
   const allowedTh = allowed.map((name) => ROLE_NAMES_TH[name]).join(', ');
   const where = actorArea === '*' ? 'the nation' : actorArea;
   const whereTh = actorArea === '*' ? 'ส่วนกลาง' : actorArea;
+  const of = area === '*' ? 'the registries' : area;
+  const ofTh = area === '*' ? 'ทะเบียนข้อมูลอ้างอิง' : area;
   return {
-    en: `A ${role} of ${where} may not ask ${action} of ${area}. Nothing was done.`,
-    th: `${ROLE_NAMES_TH[role]} (${whereTh}) ไม่มีสิทธิ${actionTh} ใน ${area} ยังไม่ได้ทำสิ่งใด`,
-    next: `These may, of ${area}: ${allowed.join(', ')}.`,
-    nextTh: `ผู้มีสิทธิใน ${area} คือ ${allowedTh}`,
+    en: `A ${role} of ${where} may not ask ${action} of ${of}. Nothing was done.`,
+    th: `${ROLE_NAMES_TH[role]} (${whereTh}) ไม่มีสิทธิ${actionTh} ใน ${ofTh} ยังไม่ได้ทำสิ่งใด`,
+    next: `These may, of ${of}: ${allowed.join(', ')}.`,
+    nextTh: `ผู้มีสิทธิใน ${ofTh} คือ ${allowedTh}`,
   };
 }
