@@ -1,5 +1,6 @@
 import type { Receipt } from '@app/commands';
 import type { ImportOutcome } from '../imports/import-appropriations';
+import type { LocalGovernmentOutcome } from '../imports/import-local-governments';
 import { Problem } from '../problems/problem';
 import {
   baht,
@@ -92,6 +93,18 @@ export const importAnswer = named(
     ),
     rows: whole('Lines of the file.'),
     amount: baht('Their sum.'),
+  }),
+);
+
+export const localGovernmentImportAnswer = named(
+  'LocalGovernmentImportOutcome',
+  fields<LocalGovernmentOutcome>({
+    rows: whole('Rows of the file.'),
+    registered: whole('New to the registry.'),
+    renamed: whole('Known by another name.'),
+    reclassified: whole('Known as another type.'),
+    unchanged: whole('Known just so.'),
+    status: word('`unchanged` when the registry held every row before.', ['loaded', 'unchanged']),
   }),
 );
 

@@ -8,10 +8,16 @@ import {
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { LedgerCommands } from '@app/commands';
-import { importAnswer } from '../answers/log.answers';
+import type { CalendarDate } from '@app/ledger';
+import { importAnswer, localGovernmentImportAnswer } from '../answers/log.answers';
 import { importAppropriations, type ImportOutcome } from '../imports/import-appropriations';
+import {
+  importLocalGovernments,
+  type LocalGovernmentOutcome,
+} from '../imports/import-local-governments';
+import { Asks } from '../identity.guard';
 import { AskedAtLarge, WriteQuery, type Asking } from '../input/asked';
-import { WholeNumber } from '../input/fields';
+import { Day, Text, WholeNumber } from '../input/fields';
 import { WriteDocumentation } from './route';
 
 /** What may stand in the address of an import. */
@@ -24,6 +30,23 @@ export class ImportQuery extends WriteQuery {
     example: 2565,
   })
   fiscalYear!: number;
+}
+
+/** What may stand in the address of an import of local governments. */
+export class LocalGovernmentImportQuery extends WriteQuery {
+  @Day({
+    description: 'From when on what is new or other than known is so; today when absent.',
+    example: '2022-06-25',
+    optional: true,
+  })
+  effectiveOn?: CalendarDate | undefined;
+
+  @Text({
+    description: 'The notice, decree or list that the file was made of.',
+    example: 'ประกาศกระทรวงมหาดไทย ลงวันที่ 24 มิถุนายน 2565',
+    optional: true,
+  })
+  citation?: string | undefined;
 }
 
 /** Files from outside. */
@@ -57,6 +80,37 @@ export class ImportsController {
     return importAppropriations(
       { commands },
       { text: body, fiscalYear, actor, correlationId, dryRun },
+    );
+  }
+
+  @Post('local-governments')
+  @HttpCode(200)
+  @Asks('RegisterLocalGovernments')
+  @WriteDocumentation({
+    summary: 'Import local governments: registers new ones, gives known ones new names and types',
+  })
+  @ApiConsumes('text/csv')
+  @ApiBody({
+    description:
+      'CSV in UTF-8 with a header: lao_id, lao_type, name_th, full_name_th, name_en, province_iso, ' +
+      'amphoe_dopa, dla_code, and district_name_th where known. At most 5 MiB. The same file twice ' +
+      'changes nothing, so it needs no Idempotency-Key.',
+    schema: { type: 'string' },
+  })
+  @ApiOkResponse({
+    description: 'What was new, renamed and reclassified.',
+    schema: localGovernmentImportAnswer.schema,
+  })
+  importedLocalGovernments(
+    @AskedAtLarge() { actor, correlationId }: Asking,
+    @Query() { dryRun, effectiveOn, citation }: LocalGovernmentImportQuery,
+    @Body() body: unknown,
+  ): Promise<LocalGovernmentOutcome> {
+    if (!Buffer.isBuffer(body)) throw new UnsupportedMediaTypeException();
+    const { commands } = this;
+    return importLocalGovernments(
+      { commands },
+      { text: body, actor, correlationId, effectiveOn, citation, dryRun },
     );
   }
 }
