@@ -1,5 +1,7 @@
 import { budgetView } from './budget.view';
 import { executionRegisterView } from './execution-register.view';
+import { matchingFundView } from './matching-fund.view';
+import { referenceView } from './reference.view';
 import { refusalsView } from './refusals.view';
 import { resolutionRegisterView } from './resolution-register.view';
 import type { View } from './view';
@@ -10,4 +12,6 @@ export const ALL_VIEWS: readonly View[] = [
   resolutionRegisterView,
   executionRegisterView,
   refusalsView,
+  referenceView,
+  matchingFundView,
 ];

@@ -360,6 +360,18 @@ export interface LocalGovernmentView extends Standing {
   }[];
 }
 
+/** An area as the registry has it on a day. */
+export interface AreaRow {
+  readonly area: string;
+  /** `special` is Bangkok, which has no book of this kind. */
+  readonly kind: 'province' | 'cluster' | 'special';
+  readonly nameTh: string;
+  readonly nameEn: string;
+  readonly region: string;
+  /** The cluster to which a province belongs on the day. */
+  readonly cluster: string | null;
+}
+
 /** A rule with what is known of it on a day. */
 export interface RuleRow {
   readonly code: string;

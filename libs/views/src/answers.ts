@@ -4,6 +4,8 @@
  * divide by. The API sends them as they are; the pages read them as they are.
  */
 
+import type { LocalMoney, ProvincialShare } from './answers.matching-fund';
+
 /** Amount in baht with two decimals, `"1234567.89"`. */
 export type BahtText = string;
 
@@ -86,7 +88,11 @@ export interface BreakdownRow {
   readonly figures: BudgetFigures;
 }
 
-/** งบจังหวัด, งบกลุ่มจังหวัด, …: one source of a province's money. */
+/**
+ * งบจังหวัด, งบกลุ่มจังหวัด, เงินท้องถิ่น, …: one source of a province's money. Of local money
+ * (`local`) everything verified counts as appropriated, allotted and allocated; used are spent cash
+ * and what was accepted in kind or carried out.
+ */
 export interface SourceRow {
   readonly fundSource: string;
   /** The book that holds the money: the province's own, or its cluster's. */
@@ -104,8 +110,16 @@ export interface IntegratedBudget extends Standing {
   readonly areaNameEn: string;
   readonly fiscalYear: number;
   readonly cluster: { readonly id: string; readonly name: string } | null;
-  /** Own money only. */
+  /** The budget's own money only. */
   readonly total: BudgetFigures;
+  /**
+   * The budget's own money and verified local money (the source `local`) together: all that the
+   * area has for its work, every baht once. In kind and own execution count as used when accepted.
+   */
+  readonly totalAllSources: BudgetFigures;
+  /** Contributions of local governments to the area's projects. */
+  readonly local: LocalMoney;
+  readonly provincialShare: ProvincialShare;
   readonly sources: readonly SourceRow[];
   readonly byDevelopmentIssue: readonly BreakdownRow[];
   readonly byCategory: readonly BreakdownRow[];
@@ -330,7 +344,7 @@ export interface UnauthorisedFactRow {
 
 /**
  * The trial balance of one book: by fund source and stage, what stands on the debit or on the credit
- * side. Both sides come to the same.
+ * side; the accounts of contributions have the source `local`. Both sides come to the same.
  */
 export interface TrialBalance extends Standing {
   readonly area: string;
@@ -346,6 +360,8 @@ export interface TrialBalance extends Standing {
   readonly totalCredit: BahtText;
   /** Lines whose postings do not sum to zero: always none. */
   readonly linesOutOfBalance: readonly string[];
+  /** Contributions whose postings do not: always none. */
+  readonly contributionsOutOfBalance: readonly string[];
 }
 
 /** What a rule refused to somebody. */

@@ -1,10 +1,11 @@
-import { findArea, type FiscalYear, type Satang } from '@app/ledger';
+import { fiscalYearEnd, type FiscalYear, type Satang } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { AreaSummary, Page } from './answers';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { figureOf, figuresOf, sumByStage, type StageSums } from './figures';
 import { groupBy, readMoney } from './money';
-import { holdsSimulated, inSnapshot, type AsOf } from './snapshot';
+import { readAreas, unregistered } from './reference.query';
+import { holdsSimulated, inSnapshot, membershipDay, type AsOf } from './snapshot';
 
 /** Which year's areas are wanted. */
 export interface AreasRequest extends AsOf {
@@ -20,14 +21,15 @@ const inThai = new Intl.Collator('th');
 /**
  * The figures of every area that has a book in the year, by name, ranked among the areas of its kind
  * by what is used of the allotment. Areas that use the same share have the same rank; without an
- * allotment there is none. There are 94 areas, so this is always one page.
+ * allotment there is none. They are called as on the day asked for, or at the end of the year. There
+ * are 94 areas, so this is always one page.
  */
 export async function areaSummaries(
   dataSource: DataSource,
   request: AreasRequest,
 ): Promise<Page<AreaSummary>> {
   const { fiscalYear } = request;
-  return inSnapshot(dataSource, ['budget'], request, async (snapshot) => {
+  return inSnapshot(dataSource, ['budget', 'reference'], request, async (snapshot) => {
     const books = await snapshot.tx.query<{ area: string }[]>(
       `select area from ${VIEWS_SCHEMA}.book where fiscal_year = $1`,
       [fiscalYear],
@@ -35,11 +37,19 @@ export async function areaSummaries(
     const areas = books.map(({ area }) => area);
     const money = await readMoney(snapshot, { areas, fiscalYear }, ['area']);
     const groups = groupBy(money, ({ area }) => area);
-    const rows = areas.flatMap((id): Ranked[] => {
-      const area = findArea(id);
-      if (area === undefined) return [];
+    const day = membershipDay(fiscalYear, request.asOfEffective ?? fiscalYearEnd(fiscalYear));
+    const known = await readAreas(snapshot, day, areas);
+    const rows = areas.map((id): Ranked => {
+      const { nameTh, kind } = known.find(({ area }) => area === id) ?? unregistered(id);
       const sums = sumByStage(groups.get(id) ?? []);
-      return [{ area: id, areaName: area.nameTh, kind: area.kind, figures: figuresOf(sums), sums }];
+      const figures = figuresOf(sums);
+      return {
+        area: id,
+        areaName: nameTh,
+        kind: kind === 'cluster' ? kind : 'province',
+        figures,
+        sums,
+      };
     });
     rows.sort((a, b) => inThai.compare(a.areaName, b.areaName));
     return {

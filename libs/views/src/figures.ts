@@ -71,6 +71,13 @@ export function percentOf(part: Satang, whole: Satang): string | null {
   return formatBaht(hundredths);
 }
 
+/** Sums by stage of two kinds of money together. */
+export function addSums(a: StageSums, b: StageSums): StageSums {
+  const sums = new Map(a);
+  for (const [stage, amount] of b) sums.set(stage, (sums.get(stage) ?? 0n) + amount);
+  return sums;
+}
+
 /** Adds rows up by stage. */
 export function sumByStage(
   rows: Iterable<{ readonly stage: string; readonly amount: Satang }>,

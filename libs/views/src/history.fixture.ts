@@ -20,7 +20,10 @@ import {
   type CalendarDate,
   type LedgerEvent,
   type Reference,
+  type RegistryEvent,
 } from '@app/ledger';
+
+import { REFERENCE_EVENTS, registryStreamOf } from './reference.fixture';
 
 /** The year of all histories in these specs. */
 export const YEAR = 2565;
@@ -73,6 +76,7 @@ export class History {
   }
 
   async #decide(area: AreaId, command: BookCommand, told: Told): Promise<string | undefined> {
+    await this.registerReference();
     const today = toCalendarDate(told.on);
     const actor = told.by ?? SECRETARY;
     const context = { book: { area, fiscalYear: YEAR }, actor, today, reference: this.#reference };
@@ -81,6 +85,17 @@ export class History {
     const cursor = await this.append(bookId(area, YEAR), events, told);
     this.#books.set(area, events.reduce(evolve, this.book(area)));
     return cursor;
+  }
+
+  /** Writes the reference data without which no book is opened, once. */
+  async registerReference(): Promise<void> {
+    if (this.#reference !== NO_REFERENCE) return;
+    for (const event of REFERENCE_EVENTS) await this.register(event);
+  }
+
+  /** Appends an event of a registry. */
+  async register(event: RegistryEvent, on: string = event.recordedOn): Promise<string> {
+    return this.append(registryStreamOf(event), [event], { on });
   }
 
   /** Gives a command that the rules may refuse, or that may have been done already. */
@@ -115,10 +130,10 @@ export class History {
   /** Appends events as they are to a stream. */
   async append(stream: string, events: readonly LedgerEvent[], told: Told): Promise<string> {
     const drafts = events.map((event) => encodeEvent(event, this.#writer(told)));
-    const registry = events
-      .filter(isRegistryEvent)
-      .reduce(evolveRegistry, this.#reference.registry);
-    this.#reference = { registry, revisions: {} };
+    for (const event of events.filter(isRegistryEvent)) {
+      const registry = evolveRegistry(this.#reference.registry, event);
+      this.#reference = { registry, revisions: {} };
+    }
     return this.appendDrafts(stream, drafts);
   }
 

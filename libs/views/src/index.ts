@@ -26,6 +26,7 @@ export type {
 } from './answers';
 export type {
   AgreementRow,
+  AreaRow,
   CeilingView,
   ClawBackRow,
   CommitteeRow,
@@ -61,13 +62,27 @@ export {
 } from './execution.query';
 export { EXPLAINED_BY, explainFigure, type ExplainRequest } from './explain.query';
 export { FIGURE_STAGES } from './figures';
-export { integratedBudget, type IntegratedBudgetRequest } from './integrated-budget.query';
+export {
+  INTEGRATED_BY,
+  integratedBudget,
+  type IntegratedBudgetRequest,
+} from './integrated-budget.query';
 export { lineRegister, type LineRegisterRequest } from './line-register.query';
 export { budgetLines, type LinesRequest } from './lines.query';
+export { localGovernments, type LocalGovernmentsRequest } from './local-governments.query';
 export { InvalidPageToken, PAGE_ROWS_MAX, type PageRequest } from './page-token';
 export { policyCheckpoints } from './policy-checkpoint';
 export { LAG_COUNTED_MAX, Projector, type ProjectorOptions, type ViewStatus } from './projector';
 export { budgetProjects, type ProjectsRequest } from './projects.query';
+export {
+  committees,
+  developmentIssues,
+  rates,
+  registeredAreas,
+  rules,
+  type ReferenceOfAreaRequest,
+  type ReferenceRequest,
+} from './reference.query';
 export { refusals, type RefusalsRequest } from './refusals.query';
 export {
   delegations,
@@ -76,7 +91,7 @@ export {
   type ResolutionsRequest,
 } from './resolutions.query';
 export type { AsOf } from './snapshot';
-export { trialBalance, type TrialBalanceRequest } from './trial-balance.query';
+export { BALANCED_BY, trialBalance, type TrialBalanceRequest } from './trial-balance.query';
 export {
   defineView,
   ignore,

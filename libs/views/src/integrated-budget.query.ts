@@ -1,19 +1,20 @@
-import {
-  clusterOf,
-  findArea,
-  BUCKETS,
-  formatBaht,
-  type Area,
-  type AreaId,
-  type CalendarDate,
-  type FiscalYear,
-} from '@app/ledger';
+import { BUCKETS, formatBaht, type AreaId, type CalendarDate, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
+import type { AreaRow } from './answers.matching-fund';
 import type { BreakdownRow, IntegratedBudget, SourceRow } from './answers';
 import { VIEWS_SCHEMA } from './checkpoint';
-import { figureOf, figuresOf, sumByStage } from './figures';
+import { addSums, figureOf, figuresOf, sumByStage } from './figures';
+import {
+  localMoneyOf,
+  localSourceOf,
+  provincialShareOf,
+  readContributionMoney,
+  type ContributionMoney,
+} from './local-money';
 import { groupBy, readMoney, type MoneyRow } from './money';
+import { readArea } from './reference.query';
 import { holdsSimulated, inSnapshot, membershipDay, type AsOf, type Snapshot } from './snapshot';
+import type { SqlParameters } from './sql-parameters';
 
 /** Which integrated view is wanted. */
 export interface IntegratedBudgetRequest extends AsOf {
@@ -52,9 +53,10 @@ const CATEGORY_NAMES: Readonly<Record<string, string>> = {
 const inThai = new Intl.Collator('th');
 
 /**
- * The integrated view of a province: its own money as the total, the money of the cluster to which
- * it belonged on the day whole beside it and in no sum; by development issue, expense category,
- * project, stage and month. A cluster has the same view of its own money.
+ * The integrated view of a province: its budget's own money as the total, local money as a source of
+ * its own beside it, the money of the cluster to which it belonged on the day whole and in no sum; by
+ * development issue, expense category, project, stage and month. A cluster has the same view of its
+ * own money.
  *
  * It takes time with the number of the two books' accounts, not with what has happened on them.
  */
@@ -63,29 +65,32 @@ export async function integratedBudget(
   request: IntegratedBudgetRequest,
 ): Promise<IntegratedBudget> {
   const { area: areaId, fiscalYear, today } = request;
-  const area = areaOf(areaId);
   const day = membershipDay(fiscalYear, request.asOfEffective ?? today);
-  const clusterId = clusterOf(areaId, day);
-  const cluster = clusterId === undefined ? undefined : areaOf(clusterId);
-  const areas = cluster === undefined ? [area] : [area, cluster];
-  return inSnapshot(dataSource, ['budget'], request, async (snapshot) => {
-    const ids = areas.map(({ id }) => id);
+  return inSnapshot(dataSource, INTEGRATED_BY, request, async (snapshot) => {
+    const area = await readArea(snapshot, day, areaId);
+    const cluster = area.cluster === null ? null : await readArea(snapshot, day, area.cluster);
+    const ids = cluster === null ? [areaId] : [areaId, cluster.area];
     const money = await readMoney(snapshot, { areas: ids, fiscalYear }, [
       ...(['area', 'line', 'project', 'fundSource', 'month'] as const),
     ]);
     const lines = await linesOf(snapshot, ids, fiscalYear);
     const projects = await projectsOf(snapshot, ids, fiscalYear);
-    const own = new Breakdown(area, money, lines, projects);
-    const shared = cluster && new Breakdown(cluster, money, lines, projects);
+    const local = await localMoney(snapshot, ids, fiscalYear);
+    const own = new Breakdown(area, { money, local, lines, projects });
+    const shared = cluster && new Breakdown(cluster, { money, local, lines, projects });
+    const ownSums = sumByStage(own.money);
     return {
       ...snapshot.standing,
       simulated: await holdsSimulated(snapshot, ids, fiscalYear),
-      area: area.id,
+      area: areaId,
       areaName: area.nameTh,
       areaNameEn: area.nameEn,
       fiscalYear,
-      cluster: cluster === undefined ? null : { id: cluster.id, name: cluster.nameTh },
-      total: figuresOf(sumByStage(own.money)),
+      cluster: cluster && { id: cluster.area, name: cluster.nameTh },
+      total: figuresOf(ownSums),
+      totalAllSources: figuresOf(addSums(ownSums, localSourceOf(own.local))),
+      local: localMoneyOf(own.local),
+      provincialShare: provincialShareOf(own.local),
       sources: [...own.sources('own'), ...(shared?.sources('shared') ?? [])],
       byDevelopmentIssue: own.by('developmentIssue'),
       byCategory: own.byCategory(),
@@ -99,40 +104,60 @@ export async function integratedBudget(
   });
 }
 
-function areaOf(id: AreaId): Area {
-  const area = findArea(id);
-  if (area === undefined) throw new RangeError(`${JSON.stringify(id)} is no area`);
-  return area;
+/** The views that the integrated view reads: wait for all of them to read one's own write. */
+export const INTEGRATED_BY = ['budget', 'reference', 'matching-fund'] as const;
+
+/** Contributions to the projects of books, whosever local governments they come from. */
+function localMoney(
+  snapshot: Snapshot,
+  areas: readonly string[],
+  fiscalYear: FiscalYear,
+): Promise<ContributionMoney<'area'>[]> {
+  const ofBooks = (parameters: SqlParameters): string =>
+    `c.area = any(${parameters.add(areas)}::text[])
+     and c.fiscal_year = ${parameters.add(fiscalYear)}::int`;
+  return readContributionMoney(snapshot, ofBooks, ['area']);
+}
+
+/** What the books of an area and its cluster hold. */
+interface Holdings {
+  readonly money: readonly Money[];
+  readonly local: readonly ContributionMoney<'area'>[];
+  readonly lines: readonly LineOfBook[];
+  readonly projects: readonly ProjectOfBook[];
 }
 
 /** The money of one book, told apart in several ways. */
 class Breakdown {
   readonly money: readonly Money[];
-  readonly #area: Area;
+  readonly local: readonly ContributionMoney<'area'>[];
+  readonly #area: AreaRow;
   readonly #lines: readonly LineOfBook[];
   readonly #projects: readonly ProjectOfBook[];
 
-  constructor(
-    area: Area,
-    money: readonly Money[],
-    lines: readonly LineOfBook[],
-    projects: readonly ProjectOfBook[],
-  ) {
-    const ofArea = (row: { readonly area: string }): boolean => row.area === area.id;
+  constructor(area: AreaRow, { money, local, lines, projects }: Holdings) {
+    const ofArea = (row: { readonly area: string }): boolean => row.area === area.area;
     this.#area = area;
     this.money = money.filter(ofArea);
+    this.local = local.filter(ofArea);
     this.#lines = lines.filter(ofArea);
     this.#projects = projects.filter(ofArea);
   }
 
   sources(counted: SourceRow['counted']): readonly SourceRow[] {
     const groups = groupBy(this.money, ({ fundSource }) => fundSource);
-    return [...groups].sort(byKey).map(([fundSource, money]) => ({
+    const sums = [...groups].sort(byKey).map(([fundSource, money]) => {
+      return [fundSource, sumByStage(money)] as const;
+    });
+    // Local money comes last, and only where there is any: it is nobody's appropriation.
+    const local = localSourceOf(this.local);
+    if ([...local.values()].some((amount) => amount !== 0n)) sums.push(['local', local]);
+    return sums.map(([fundSource, ofSource]) => ({
       fundSource,
-      area: this.#area.id,
+      area: this.#area.area,
       areaName: this.#area.nameTh,
       counted,
-      figures: figuresOf(sumByStage(money)),
+      figures: figuresOf(ofSource),
     }));
   }
 

@@ -184,7 +184,7 @@ describe('the projector', () => {
     const cursor = await history.refuse(KHON_KAEN, 'AFTER', { on: dayOfYear(200) });
     const projector = projectorOf(store);
     await projector.start();
-    const readers = ['execution-register', 'refusals'];
+    const readers = ['execution-register', 'refusals', 'reference', 'matching-fund'];
     expect(await projector.waitFor(readers, cursor, WAIT_MS)).toBe(true);
     expect(await projector.waitFor(['budget'], cursor, WAIT_MS)).toBe(false);
     expect(await projector.waitFor(['resolution-register'], cursor, WAIT_MS)).toBe(false);

@@ -1,5 +1,6 @@
 import type { StoredEvent } from '@app/event-store';
 import {
+  bookEventSchemas,
   decodeEvent,
   localGovernmentEventSchemas,
   matchingFundEventSchemas,
@@ -56,6 +57,10 @@ function each<T extends string, Handler>(schemas: object, handler: Handler): Eac
   >;
 }
 
+const budgetEventSchemas = Object.fromEntries(
+  Object.entries(bookEventSchemas).filter(([type]) => !(type in matchingFundEventSchemas)),
+);
+
 /** The same handler for every event of the registries. */
 export function onRegistries<Handler>(handler: Handler): Each<RegistryEventType, Handler> {
   return each(registryEventSchemas, handler);
@@ -80,6 +85,12 @@ export const ignoreRegistries = onRegistries<typeof ignore>(ignore);
 
 /** Said by a view to which nothing that local governments decide means anything. */
 export const ignoreLocalGovernments = onLocalGovernments<typeof ignore>(ignore);
+
+/** Said by a view to which nothing that moves a budget means anything. */
+export const ignoreBudgets = each<Exclude<BookEventType, MatchingFundEvent['type']>, typeof ignore>(
+  budgetEventSchemas,
+  ignore,
+);
 
 /** Said by a view to which nothing of the matching fund in books means anything. */
 export const ignoreMatchingFund = onMatchingFund<typeof ignore>(ignore);

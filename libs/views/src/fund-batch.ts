@@ -1,0 +1,90 @@
+import type { BookEventType } from '@app/ledger';
+import type { EntityManager } from 'typeorm';
+import { insertRows } from './bulk-write';
+import { ContributionBatch } from './contribution-batch';
+import {
+  AgreementEntity,
+  CeilingEntity,
+  ClawBackEntity,
+  ContributionReceiptEntity,
+  DeliveryEntity,
+  MatchEntity,
+  RefundEntity,
+  RefundPartEntity,
+  RequestEntity,
+  RoundEntity,
+  SubsidyEntity,
+} from './fund-registers.rows';
+import { Pieces } from './pieces';
+import type { LoggedEvent } from './view';
+
+const BOOK = ['area', 'fiscalYear'] as const;
+
+/** What the events of one transaction tell, table by table. */
+export class FundBatch {
+  readonly ways = new ContributionBatch();
+  readonly rounds = new Pieces(RoundEntity, { key: [...BOOK, 'round'] });
+  readonly requests = new Pieces(RequestEntity, { key: [...BOOK, 'round', 'localGovernment'] });
+  readonly agreements: AgreementEntity[] = [];
+  readonly receipts = new Pieces(ContributionReceiptEntity, {
+    key: [...BOOK, 'receipt'],
+    append: ['broken'],
+  });
+  readonly deliveries = new Pieces(DeliveryEntity, {
+    key: [...BOOK, 'delivery'],
+    sum: ['counted'],
+  });
+  readonly matches = new Pieces(MatchEntity, {
+    key: [...BOOK, 'match'],
+    sum: ['matched', 'released', 'claimed', 'local'],
+  });
+  readonly refunds = new Pieces(RefundEntity, { key: [...BOOK, 'refund'], sum: ['paid'] });
+  readonly refundParts = new Pieces(RefundPartEntity, {
+    key: [...BOOK, 'refund', 'contribution'],
+    sum: ['paid'],
+  });
+  readonly clawBacks = new Pieces(ClawBackEntity, {
+    key: [...BOOK, 'clawBack'],
+    sum: ['recovered'],
+  });
+  readonly ceilings = new Pieces(CeilingEntity, {
+    key: ['localGovernment', 'fiscalYear'],
+    sum: ['exceptions', 'outside'],
+  });
+  readonly subsidies = new Pieces(SubsidyEntity, { key: ['localGovernment', 'subsidy'] });
+
+  async write(tx: EntityManager): Promise<void> {
+    await this.ways.write(tx);
+    await insertRows(tx, AgreementEntity, this.agreements);
+    const { rounds, requests, receipts, deliveries, matches, clawBacks, ceilings } = this;
+    for (const register of [rounds, requests, receipts, deliveries, matches]) {
+      await register.write(tx);
+    }
+    for (const register of [this.refunds, this.refundParts, clawBacks, ceilings, this.subsidies]) {
+      await register.write(tx);
+    }
+  }
+}
+
+/** The book of an event. */
+export function bookOf({ area, fiscalYear }: LoggedEvent<BookEventType>): {
+  readonly area: string;
+  readonly fiscalYear: number;
+} {
+  return { area, fiscalYear };
+}
+
+/** What the row of a thing takes from the event that began it. */
+export function begun(event: LoggedEvent): {
+  readonly sequence: bigint;
+  readonly simulated: boolean;
+} {
+  return { sequence: event.sequence, simulated: event.meta.simulated === true };
+}
+
+export function numbered(document: { readonly number: string; readonly date: string }): {
+  readonly documentNumber: string;
+  readonly documentDate: string;
+} {
+  return { documentNumber: document.number, documentDate: document.date };
+}
