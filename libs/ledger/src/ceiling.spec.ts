@@ -298,6 +298,9 @@ describe('what is freed', () => {
       .when(free(1))
       .thenNothing();
     givenLife().when(free(1)).thenNothing();
+    givenLife(...TOWN, assent(K1, 30, { authority: 'ordinance' }))
+      .when(free(1))
+      .thenNothing();
   });
 });
 

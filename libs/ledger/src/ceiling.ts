@@ -27,6 +27,7 @@ import {
   withCeiling,
   withContribution,
   type LocalGovernmentState,
+  type PledgedContribution,
   type YearlyCeiling,
 } from './local-government.state';
 import { rateOn } from './reference';
@@ -127,10 +128,16 @@ export function freeCeiling(
   { contribution, amount: asked, reason }: FreeCeiling,
   { today }: LocalGovernmentContext,
 ): readonly LocalGovernmentProposal[] {
-  const used = state.contributions.get(contribution)?.ceilingUsed ?? 0n;
+  const used = freeableOf(state.contributions.get(contribution));
   const amount = asked < used ? asked : used;
   if (amount <= 0n) return [];
   return [proposeOf('ceiling.freed.v1', { contribution, amount, reason }, {}, today)];
+}
+
+/** Nothing comes no more before all of its authority was there. */
+function freeableOf(contribution: PledgedContribution | undefined): Satang {
+  const approved = contribution?.status === 'approved' || contribution?.status === 'entered';
+  return approved ? contribution.ceilingUsed : 0n;
 }
 
 /**
@@ -201,7 +208,7 @@ export function* guardCeilings(state: LocalGovernmentState, event: CeilingEvent)
       const { contribution, amount } = event.data;
       const before = state.contributions.get(contribution);
       if (!before) return yield finding('PLEDGE_UNKNOWN', { contribution });
-      if (amount <= before.ceilingUsed) return;
+      if (amount <= freeableOf(before)) return;
       const { status } = before;
       return yield finding('STEP_OUT_OF_ORDER', { contribution, status, step: 'freeing' });
     }
