@@ -18,6 +18,7 @@ import { ExecutionController } from './routes/execution.controller';
 import { HealthController } from './routes/health.controller';
 import { ImportsController } from './routes/imports.controller';
 import { LocalGovernmentRegistryController } from './routes/local-government-registry.controller';
+import { LocalGovernmentsController } from './routes/local-governments.controller';
 import { MatchesController } from './routes/matches.controller';
 import { PledgesController } from './routes/pledges.controller';
 import { ProjectsController } from './routes/projects.controller';
@@ -48,6 +49,7 @@ const CONTROLLERS: Type[] = [
   CeilingsController,
   AreaRegistriesController,
   LocalGovernmentRegistryController,
+  LocalGovernmentsController,
   RuleRegistryController,
   AreasController,
   DemonstrationController,

@@ -1,7 +1,16 @@
-import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Body, Controller, Inject, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ExecuteCommand, type Receipt } from '@app/commands';
+import { ExecuteCommand, type Clock, type Receipt } from '@app/commands';
+import { dayInThailand } from '@app/ledger';
+import {
+  committees,
+  developmentIssues,
+  type CommitteeRow,
+  type DevelopmentIssueRow,
+  type Listing,
+} from '@app/views';
+import { committeeListing, developmentIssueListing } from '../answers/reference.answers';
 import {
   AbolishSeatsBody,
   BeginMembershipsBody,
@@ -15,13 +24,19 @@ import {
 } from '../bodies/registry.body';
 import { commandOf } from '../bodies/stated.body';
 import { AskedOfRegistry } from '../input/asked';
-import { Write } from './route';
+import { ReferenceOfAreaQuery } from './read.query';
+import { CLOCK, ReadViews } from './read-views';
+import { Read, Write } from './route';
 
 /** Areas with their clusters, committees and development issues. */
 @Controller('api/registries')
 @ApiTags('registries: areas')
 export class AreaRegistriesController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Write('areas', {
     command: 'RegisterAreas',
@@ -129,5 +144,37 @@ export class AreaRegistriesController {
   ): Promise<Receipt> {
     const command = commandOf('RetireIssues', body);
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Read('committees', {
+    summary: 'Committees with the seats that stand on a day',
+    answer: committeeListing,
+  })
+  committees(@Query() query: ReferenceOfAreaQuery): Promise<Listing<CommitteeRow>> {
+    const { after, area, asOfEffective } = query;
+    const today = dayInThailand(this.clock.now());
+    return this.queries.execute(
+      new ReadViews({
+        views: ['reference'],
+        after,
+        read: (views) => committees(views, { today, area, asOfEffective }),
+      }),
+    );
+  }
+
+  @Read('development-issues', {
+    summary: 'Development issues that stand on a day (ประเด็นการพัฒนา)',
+    answer: developmentIssueListing,
+  })
+  developmentIssues(@Query() query: ReferenceOfAreaQuery): Promise<Listing<DevelopmentIssueRow>> {
+    const { after, area, asOfEffective } = query;
+    const today = dayInThailand(this.clock.now());
+    return this.queries.execute(
+      new ReadViews({
+        views: ['reference'],
+        after,
+        read: (views) => developmentIssues(views, { today, area, asOfEffective }),
+      }),
+    );
   }
 }

@@ -2,10 +2,11 @@ import { Controller, Inject, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Clock } from '@app/commands';
-import { allAreas, clusterOf, dayInThailand, type AreaId } from '@app/ledger';
+import { dayInThailand, type AreaId } from '@app/ledger';
 import {
   areaSummaries,
   integratedBudget,
+  registeredAreas,
   type AreaSummary,
   type IntegratedBudget,
   type Page,
@@ -13,7 +14,7 @@ import {
 import { areaSummaryPage, integratedBudgetAnswer } from '../answers/budget.answers';
 import { areaAnswers, type AreaAnswer } from '../answers/log.answers';
 import { AreaInPath } from '../input/asked';
-import { asOf, YearQuery } from './read.query';
+import { asOf, ReferenceQuery, YearQuery } from './read.query';
 import { CLOCK, ReadViews } from './read-views';
 import { Read } from './route';
 
@@ -26,12 +27,21 @@ export class AreasController {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  @Read('areas', { summary: 'All provinces and clusters', answer: areaAnswers, still: true })
-  areas(): readonly AreaAnswer[] {
+  @Read('areas', {
+    summary: 'All provinces and clusters, called and belonging together as on a day',
+    answer: areaAnswers,
+  })
+  async areas(@Query() { after, asOfEffective }: ReferenceQuery): Promise<readonly AreaAnswer[]> {
     const today = dayInThailand(this.clock.now());
-    return allAreas().map(({ id, kind, nameTh, nameEn, region }) => {
-      return { area: id, kind, nameTh, nameEn, region, cluster: clusterOf(id, today) ?? null };
-    });
+    const { rows } = await this.queries.execute(
+      new ReadViews({
+        views: ['reference'],
+        after,
+        read: (views) => registeredAreas(views, { today, asOfEffective }),
+      }),
+    );
+    // Bangkok is registered for the local governments in it, and has no book.
+    return rows.flatMap(({ kind, ...area }) => (kind === 'special' ? [] : [{ ...area, kind }]));
   }
 
   @Read('summary', {

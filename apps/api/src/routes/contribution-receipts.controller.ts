@@ -1,15 +1,19 @@
-import { Body } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteCommand, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import type { ReceiptId } from '@app/ledger';
+import { contributionReceipts, type ContributionReceiptRow, type Page } from '@app/views';
+import { contributionReceiptPage } from '../answers/fund-register.answers';
 import {
   ReceiptRegularisationBody,
   ReceiptReversalBody,
   ReceiveContributionBody,
 } from '../bodies/contribution.body';
 import { commandOf } from '../bodies/stated.body';
-import { Asked, IdInPath } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book, IdInPath } from '../input/asked';
+import { pageOf, PageQuery } from './read.query';
+import { ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
 
 const params = { receipt: 'The receipt, `RC0001`.' };
 
@@ -59,5 +63,23 @@ export class ContributionReceiptsController {
   ): Promise<Receipt> {
     const command = commandOf('ReverseReceipt', body, { receipt });
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Read('contribution-receipts', {
+    summary: 'Receipts of contributions, newest first',
+    answer: contributionReceiptPage,
+  })
+  contributionReceipts(
+    @Book() book: BookKey,
+    @Query() query: PageQuery,
+  ): Promise<Page<ContributionReceiptRow>> {
+    return this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after: query.after,
+        read: (views) => contributionReceipts(views, { ...book, ...pageOf(query) }),
+      }),
+    );
   }
 }

@@ -1,7 +1,15 @@
-import { Body } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteCommand, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import type { ContributionId } from '@app/ledger';
+import {
+  contributions,
+  contributionView,
+  type ContributionRow,
+  type ContributionView,
+  type Page,
+} from '@app/views';
+import { contributionAnswer, contributionPage } from '../answers/matching-fund.answers';
 import {
   ContributionClosingBody,
   LapseBody,
@@ -9,8 +17,11 @@ import {
 } from '../bodies/contribution.body';
 import { SignatureBody } from '../bodies/round.body';
 import { commandOf } from '../bodies/stated.body';
-import { Asked, IdInPath } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book, IdInPath } from '../input/asked';
+import { NotThere } from '../problems/request-errors';
+import { ContributionsQuery, pageOf, PageQuery } from './read.query';
+import { ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
 
 const params = { contribution: 'The contribution, `TOWN-400114.K0001`.' };
 
@@ -76,5 +87,47 @@ export class ContributionsController {
   ): Promise<Receipt> {
     const command = commandOf('CloseContribution', body, { contribution });
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Read('contributions', {
+    summary: 'Contributions from pledge to closing, newest first',
+    answer: contributionPage,
+  })
+  contributions(
+    @Book() book: BookKey,
+    @Query() query: ContributionsQuery,
+  ): Promise<Page<ContributionRow>> {
+    const { after, localGovernment, project, round, status } = query;
+    const narrowed = { localGovernment, project, round, status };
+    return this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after,
+        read: (views) => contributions(views, { ...book, ...narrowed, ...pageOf(query) }),
+      }),
+    );
+  }
+
+  @Read('contributions/:contribution', {
+    summary: 'One contribution with every event that made it what it is',
+    answer: contributionAnswer,
+    params,
+  })
+  async contribution(
+    @Book() book: BookKey,
+    @IdInPath('contribution') contribution: string,
+    @Query() query: PageQuery,
+  ): Promise<ContributionView> {
+    const found = await this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after: query.after,
+        read: (views) => contributionView(views, { ...book, contribution, ...pageOf(query) }),
+      }),
+    );
+    if (found === undefined) throw new NotThere('contribution', contribution);
+    return found;
   }
 }

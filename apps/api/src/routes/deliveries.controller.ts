@@ -1,7 +1,9 @@
-import { Body } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteCommand, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import type { DeliveryId } from '@app/ledger';
+import { deliveries, type DeliveryRow, type Page } from '@app/views';
+import { deliveryPage } from '../answers/fund-register.answers';
 import {
   AcceptanceBody,
   DeliveryRejectionBody,
@@ -9,8 +11,10 @@ import {
   ValuationBody,
 } from '../bodies/delivery.body';
 import { commandOf } from '../bodies/stated.body';
-import { Asked, IdInPath } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book, IdInPath } from '../input/asked';
+import { pageOf, PageQuery } from './read.query';
+import { ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
 
 const params = { delivery: 'The delivery, `DL0001`.' };
 
@@ -71,5 +75,20 @@ export class DeliveriesController {
   ): Promise<Receipt> {
     const command = commandOf('RejectDelivery', body, { delivery });
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Read('deliveries', {
+    summary: 'Deliveries and their valuations, newest first',
+    answer: deliveryPage,
+  })
+  deliveries(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<DeliveryRow>> {
+    return this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after: query.after,
+        read: (views) => deliveries(views, { ...book, ...pageOf(query) }),
+      }),
+    );
   }
 }

@@ -1,7 +1,9 @@
-import { Body } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteCommand, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import type { MatchId, SpendingId } from '@app/ledger';
+import { matches, type MatchRow, type Page } from '@app/views';
+import { matchPage } from '../answers/fund-register.answers';
 import {
   MakeMatchBody,
   MatchReversalBody,
@@ -10,8 +12,10 @@ import {
   SpendingReversalBody,
 } from '../bodies/match.body';
 import { commandOf } from '../bodies/stated.body';
-import { Asked, IdInPath } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book, IdInPath } from '../input/asked';
+import { pageOf, PageQuery } from './read.query';
+import { ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
 
 const params = { match: 'The match, `M0001`.' };
 
@@ -84,5 +88,20 @@ export class MatchesController {
   ): Promise<Receipt> {
     const command = commandOf('ReverseSpending', body, { spending });
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Read('matches', {
+    summary: 'Matches with what is left of them, newest first',
+    answer: matchPage,
+  })
+  matches(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<MatchRow>> {
+    return this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after: query.after,
+        read: (views) => matches(views, { ...book, ...pageOf(query) }),
+      }),
+    );
   }
 }

@@ -1,11 +1,15 @@
-import { Body } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteCommand, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import type { ClawBackId, RefundId } from '@app/ledger';
+import { clawBacks, refunds, type ClawBackRow, type Page, type RefundRow } from '@app/views';
+import { clawBackPage, refundPage } from '../answers/fund-register.answers';
 import { DeclareRefundBody, RecoveryBody, RefundPaymentBody } from '../bodies/refund.body';
 import { commandOf } from '../bodies/stated.body';
-import { Asked, IdInPath } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book, IdInPath } from '../input/asked';
+import { pageOf, PageQuery } from './read.query';
+import { ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
 
 /** What goes back to local governments, and what is claimed of them. */
 @BookController('matching fund: refunds')
@@ -50,5 +54,35 @@ export class RefundsController {
   ): Promise<Receipt> {
     const command = commandOf('RecoverClawBack', body, { clawBack });
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Read('refunds', {
+    summary: 'What goes back to local governments, by payer, newest first',
+    answer: refundPage,
+  })
+  refunds(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<RefundRow>> {
+    return this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after: query.after,
+        read: (views) => refunds(views, { ...book, ...pageOf(query) }),
+      }),
+    );
+  }
+
+  @Read('claw-backs', {
+    summary: 'Claims on local governments, newest first',
+    answer: clawBackPage,
+  })
+  clawBacks(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<ClawBackRow>> {
+    return this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after: query.after,
+        read: (views) => clawBacks(views, { ...book, ...pageOf(query) }),
+      }),
+    );
   }
 }

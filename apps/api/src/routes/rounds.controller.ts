@@ -1,11 +1,34 @@
-import { Body } from '@nestjs/common';
+import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteCommand, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import type { RoundId } from '@app/ledger';
+import {
+  agreements,
+  roundRequests,
+  rounds,
+  roundView,
+  type AgreementRow,
+  type Listing,
+  type Page,
+  type RequestRow,
+  type RoundRow,
+  type RoundView,
+} from '@app/views';
+import {
+  agreementPage,
+  requestPage,
+  roundAnswer,
+  roundListing,
+} from '../answers/matching-fund.answers';
 import { OpenRoundBody, RoundClosingBody, StateAgreementBody } from '../bodies/round.body';
 import { commandOf } from '../bodies/stated.body';
-import { Asked, IdInPath } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book, IdInPath } from '../input/asked';
+import { NotThere } from '../problems/request-errors';
+import { AfterQuery, pageOf, PageQuery, RequestsQuery } from './read.query';
+import { ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
+
+const params = { round: 'The round, `RD0001`.' };
 
 /** Rounds of the matching fund, and the agreements under which it is matched. */
 @BookController('matching fund: rounds and agreements')
@@ -27,7 +50,7 @@ export class RoundsController {
   @Write('rounds/:round/closing', {
     command: 'CloseRound',
     summary: 'Close a round: pledges that name it come too late',
-    params: { round: 'The round, `RD0001`.' },
+    params,
   })
   closeRound(
     @Asked() asked: Asked,
@@ -45,5 +68,81 @@ export class RoundsController {
   stateAgreement(@Asked() asked: Asked, @Body() body: StateAgreementBody): Promise<Receipt> {
     const command = commandOf('StateAgreement', body);
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Read('rounds', {
+    summary: 'Rounds with what was asked and answered, newest first',
+    answer: roundListing,
+  })
+  rounds(@Book() book: BookKey, @Query() { after }: AfterQuery): Promise<Listing<RoundRow>> {
+    return this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after,
+        read: (views) => rounds(views, book),
+      }),
+    );
+  }
+
+  @Read('rounds/:round', {
+    summary: 'One round: its thermometer, its coverage by district and type, its ratios',
+    answer: roundAnswer,
+    params,
+  })
+  async round(
+    @Book() book: BookKey,
+    @IdInPath('round') round: string,
+    @Query() { after }: AfterQuery,
+  ): Promise<RoundView> {
+    const found = await this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after,
+        read: (views) => roundView(views, { ...book, round }),
+      }),
+    );
+    if (found === undefined) throw new NotThere('round', round);
+    return found;
+  }
+
+  @Read('rounds/:round/requests', {
+    summary: 'Whom a round asked, what each answered, and who has not',
+    answer: requestPage,
+    params,
+  })
+  async requests(
+    @Book() book: BookKey,
+    @IdInPath('round') round: string,
+    @Query() query: RequestsQuery,
+  ): Promise<Page<RequestRow>> {
+    const { after, answer, district } = query;
+    const found = await this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after,
+        read: (views) =>
+          roundRequests(views, { ...book, round, answer, district, ...pageOf(query) }),
+      }),
+    );
+    if (found === undefined) throw new NotThere('round', round);
+    return found;
+  }
+
+  @Read('agreements', {
+    summary: 'Agreements with all their versions, newest first',
+    answer: agreementPage,
+  })
+  agreements(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<AgreementRow>> {
+    return this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after: query.after,
+        read: (views) => agreements(views, { ...book, ...pageOf(query) }),
+      }),
+    );
   }
 }

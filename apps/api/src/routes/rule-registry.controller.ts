@@ -1,7 +1,10 @@
-import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { Body, Controller, Inject, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ExecuteCommand, type Receipt } from '@app/commands';
+import { ExecuteCommand, type Clock, type Receipt } from '@app/commands';
+import { dayInThailand } from '@app/ledger';
+import { rates, rules, type Listing, type RateRow, type RuleRow } from '@app/views';
+import { rateListing, ruleListing } from '../answers/reference.answers';
 import {
   EndRatesBody,
   MarkRatesBody,
@@ -10,13 +13,19 @@ import {
 } from '../bodies/registry.body';
 import { commandOf } from '../bodies/stated.body';
 import { AskedOfRegistry } from '../input/asked';
-import { Write } from './route';
+import { ReferenceQuery } from './read.query';
+import { CLOCK, ReadViews } from './read-views';
+import { Read, Write } from './route';
 
 /** Which rules and rates were checked against the law, and since when they hold. */
 @Controller('api/registries')
 @ApiTags('registries: rules')
 export class RuleRegistryController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Write('rule-marks', {
     command: 'MarkRules',
@@ -64,5 +73,35 @@ export class RuleRegistryController {
   ): Promise<Receipt> {
     const command = commandOf('EndRates', body);
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Read('rules', {
+    summary: 'Every rule, where it is written, and whether it refuses or warns on a day',
+    answer: ruleListing,
+  })
+  rules(@Query() { after, asOfEffective }: ReferenceQuery): Promise<Listing<RuleRow>> {
+    const today = dayInThailand(this.clock.now());
+    return this.queries.execute(
+      new ReadViews({
+        views: ['reference'],
+        after,
+        read: (views) => rules(views, { today, asOfEffective }),
+      }),
+    );
+  }
+
+  @Read('rates', {
+    summary: 'The rates of the yearly ceiling, the newest first',
+    answer: rateListing,
+  })
+  rates(@Query() { after, asOfEffective }: ReferenceQuery): Promise<Listing<RateRow>> {
+    const today = dayInThailand(this.clock.now());
+    return this.queries.execute(
+      new ReadViews({
+        views: ['reference'],
+        after,
+        read: (views) => rates(views, { today, asOfEffective }),
+      }),
+    );
   }
 }

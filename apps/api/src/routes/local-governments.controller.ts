@@ -1,0 +1,67 @@
+import { Controller, Inject, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Clock } from '@app/commands';
+import { dayInThailand, fiscalYearOf, type LocalGovernmentId } from '@app/ledger';
+import {
+  localGovernments,
+  localGovernmentView,
+  type LocalGovernmentRow,
+  type LocalGovernmentView,
+  type Page,
+} from '@app/views';
+import { localGovernmentAnswer, localGovernmentPage } from '../answers/reference.answers';
+import { IdInPath } from '../input/asked';
+import { NotThere } from '../problems/request-errors';
+import { LocalGovernmentQuery, LocalGovernmentsQuery, pageOf } from './read.query';
+import { CLOCK, ReadViews } from './read-views';
+import { Read } from './route';
+
+/** Local governments: as the registry has them, and what their money did. */
+@Controller('api/local-governments')
+@ApiTags('local governments')
+export class LocalGovernmentsController {
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Read('', {
+    summary: 'Local governments as they are on a day, by province, district and id',
+    answer: localGovernmentPage,
+  })
+  localGovernments(@Query() query: LocalGovernmentsQuery): Promise<Page<LocalGovernmentRow>> {
+    const { after, province, type, q, asOfEffective } = query;
+    const today = dayInThailand(this.clock.now());
+    const wanted = { today, province, type, q, asOfEffective, ...pageOf(query) };
+    return this.queries.execute(
+      new ReadViews({
+        views: ['reference'],
+        after,
+        read: (views) => localGovernments(views, wanted),
+      }),
+    );
+  }
+
+  @Read(':localGovernment', {
+    summary: "A local government's own page: its ceiling, what is left of it, what its money did",
+    params: { localGovernment: 'The local government, `TOWN-400114`.' },
+    answer: localGovernmentAnswer,
+  })
+  async localGovernment(
+    @IdInPath('localGovernment') localGovernment: LocalGovernmentId,
+    @Query() query: LocalGovernmentQuery,
+  ): Promise<LocalGovernmentView> {
+    const today = dayInThailand(this.clock.now());
+    const { after, fiscalYear = fiscalYearOf(today) } = query;
+    const found = await this.queries.execute(
+      new ReadViews({
+        views: ['reference', 'matching-fund'],
+        after,
+        read: (views) => localGovernmentView(views, { localGovernment, fiscalYear, today }),
+      }),
+    );
+    if (found === undefined) throw new NotThere('localGovernment', localGovernment);
+    return found;
+  }
+}
