@@ -55,7 +55,7 @@ const WRITE_MS_MAX = 30_000;
 let ownWrite: string | null = null;
 
 /** Addresses that the views answer. */
-const OF_VIEWS = /^\/(areas\/|books\/|summary)/;
+const OF_VIEWS = /^\/(areas\/|books\/|local-governments|registries\/|summary)/;
 
 /** Reads an address below `/api`. */
 export async function read<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {

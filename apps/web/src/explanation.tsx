@@ -9,15 +9,8 @@ import { Link, usePlace, withQuery } from './place';
 import { RawEvent } from './raw-event';
 import { Loaded, Nothing, useParts } from './reading';
 import { bookHref, useThisBook } from './session';
-import {
-  eventName,
-  figureMeaning,
-  figureName,
-  referenceName,
-  resolutionTitle,
-  roleName,
-  thai,
-} from './text';
+import { figureMeaning, figureName, referenceName, resolutionTitle, roleName, thai } from './text';
+import { eventName } from './text.events';
 import { Badge } from './badge';
 
 /** The drawer with the events of the figure that the address names. */

@@ -11,6 +11,7 @@ import { answers, ChoicesProvider } from './session';
 import { Shell } from './shell';
 import './styles.css';
 import './tables.css';
+import './fund.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root');

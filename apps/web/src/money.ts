@@ -68,3 +68,10 @@ export function typedMoney(text: string): string | null {
 export function pixels(amount: string): number {
   return Number(parseBaht(amount)) / 1e8;
 }
+
+/** A part of a whole in per cent with two decimals, as the wire has them; null of nothing. */
+export function percentOf(part: string, whole: string): string | null {
+  const [a, b] = [parseBaht(part), parseBaht(whole)];
+  if (b <= 0n) return null;
+  return formatBaht((a * 10_000n + b / 2n) / b);
+}

@@ -55,16 +55,21 @@ export function useAllRows<Row>(path: 'lines' | 'projects'): UseQueryResult<Page
 }
 
 /** Reads all rows of a register of the book of the address. Registers stand as of now. */
-export function useRegister<Row>(path: string): UseQueryResult<Page<Row>> {
-  return useRowsOf<Row>(path, {});
+export function useRegister<Row>(path: string, query: Query = {}): UseQueryResult<Page<Row>> {
+  return useRowsOf<Row>(path, query);
 }
 
 function useRowsOf<Row>(path: string, query: Query): UseQueryResult<Page<Row>> {
   const { area, fiscalYear } = useThisBook();
-  const address = `/books/${area}/${fiscalYear}/${path}`;
+  return useRows<Row>(`/books/${area}/${fiscalYear}/${path}`, query);
+}
+
+/** Reads all rows of a list, wherever it is; nothing while there is no address. */
+export function useRows<Row>(address: string | null, query: Query = {}): UseQueryResult<Page<Row>> {
   return useQuery({
     queryKey: [address, query, 'all'],
-    queryFn: ({ signal }) => readAllRows<Row>(address, query, signal),
+    queryFn: ({ signal }) => readAllRows<Row>(address ?? '', query, signal),
+    enabled: address !== null,
   });
 }
 
@@ -77,6 +82,11 @@ export function useParts<T extends { readonly next: string | null }>(path: strin
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
+}
+
+/** Reads a long list page by page: `fetchNextPage` adds the next one. */
+export function useList<Row>(path: string, query: Query) {
+  return useParts<Page<Row>>(path, query);
 }
 
 /** Draws an answer when it is there; before that, and when it is refused, says so. */

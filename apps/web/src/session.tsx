@@ -1,5 +1,6 @@
-import type { Role } from '@app/access';
+import { mayExecute, NotAllowed, type CommandName, type Role } from '@app/access';
 import { QueryClient, useQuery } from '@tanstack/react-query';
+import type { LocalGovernmentView } from '@app/views';
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { Problem, read } from './api';
 import type { MoneyUnit } from './money';
@@ -29,7 +30,8 @@ export interface Health {
 /** An area's names. */
 export interface NamedArea {
   readonly area: string;
-  readonly kind: 'province' | 'cluster';
+  /** `special` is Bangkok, which has no book of this kind. */
+  readonly kind: 'province' | 'cluster' | 'special';
   readonly nameTh: string;
   readonly nameEn: string;
   readonly region: string;
@@ -54,9 +56,9 @@ interface Choices {
   /** In which unit amounts are shown. */
   readonly unit: MoneyUnit;
   readonly setUnit: (unit: MoneyUnit) => void;
-  /** The chosen demonstration user by area. */
+  /** The chosen demonstration user by place: an area, a local government, the nation (`*`). */
   readonly actors: Readonly<Record<string, string>>;
-  readonly setActor: (area: string, actor: string) => void;
+  readonly setActor: (place: string, actor: string) => void;
 }
 
 const ChoicesContext = createContext<Choices | null>(null);
@@ -104,8 +106,8 @@ export function ChoicesProvider({ children }: { readonly children: ReactNode }) 
       value={{
         ...choices,
         setUnit: (unit) => change({ ...choices, unit }),
-        setActor: (area, actor) =>
-          change({ ...choices, actors: { ...choices.actors, [area]: actor } }),
+        setActor: (place, actor) =>
+          change({ ...choices, actors: { ...choices.actors, [place]: actor } }),
       }}
     >
       {children}
@@ -175,25 +177,134 @@ export function bookHref(
   return days.length === 0 ? `/${path}` : `/${path}?${new URLSearchParams(days).toString()}`;
 }
 
-/** The demonstration's users who act in an area; none where the product runs for real. */
-export function useActors(area: string | undefined): readonly DemonstrationActor[] {
-  const { data } = useQuery({
+/** Which local government the address names, in which year: `/local-governments/TOWN-400114/2565/…`. */
+export interface LocalGovernmentPlace {
+  readonly localGovernment: string;
+  readonly fiscalYear: number;
+  /** The rest of the path. */
+  readonly page: readonly string[];
+}
+
+/** The local government of the address; null on pages that belong to none. */
+export function useLocalGovernmentPlace(): LocalGovernmentPlace | null {
+  const [first, localGovernment, year = '', ...page] = usePlace().path;
+  if (first !== 'local-governments' || localGovernment === undefined) return null;
+  return /^25\d\d$/.test(year) ? { localGovernment, fiscalYear: Number(year), page } : null;
+}
+
+/** The address of a page of a local government. */
+export function localGovernmentHref(
+  localGovernment: string,
+  fiscalYear: number,
+  ...page: string[]
+): string {
+  const path = [localGovernment, String(fiscalYear), ...page].map(encodeURIComponent).join('/');
+  return `/local-governments/${path}`;
+}
+
+/** The local government of the address with its year. */
+export function useLocalGovernment(place: LocalGovernmentPlace | null) {
+  const path = `/local-governments/${encodeURIComponent(place?.localGovernment ?? '')}`;
+  const fiscalYear = place?.fiscalYear;
+  return useQuery({
+    queryKey: [path, { fiscalYear }],
+    queryFn: ({ signal }) => read<LocalGovernmentView>(path, { fiscalYear }, signal),
+    enabled: place !== null,
+  });
+}
+
+/** Where commands of the present page go, and by which places rights are judged there. */
+export interface Here {
+  /** Below `/api`: of a book, of a local government, or of the registries. */
+  readonly root: string;
+  /** `TH40`; a local government and its province; `*` for the registries of the nation. */
+  readonly places: readonly [string, ...string[]];
+  /** The local government's own name, where one acts at one. */
+  readonly name?: string | undefined;
+}
+
+/** Where the address is; null on pages where nothing can be asked. */
+export function useHere(): Here | null {
+  const { path } = usePlace();
+  const book = useBook();
+  const place = useLocalGovernmentPlace();
+  const { data } = useLocalGovernment(place);
+  if (book !== null) {
+    return { root: `/books/${book.area}/${book.fiscalYear}`, places: [book.area] };
+  }
+  if (place !== null) {
+    const { province, fullName } = data?.localGovernment ?? {};
+    const around = province === undefined ? [] : [province];
+    const root = `/local-governments/${encodeURIComponent(place.localGovernment)}`;
+    return { root, places: [place.localGovernment, ...around], name: fullName };
+  }
+  return path[0] === 'reference' ? { root: '/registries', places: ['*'] } : null;
+}
+
+function useEverybody() {
+  return useQuery({
     queryKey: ['actors'],
     queryFn: ({ signal }) =>
       read<readonly DemonstrationActor[]>('/demonstration/actors', {}, signal),
     staleTime: Infinity,
     retry: false,
   });
-  const here = (data ?? []).filter((actor) => actor.area === area);
-  const everywhere = (data ?? []).filter((actor) => actor.area === '*');
-  return [...here, ...everywhere];
 }
 
-/** As whom one acts in an area: the chosen one, else the first of the area. */
-export function useActor(area: string): DemonstrationActor | null {
+/** The demonstration's officers of local governments in a province; ids begin with its number. */
+export function useLocalOfficers(province: string): readonly DemonstrationActor[] {
+  const inProvince = new RegExp(`^[A-Z]+-${province.replace(/^TH/, '')}`);
+  return (useEverybody().data ?? []).filter(
+    ({ role, area }) => role === 'local-finance-officer' && inProvince.test(area),
+  );
+}
+
+/** The demonstration's users who act here; none where the product runs for real. */
+export function useActors(here: Here | null): readonly DemonstrationActor[] {
+  const { data } = useEverybody();
+  if (data === undefined || here === null) return [];
+  const everywhere = data.filter((actor) => actor.area === '*');
+  const [first, ...around] = here.places;
+  if (first === '*') return everywhere;
+  const near = [first, ...around].flatMap((place) => data.filter(({ area }) => area === place));
+  const listed = [...near, ...everywhere];
+  // The list would be long with an officer of every local government; each has one all the same.
+  return here.root.startsWith('/local-governments/') && !near.some(({ area }) => area === first)
+    ? [localOfficer(first, here.name ?? first), ...listed]
+    : listed;
+}
+
+function localOfficer(localGovernment: string, name: string): DemonstrationActor {
+  return {
+    actor: `lao-${localGovernment.toLowerCase()}`,
+    role: 'local-finance-officer',
+    office: name,
+    area: localGovernment,
+    nameTh: `เจ้าหน้าที่การคลัง ${name}`,
+  };
+}
+
+/** As whom one acts here: the chosen one, else the first of the place. */
+export function useActor(here: Here | null): DemonstrationActor | null {
   const { actors: chosen } = useChoices();
-  const actors = useActors(area);
-  return actors.find(({ actor }) => actor === chosen[area]) ?? actors[0] ?? null;
+  const actors = useActors(here);
+  const choice = chosen[here?.places[0] ?? ''];
+  return actors.find(({ actor }) => actor === choice) ?? actors[0] ?? null;
+}
+
+/** Why somebody may not ask for a command here; null where it may. */
+export function denialOf(
+  { actor: subject, role, office, area }: DemonstrationActor,
+  name: CommandName,
+  { places }: Here,
+): NotAllowed | null {
+  try {
+    mayExecute({ subject, role, office, area }, name, ...places);
+    return null;
+  } catch (error) {
+    if (error instanceof NotAllowed) return error;
+    throw error;
+  }
 }
 
 /** The server's day and state. */

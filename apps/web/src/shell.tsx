@@ -1,18 +1,26 @@
 import Segmented from 'antd/es/segmented';
 import { Component, lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { showDay } from './days';
-import { Link, usePlace } from './place';
+import { go, Link, usePlace } from './place';
 import { Nothing, ProblemNotice, useSimulated } from './reading';
 import {
   ACTS,
   bookHref,
+  localGovernmentHref,
   useActor,
   useActors,
   useAreas,
   useBook,
   useChoices,
   useHealth,
+  useHere,
+  useLocalGovernment,
+  useLocalGovernmentPlace,
+  useLocalOfficers,
   type Book,
+  type DemonstrationActor,
+  type Here,
+  type LocalGovernmentPlace,
 } from './session';
 import { areaTitle, product, roleName, thai } from './text';
 
@@ -28,6 +36,10 @@ const RecordResolutionPage = lazy(() => import('./forms/record-resolution'));
 const ConfirmPage = lazy(() => import('./forms/confirm-resolution'));
 const CommitPage = lazy(() => import('./forms/make-commitment'));
 const DisbursePage = lazy(() => import('./forms/record-disbursement'));
+const FundPage = lazy(() => import('./pages/fund'));
+const LocalGovernmentsPage = lazy(() => import('./pages/local-governments'));
+const LocalGovernmentPage = lazy(() => import('./pages/local-government'));
+const ReferencePage = lazy(() => import('./pages/reference'));
 const ExplanationDrawer = lazy(() => import('./explanation'));
 
 /** The pages of a book in the order of the navigation; `now` ones cannot be read as of another day. */
@@ -35,6 +47,7 @@ const PAGES: readonly { page: string; name: string; now?: true; draw: () => Reac
   { page: '', name: 'ภาพรวมบูรณาการ', draw: () => <IntegratedPage /> },
   { page: 'lines', name: 'ทะเบียนคุมงบประมาณ', draw: () => <LinesPage /> },
   { page: 'resolutions', name: 'ทะเบียนมติ', now: true, draw: () => <ResolutionsPage /> },
+  { page: 'fund', name: 'กองทุนร่วมลงทุน', now: true, draw: () => <FundPage /> },
   { page: 'trial-balance', name: 'งบทดลอง', draw: () => <TrialBalancePage /> },
   { page: 'waiting', name: 'งานค้าง', now: true, draw: () => <WaitingPage /> },
   { page: 'refusals', name: 'คำสั่งที่ถูกปฏิเสธ', now: true, draw: () => <RefusalsPage /> },
@@ -44,22 +57,39 @@ const PAGES: readonly { page: string; name: string; now?: true; draw: () => Reac
   { page: 'disburse', name: 'เบิกจ่าย', draw: () => <DisbursePage /> },
 ];
 
+/** Pages that belong to no book. */
+const ELSEWHERE: readonly { page: string; name: string; draw: () => ReactNode }[] = [
+  { page: 'local-governments', name: 'อปท.', draw: () => <LocalGovernmentsPage /> },
+  { page: 'reference', name: 'ข้อมูลอ้างอิง', draw: () => <ReferencePage /> },
+];
+
 /** The frame of every page. */
 export function Shell() {
   const book = useBook();
+  const place = useLocalGovernmentPlace();
   const { path, query } = usePlace();
-  const area = useAreas().data?.find(({ area: id }) => id === book?.area);
-  const page = pageOf(book, path.length === 0);
+  const area = useAreas().data?.find(({ area: id }) => id === book?.area)?.nameTh;
+  const local = useLocalGovernment(place).data?.localGovernment.fullName;
+  const page = pageOf(book, place, path);
+  const where = area ?? local;
   useEffect(() => {
-    const where = area === undefined ? [] : [area.nameTh];
-    document.title = [page.name, ...where, product.name].join(' · ');
-  }, [page.name, area]);
+    document.title = [page.name, ...(where === undefined ? [] : [where]), product.name].join(' · ');
+  }, [page.name, where]);
   return (
     <>
       <a className="skip" href="#main">
         ข้ามไปเนื้อหา
       </a>
-      <Header book={book} areaName={area?.nameTh} />
+      <Header book={book} areaName={area}>
+        {place !== null && (
+          <Link
+            href={localGovernmentHref(place.localGovernment, place.fiscalYear)}
+            className="header-area"
+          >
+            {local ?? place.localGovernment} <small>ปีงบประมาณ {place.fiscalYear}</small>
+          </Link>
+        )}
+      </Header>
       <Banner />
       {book !== null && <Navigation book={book} />}
       <main id="main" tabIndex={-1}>
@@ -68,7 +98,7 @@ export function Shell() {
           <Suspense fallback={<p className="muted">กำลังเปิดหน้า …</p>}>{page.draw()}</Suspense>
         </Failsafe>
       </main>
-      {book !== null && (query.has('figure') || query.has('event')) && (
+      {((book !== null && query.has('figure')) || query.has('event')) && (
         <Suspense fallback={null}>
           <ExplanationDrawer />
         </Suspense>
@@ -91,8 +121,16 @@ function OnlyNow({ book }: { readonly book: Book | null }) {
   );
 }
 
-function pageOf(book: Book | null, atHome: boolean): { name: string; draw: () => ReactNode } {
-  if (atHome) return { name: 'หน้าแรก', draw: () => <Home /> };
+function pageOf(
+  book: Book | null,
+  place: LocalGovernmentPlace | null,
+  path: readonly string[],
+): { name: string; draw: () => ReactNode } {
+  if (path.length === 0) return { name: 'หน้าแรก', draw: () => <Home /> };
+  if (place !== null)
+    return { name: 'หน้าของ อปท.', draw: () => <LocalGovernmentPage {...place} /> };
+  const elsewhere = ELSEWHERE.find(({ page }) => page === path[0]);
+  if (elsewhere !== undefined) return elsewhere;
   const [first = '', line] = book?.page ?? [];
   if (first === 'lines' && line !== undefined) {
     return { name: 'ทะเบียนคุมงบประมาณ', draw: () => <RegisterPage line={line} /> };
@@ -112,11 +150,15 @@ function pageOf(book: Book | null, atHome: boolean): { name: string; draw: () =>
 function Header({
   book,
   areaName,
+  children,
 }: {
   readonly book: Book | null;
   readonly areaName: string | undefined;
+  readonly children: ReactNode;
 }) {
   const { unit, setUnit } = useChoices();
+  const here = useHere();
+  const { path } = usePlace();
   return (
     <header className="site-header">
       <Link href="/" className="brand">
@@ -131,7 +173,15 @@ function Header({
           {areaTitle(book.area, areaName ?? book.area)} <small>ปีงบประมาณ {book.fiscalYear}</small>
         </Link>
       )}
+      {children}
       <span className="grow" />
+      <nav className="header-links" aria-label="ทั้งประเทศ">
+        {ELSEWHERE.map(({ page, name }) => (
+          <Link key={page} href={`/${page}`} aria-current={path[0] === page ? 'page' : undefined}>
+            {name}
+          </Link>
+        ))}
+      </nav>
       <Segmented
         aria-label="หน่วยเงิน"
         value={unit}
@@ -141,29 +191,49 @@ function Header({
           { value: 'million', label: 'ล้านบาท' },
         ]}
       />
-      {book !== null && <ActorSwitch area={book.area} />}
+      {here !== null && <ActorSwitch here={here} />}
     </header>
   );
 }
 
-function ActorSwitch({ area }: { readonly area: string }) {
-  const actors = useActors(area);
-  const actor = useActor(area);
+/** Chosen instead of somebody: who acts for a local government acts on its own page. */
+const ANOTHER = 'local-governments';
+
+function ActorSwitch({ here }: { readonly here: Here }) {
+  const actors = useActors(here);
+  const actor = useActor(here);
+  const book = useBook();
+  const officers = useLocalOfficers(book?.area ?? '');
   const { setActor } = useChoices();
   if (actor === null) return null;
+  const choose = (who: string) => {
+    const officer = officers.find((one) => one.actor === who);
+    if (officer !== undefined && book !== null) {
+      setActor(officer.area, who);
+      go(localGovernmentHref(officer.area, book.fiscalYear));
+    } else if (who === ANOTHER) go(`/${ANOTHER}?province=${here.places[0]}`);
+    else setActor(here.places[0], who);
+  };
+  const option = ({ actor: value, nameTh, role }: DemonstrationActor) => (
+    <option key={value} value={value}>
+      {nameTh === '' ? thai(roleName, role) : nameTh}
+    </option>
+  );
   return (
     <label className="actor-switch">
       <span>ผู้ใช้สาธิต</span>
       <select
         aria-label="ผู้ใช้สาธิต"
         value={actor.actor}
-        onChange={(event) => setActor(area, event.target.value)}
+        onChange={(event) => choose(event.target.value)}
       >
-        {actors.map(({ actor: value, nameTh, role }) => (
-          <option key={value} value={value}>
-            {nameTh === '' ? thai(roleName, role) : nameTh}
-          </option>
-        ))}
+        {actors.map(option)}
+        {book?.area.startsWith('TH') === true && (
+          <optgroup label="องค์กรปกครองส่วนท้องถิ่น (ไปหน้าของตน)">
+            {officers.map(option)}
+            <option value={ANOTHER}>อปท. แห่งอื่น …</option>
+          </optgroup>
+        )}
       </select>
     </label>
   );

@@ -26,6 +26,7 @@ export const figureName: Readonly<Record<FigureName, string>> = {
   unallotted: 'รอจัดสรร',
   allottedFree: 'จัดสรรแล้วรอมติ',
   allocatedFree: 'มีมติแล้วรอก่อหนี้',
+  matched: 'จับคู่แล้วรอปล่อย',
 };
 
 /** The same where there is little room. */
@@ -48,6 +49,7 @@ export const figureMeaning: Readonly<Record<FigureName, string>> = {
   unallotted: 'ตาม พ.ร.บ. ที่สำนักงบประมาณยังไม่จัดสรร',
   allottedFree: 'จัดสรรแล้วที่คณะกรรมการยังไม่มีมติให้โครงการ',
   allocatedFree: 'มติให้โครงการแล้วที่ยังไม่ก่อหนี้หรือเบิกจ่าย',
+  matched: 'จับคู่กับเงินสมทบแล้ว ยังไม่ปล่อยให้โครงการใช้',
 };
 
 /** Columns of every table of figures, in the order of a budget's life. */
@@ -73,6 +75,7 @@ export const figureOfStage: Readonly<Record<string, FigureName>> = {
   unallotted: 'unallotted',
   allotted: 'allottedFree',
   allocated: 'allocatedFree',
+  matched: 'matched',
   committed: 'committed',
   disbursed: 'disbursed',
 };
@@ -90,6 +93,7 @@ export const stageName: Readonly<Record<string, string>> = {
   unallotted: 'รอจัดสรร',
   allotted: 'จัดสรรแล้วรอมติ',
   allocated: 'มีมติแล้วรอก่อหนี้',
+  matched: 'จับคู่แล้วรอปล่อย',
   committed: 'ก่อหนี้ผูกพัน',
   disbursed: 'เบิกจ่าย',
   unauthorised: 'นอกอำนาจ',
@@ -137,63 +141,8 @@ export const powerName: Readonly<Record<string, string>> = {
 /** Who acted. */
 export const roleName: Readonly<Record<string, string>> = ROLE_NAMES_TH;
 
-/** What happened. */
-export const eventName: Readonly<Record<string, string>> = {
-  'book.opened.v1': 'เปิดสมุดงบประมาณ',
-  'appropriation.line-recorded.v1': 'ตั้งงบประมาณตาม พ.ร.บ.',
-  'allotment.recorded.v1': 'รับจัดสรรงบประมาณ',
-  'delegation.granted.v1': 'มอบอำนาจ',
-  'project.registered.v1': 'ลงทะเบียนโครงการ',
-  'resolution.recorded.v1': 'บันทึกมติ',
-  'resolution.confirmed.v1': 'ยืนยันมติ',
-  'allocation.made.v1': 'มติจัดสรรให้โครงการ',
-  'transfer.made.v1': 'โอนเปลี่ยนแปลงตามมติ',
-  'commitment.made.v1': 'ก่อหนี้ผูกพัน',
-  'commitment.cancelled.v1': 'ยกเลิกข้อผูกพัน',
-  'disbursement.recorded.v1': 'เบิกจ่าย',
-  'return.recorded.v1': 'เบิกเกินส่งคืน',
-  'unauthorised.recorded.v1': 'รายการนอกอำนาจ',
-  'unauthorised.regularised.v1': 'แก้ไขรายการนอกอำนาจ',
-  'command.refused.v1': 'ปฏิเสธคำสั่ง',
-};
-
 /** What was asked. */
 export const commandName: Readonly<Record<string, string>> = COMMAND_NAMES_TH;
-
-/** Why it was refused, in a few words; the problem itself says it with its figures. */
-export const refusalName: Readonly<Record<string, string>> = {
-  ABOVE_DECISION_CEILING: 'เกินวงเงินอำนาจต่อครั้ง',
-  ABOVE_CUMULATIVE_CEILING: 'เกินวงเงินอำนาจสะสม',
-  ALLOTMENT_INSUFFICIENT: 'เงินจัดสรรไม่พอ',
-  ALLOTMENT_EXCEEDS_APPROPRIATION: 'จัดสรรเกิน พ.ร.บ.',
-  ALLOCATION_INSUFFICIENT: 'วงเงินตามมติไม่พอ',
-  AMOUNT_NOT_POSITIVE: 'จำนวนเงินต้องมากกว่าศูนย์',
-  AMOUNT_TOO_LARGE: 'จำนวนเงินมากเกินไป',
-  BEFORE_WHAT_IT_FOLLOWS: 'วันที่มาก่อนรายการที่อ้างถึง',
-  COMMITMENT_NOT_OPEN: 'ข้อผูกพันปิดแล้ว',
-  COMMITMENT_UNKNOWN: 'ไม่มีข้อผูกพันนี้',
-  CONFIRMED_BEFORE_MEETING: 'ยืนยันก่อนวันประชุม',
-  CONFIRMED_BY_RECORDER: 'ผู้บันทึกยืนยันเอง',
-  COVER_INSUFFICIENT: 'วงเงินรองรับไม่พอ',
-  DECIDED_IN_FUTURE: 'วันที่อยู่ในอนาคต',
-  DELEGATION_NOT_VALID: 'อยู่นอกช่วงเวลามอบอำนาจ',
-  DISBURSEMENT_EXCEEDS_COMMITMENT: 'เบิกเกินข้อผูกพัน',
-  DOCUMENT_IN_FUTURE: 'วันที่เอกสารอยู่ในอนาคต',
-  DOCUMENT_REQUIRED: 'ต้องมีเอกสาร',
-  DOCUMENT_TAKEN: 'เลขที่เอกสารบันทึกไว้แล้ว',
-  LINE_NOT_OF_PROJECT: 'รายการไม่ใช่ของโครงการ',
-  LINE_STOPPED: 'รายการถูกระงับ',
-  MEETING_YEAR_MISMATCH: 'ปีของการประชุมไม่ตรงกับวันที่',
-  MULTI_YEAR_COMMITMENT: 'ก่อหนี้ข้ามปี',
-  OUTSIDE_FISCAL_YEAR: 'อยู่นอกปีงบประมาณ',
-  POWER_NOT_DELEGATED: 'ไม่ได้รับมอบอำนาจนี้',
-  QUORUM_NOT_MET: 'ไม่ครบองค์ประชุม',
-  RESOLUTION_ALREADY_CONFIRMED: 'มติยืนยันแล้ว',
-  RESOLUTION_NUMBER_TAKEN: 'เลขครั้งและวาระซ้ำ',
-  RETURN_EXCEEDS_DISBURSEMENT: 'ส่งคืนเกินที่เบิก',
-  TRANSFER_BETWEEN_PLANS: 'โอนข้ามแผนงาน',
-  TRANSFER_BETWEEN_UNITS: 'โอนข้ามหน่วยรับงบประมาณ',
-};
 
 /** The boxes that a person fills in, by the last part of their path on the wire. */
 export const fieldName: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { mayExecute, NotAllowed, type CommandName } from '@app/access';
+import type { CommandName, NotAllowed } from '@app/access';
 import type { Receipt } from '@app/commands';
 import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
@@ -7,15 +7,18 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { give, Problem, rehearse } from '../api';
 import {
   answers,
+  denialOf,
   useActor,
   useActors,
   useChoices,
-  useThisBook,
+  useHere,
   type DemonstrationActor,
 } from '../session';
-import { commandName, eventName, roleName, thai } from '../text';
+import { commandName, roleName, thai } from '../text';
+import { eventName } from '../text.events';
 import { ProblemNotice } from '../reading';
-import { ReceiptNotice, Warnings } from './receipt';
+import { Link } from '../place';
+import { ReceiptNotice, Warnings, type WayBack } from './receipt';
 
 /** How long nothing is typed before the form asks what its command would do. */
 const QUIET_MS = 450;
@@ -45,13 +48,13 @@ export interface Command {
  * an answer that was lost on the way never makes the command happen twice.
  *
  * @param name what the table of rights calls it.
- * @param path below the book, `commitments`.
+ * @param path below the book, local government or registries of the address, `commitments`.
  * @param body null while something is still missing.
  */
 export function useCommand(name: CommandName, path: string, body: object | null): Command {
-  const { area, fiscalYear } = useThisBook();
-  const actor = useActor(area);
-  const denied = actor === null ? null : denialOf(actor, name, area);
+  const here = useHere();
+  const actor = useActor(here);
+  const denied = actor === null || here === null ? null : denialOf(actor, name, here);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const [failure, setFailure] = useState<{ readonly of: string; readonly error: Error } | null>(
@@ -60,7 +63,7 @@ export function useCommand(name: CommandName, path: string, body: object | null)
   const [giving, setGiving] = useState(false);
   const text = JSON.stringify([actor?.actor, path, body]);
   const settled = useSettled(text);
-  const order = { path: `/books/${area}/${fiscalYear}/${path}`, actor: actor?.actor ?? '', key };
+  const order = { path: `${here?.root}/${path}`, actor: actor?.actor ?? '', key };
   const rehearsal = useQuery({
     queryKey: ['rehearsal', key, settled],
     queryFn: ({ signal }) => rehearse({ ...order, body: body ?? {} }, signal),
@@ -108,20 +111,6 @@ export function useCommand(name: CommandName, path: string, body: object | null)
   };
 }
 
-function denialOf(
-  { actor: subject, role, office, area: own }: DemonstrationActor,
-  name: CommandName,
-  area: string,
-): NotAllowed | null {
-  try {
-    mayExecute({ subject, role, office, area: own }, name, area);
-    return null;
-  } catch (error) {
-    if (error instanceof NotAllowed) return error;
-    throw error;
-  }
-}
-
 /** Whether an answer can change by a command: all but names of areas, users and rehearsals. */
 function isOfBooks({ queryKey: [first] }: { readonly queryKey: readonly unknown[] }): boolean {
   return typeof first === 'string' && first.startsWith('/');
@@ -159,6 +148,7 @@ export function CommandForm({
   submitLabel,
   children,
   onAgain,
+  back,
 }: {
   readonly title: string;
   readonly purpose: ReactNode;
@@ -166,6 +156,8 @@ export function CommandForm({
   readonly submitLabel: string;
   readonly children: ReactNode;
   readonly onAgain: () => void;
+  /** Where what was changed can be seen; the book's integrated view when absent. */
+  readonly back?: WayBack | undefined;
 }) {
   const { actor, denied, receipt, giving, complete, refusal } = command;
   if (receipt !== null) {
@@ -173,11 +165,16 @@ export function CommandForm({
       command.again();
       onAgain();
     };
-    return <ReceiptNotice title={title} receipt={receipt} again={again} />;
+    return <ReceiptNotice title={title} receipt={receipt} again={again} back={back} />;
   }
   return (
     <section aria-labelledby="form-title" className="form-page">
       <div className="page-head">
+        {back && (
+          <p className="muted">
+            <Link href={back.href}>‹ {back.label}</Link>
+          </p>
+        )}
         <h1 id="form-title">{title}</h1>
         <p className="muted">{purpose}</p>
       </div>
@@ -228,7 +225,7 @@ function Denial({ denied }: { readonly denied: NotAllowed }) {
     // The button goes away; who works by keyboard must not be left nowhere.
     document.getElementById('main')?.focus();
   };
-  const allowed = useActors(area).filter(({ role }) => allowedRoles.includes(role));
+  const allowed = useActors(useHere()).filter(({ role }) => allowedRoles.includes(role));
   return (
     <Alert
       type="warning"

@@ -6,7 +6,7 @@ import { Money, UnitName } from '../figure';
 import { sumOf } from '../money';
 import { Decisions } from '../pages/resolutions';
 import { Loaded, Nothing, useRegister } from '../reading';
-import { useActor, useHealth, useThisBook } from '../session';
+import { useActor, useHealth, useHere } from '../session';
 import { committeeName, resolutionTitle, roleName, thai } from '../text';
 import { CommandForm, errorsByField, useCommand } from './command';
 import { DayField, TextField } from './fields';
@@ -109,8 +109,7 @@ function ConfirmForm({
     governor: `${chair} ประธาน ${committee}`,
     confirmer: `ผู้ได้รับมอบหมายให้ลงนามยืนยันมติ ${committee}`,
   };
-  const { area } = useThisBook();
-  const own = capacities[useActor(area)?.role ?? ''] ?? '';
+  const own = capacities[useActor(useHere())?.role ?? ''] ?? '';
   // Who signs is said by the person; until then by the role, never by another's office.
   const [typed, setCapacity] = useState<string | null>(null);
   const capacity = typed ?? own;

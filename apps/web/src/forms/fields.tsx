@@ -164,3 +164,35 @@ export function ChoiceField({
     </Field>
   );
 }
+
+/** Any number of some choices. */
+export function ManyField({
+  value,
+  onChange,
+  placeholder,
+  options,
+  ...field
+}: FieldProps & {
+  readonly value: readonly string[];
+  readonly onChange: (value: readonly string[]) => void;
+  readonly placeholder?: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}) {
+  return (
+    <Field {...field}>
+      {(described) => (
+        <Select
+          {...described}
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={[...value]}
+          placeholder={placeholder ?? 'เลือกได้หลายรายการ'}
+          onChange={(chosen: string[]) => onChange(chosen)}
+          options={[...options]}
+          notFoundContent="ไม่มีให้เลือก"
+          className="choice-box"
+        />
+      )}
+    </Field>
+  );
+}

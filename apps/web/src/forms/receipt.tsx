@@ -3,8 +3,10 @@ import Button from 'antd/es/button';
 import { useEffect } from 'react';
 import { Baht } from '../figure';
 import { Link } from '../place';
-import { bookHref, useThisBook } from '../session';
-import { eventName, refusalName, thai } from '../text';
+import { bookHref, useBook } from '../session';
+import { thai } from '../text';
+import { eventName } from '../text.events';
+import { refusalName } from '../text.refusals';
 
 /** What was noted on the way without refusing it. */
 export function Warnings({ receipt }: { readonly receipt: Receipt }) {
@@ -18,17 +20,25 @@ export function Warnings({ receipt }: { readonly receipt: Receipt }) {
   );
 }
 
+/** Where what was changed can be seen. */
+export interface WayBack {
+  readonly href: string;
+  readonly label: string;
+}
+
 /** What was recorded, where in the log, and under which hash. */
 export function ReceiptNotice({
   title,
   receipt,
   again,
+  back,
 }: {
   readonly title: string;
   readonly receipt: Receipt;
   readonly again: () => void;
+  readonly back?: WayBack | undefined;
 }) {
-  const book = useThisBook();
+  const book = useBook();
   // The button that was pressed is gone; who works by keyboard begins again at the page's content.
   useEffect(() => {
     const content = document.getElementById('main');
@@ -71,7 +81,8 @@ export function ReceiptNotice({
         ))}
       </ol>
       <div className="form-actions">
-        <Link href={bookHref(book)}>ดูภาพรวมที่เปลี่ยนไป</Link>
+        {back !== undefined && <Link href={back.href}>กลับไป{back.label}</Link>}
+        {back === undefined && book && <Link href={bookHref(book)}>ดูภาพรวมที่เปลี่ยนไป</Link>}
         <Button type="primary" onClick={again}>
           บันทึกรายการใหม่
         </Button>
@@ -103,9 +114,28 @@ function Recorded({ data }: { readonly data: unknown }) {
   );
 }
 
-/** The number that the book gave to what was recorded. */
+/** What names a recorded thing, the most particular first: a release has a match, a match none. */
+const IDS = [
+  'commitment',
+  'disbursement',
+  'resolution',
+  'release',
+  'receipt',
+  'delivery',
+  'spending',
+  'refund',
+  'clawBack',
+  'match',
+  'contribution',
+  'round',
+  'agreement',
+  'subsidy',
+  'exception',
+];
+
+/** The number that was given to what was recorded. */
 function IdOf({ data }: { readonly data: unknown }) {
   const fields = data as Readonly<Record<string, unknown>>;
-  const id = fields['commitment'] ?? fields['disbursement'] ?? fields['resolution'];
-  return typeof id === 'string' ? <span className="muted">{id}</span> : null;
+  const id = IDS.map((name) => fields[name]).find((value) => typeof value === 'string');
+  return id === undefined ? null : <span className="muted">{String(id)}</span>;
 }

@@ -71,7 +71,7 @@ function Panel({
   );
 }
 
-const STAGE_ORDER = ['disbursed', 'committed', 'allocated', 'allotted', 'unallotted'];
+const STAGE_ORDER = ['disbursed', 'committed', 'matched', 'allocated', 'allotted', 'unallotted'];
 
 /** Where the money stands now, in one bar; its parts sum to what there is after transfers. */
 export function StageBar({ budget }: { readonly budget: IntegratedBudget }) {

@@ -2,7 +2,8 @@ import type { RefusalRow } from '@app/views';
 import { showDay, showInstant } from '../days';
 import { showMoney } from '../money';
 import { Loaded, Nothing, useRegister } from '../reading';
-import { commandName, refusalName, roleName, thai } from '../text';
+import { commandName, roleName, thai } from '../text';
+import { refusalName } from '../text.refusals';
 import { Badge } from '../badge';
 
 /** What rules refused, with the figures seen: the register of constraints that the reform wants. */

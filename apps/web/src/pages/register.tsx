@@ -8,12 +8,13 @@ import { useNames } from '../names';
 import { Link, withQuery } from '../place';
 import { Loaded, Nothing, useParts } from '../reading';
 import { bookHref, useThisBook } from '../session';
-import { categoryName, eventName, fundSourceName, roleName, stageName, thai } from '../text';
+import { categoryName, fundSourceName, roleName, stageName, thai } from '../text';
+import { eventName } from '../text.events';
 import { TimeTravel } from '../time-travel';
 import { Badge } from '../badge';
 
 /** The buckets of a line in the order of a budget's life. */
-const STAGES = ['unallotted', 'allotted', 'allocated', 'committed', 'disbursed'];
+const STAGES = ['unallotted', 'allotted', 'allocated', 'matched', 'committed', 'disbursed'];
 
 /** The budget control register (ทะเบียนคุมงบประมาณ) of one line. */
 export default function RegisterPage({ line }: { readonly line: string }) {

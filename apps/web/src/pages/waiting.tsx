@@ -5,7 +5,8 @@ import { useNames } from '../names';
 import { Link } from '../place';
 import { Loaded, Nothing, useRegister } from '../reading';
 import { bookHref, useThisBook } from '../session';
-import { projectTitle, refusalName, thai } from '../text';
+import { projectTitle, thai } from '../text';
+import { refusalName } from '../text.refusals';
 import { ResolutionCard } from './resolutions';
 import { Badge } from '../badge';
 

@@ -1,0 +1,170 @@
+import type { CommandName } from '@app/access';
+import { useState } from 'react';
+import { showDay } from '../days';
+import { usePlace } from '../place';
+import { Nothing } from '../reading';
+import { useHealth } from '../session';
+import { commandName, thai } from '../text';
+import { bodyOf, pathOf, type Action, type ActionField, type Values } from './action';
+import { CommandForm, errorsByField, useCommand } from './command';
+import { ChoiceField, DayField, MoneyField, NumberField, TextField } from './fields';
+import { FUND_ACTIONS } from './fund-actions';
+import { LineOfContributionField, ListedField, PartOfRefundField } from './listed-fields';
+import { LOCAL_ACTIONS } from './local-actions';
+import type { WayBack } from './receipt';
+import { REGISTRY_ACTIONS } from './registry-actions';
+
+const ACTIONS: ReadonlyMap<CommandName, Action> = new Map(
+  [...FUND_ACTIONS, ...LOCAL_ACTIONS, ...REGISTRY_ACTIONS].map((action) => [
+    action.command,
+    action,
+  ]),
+);
+
+/** The form of the command that the address names; the address may fill some of its boxes. */
+export default function ActionPage({
+  command,
+  back,
+}: {
+  readonly command: string;
+  readonly back: WayBack;
+}) {
+  const { query } = usePlace();
+  const action = ACTIONS.get(command as CommandName);
+  if (action === undefined) return <Nothing>ไม่มีแบบบันทึกนี้</Nothing>;
+  const given = Object.fromEntries(query);
+  return <ActionForm key={`${command}?${query.toString()}`} {...{ action, given, back }} />;
+}
+
+function ActionForm({
+  action,
+  given,
+  back,
+}: {
+  readonly action: Action;
+  readonly given: Values;
+  readonly back: WayBack;
+}) {
+  const [values, setValues] = useState(given);
+  const command = useCommand(action.command, pathOf(action, values), bodyOf(action, values));
+  const error = errorsByField(command, action.fieldOfRule ?? {});
+  const named = thai(commandName, action.command);
+  return (
+    <CommandForm
+      title={named}
+      purpose={<Purpose action={action} values={values} />}
+      command={command}
+      submitLabel={named}
+      onAgain={() => setValues(given)}
+      back={back}
+    >
+      <div className="form-grid">
+        {action.fields.map((field) => (
+          <Box
+            key={field.name}
+            field={field}
+            values={values}
+            // An error of one entry of several is the error of the one that this form has.
+            error={(path) =>
+              error(path) ?? error(`entries.0.${path}`) ?? error(`entries[0].${path}`)
+            }
+            set={(changes) => setValues({ ...values, ...changes })}
+          />
+        ))}
+      </div>
+    </CommandForm>
+  );
+}
+
+/** What the form is for, and about what, where the address says it. */
+function Purpose({ action, values }: { readonly action: Action; readonly values: Values }) {
+  const about = (action.given ?? []).map((name) => values[name]).filter(Boolean);
+  return (
+    <>
+      {action.purpose}
+      {about.length > 0 && <strong> · {about.join(' · ')}</strong>}
+    </>
+  );
+}
+
+interface BoxProps {
+  readonly field: ActionField;
+  readonly values: Values;
+  readonly set: (changes: Values) => void;
+  readonly error: (path: string) => string | undefined;
+}
+
+/** The box, or boxes, of a field. */
+function Box({ field, values, set, error }: BoxProps) {
+  const today = useHealth().data?.clock.today;
+  const { name, kind, label, hint, placeholder, optional, options = {} } = field;
+  const box = {
+    id: name,
+    label,
+    value: values[name] ?? '',
+    onChange: (value: string) => set({ [name]: value }),
+    error: error(name),
+    required: optional !== true,
+    ...(hint === undefined ? {} : { hint }),
+    ...(placeholder === undefined ? {} : { placeholder }),
+  };
+  switch (kind) {
+    case 'text':
+    case 'note':
+      return <TextField {...box} />;
+    case 'number':
+      return <NumberField {...box} />;
+    case 'money':
+      return <MoneyField {...box} />;
+    case 'day':
+      return <DayField {...box} hint={hint ?? dayHint(optional, today)} />;
+    case 'document':
+      return <DocumentBoxes {...{ field, values, set, error }} />;
+    case 'choice':
+    case 'verified':
+      return (
+        <ChoiceField
+          {...box}
+          options={Object.entries(options).map(([value, words]) => ({ value, label: words }))}
+        />
+      );
+    case 'line-of-contribution':
+      return <LineOfContributionField {...box} values={values} />;
+    case 'part-of-refund':
+      return <PartOfRefundField {...box} values={values} />;
+    default:
+      return <ListedField {...box} kind={kind} />;
+  }
+}
+
+function dayHint(optional: true | undefined, today: string | undefined): string | undefined {
+  if (optional !== true || today === undefined) return undefined;
+  return `เว้นว่างคือวันนี้ ${showDay(today)}`;
+}
+
+/** Number and date of a document, which belong together. */
+function DocumentBoxes({ field: { name, label, optional }, values, set, error }: BoxProps) {
+  const [number, date] = [`${name}.number`, `${name}.date`];
+  const half = (one: string, other: string) =>
+    (values[one] ?? '').trim() === '' && (values[other] ?? '').trim() !== '';
+  return (
+    <>
+      <TextField
+        id={`${name}-number`}
+        label={`เลขที่${label}`}
+        required={optional !== true}
+        value={values[number] ?? ''}
+        onChange={(value) => set({ [number]: value })}
+        error={half(number, date) ? 'กรอกเลขที่คู่กับวันที่' : error(number)}
+      />
+      <DayField
+        id={`${name}-date`}
+        label={`วันที่ของ${label}`}
+        required={optional !== true}
+        value={values[date] ?? ''}
+        onChange={(value) => set({ [date]: value })}
+        error={half(date, number) ? 'กรอกวันที่คู่กับเลขที่' : error(date)}
+      />
+    </>
+  );
+}

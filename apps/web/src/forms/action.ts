@@ -1,0 +1,121 @@
+import type { CommandName } from '@app/access';
+import { typedDay } from '../days';
+import { typedMoney } from '../money';
+import { typedNumber } from './fields';
+import type { FieldOfRule } from './command';
+
+/*
+ * A command as a form: which boxes it has, and how what was typed becomes the body that the API
+ * reads. The tables of actions are written in these words.
+ */
+
+/** Registers of which one row is chosen. */
+export type Listed =
+  | 'contribution'
+  | 'agreement'
+  | 'receipt'
+  | 'delivery'
+  | 'match'
+  | 'refund'
+  | 'claw-back'
+  | 'project';
+
+/** What a box holds. */
+export type FieldKind =
+  | 'text'
+  | 'note'
+  | 'money'
+  | 'day'
+  | 'number'
+  | 'document'
+  | 'choice'
+  | 'verified'
+  | 'line-of-contribution'
+  | 'part-of-refund'
+  | Listed;
+
+/** One box, or two of a document. */
+export interface ActionField {
+  /** Its path in the body, `document`, `amount`; or the name of a part of the path. */
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly label: string;
+  readonly optional?: true;
+  readonly hint?: string;
+  readonly placeholder?: string;
+  /** Of a choice: value → words. */
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+/** A command as a form. */
+export interface Action {
+  readonly command: CommandName;
+  /** What it is for, in a sentence. */
+  readonly purpose: string;
+  /** Below the root; `:contribution` stands for what is chosen, and is not sent in the body. */
+  readonly path: string;
+  readonly fields: readonly ActionField[];
+  /** Fields that the address gives and nobody fills in. */
+  readonly given?: readonly string[];
+  readonly fieldOfRule?: FieldOfRule;
+  /** Of the registries: the body is one entry of several. */
+  readonly entries?: true;
+}
+
+/** What stands in the boxes, by path. */
+export type Values = Readonly<Record<string, string>>;
+
+const PARTS_OF_PATH = /:(\w+)/g;
+
+/** Where a command goes; what is not chosen yet stands as a dash. */
+export function pathOf({ path }: Action, values: Values): string {
+  return path.replace(PARTS_OF_PATH, (_, name: string) =>
+    encodeURIComponent(values[name] === undefined || values[name] === '' ? '-' : values[name]),
+  );
+}
+
+/** The body of a command; null while something is missing or cannot be read. */
+export function bodyOf(action: Action, values: Values): object | null {
+  const inPath = new Set(Array.from(action.path.matchAll(PARTS_OF_PATH), ([, name]) => name));
+  const body: Record<string, unknown> = {};
+  const dates: Record<string, unknown> = {};
+  for (const name of action.given ?? []) {
+    if (!inPath.has(name)) body[name] = values[name];
+  }
+  for (const field of action.fields) {
+    const read = readField(field, values);
+    if (read === null) return null;
+    if (read === undefined || inPath.has(field.name)) continue;
+    const into = action.entries === true && field.name === 'effectiveOn' ? dates : body;
+    into[field.name] = read;
+  }
+  return action.entries === true ? { entries: [body], ...dates } : body;
+}
+
+/** What a box says; undefined where an optional one is empty, null where it cannot be read. */
+function readField({ name, kind, optional }: ActionField, values: Values): unknown {
+  if (kind === 'document') return readDocument(name, optional === true, values);
+  const text = (values[name] ?? '').trim();
+  if (text === '') return optional === true ? undefined : null;
+  switch (kind) {
+    case 'money':
+      return typedMoney(text);
+    case 'day':
+      return typedDay(text);
+    case 'number':
+      return typedNumber(text);
+    case 'verified':
+      return text === 'true';
+    default:
+      // Words, and ids that were chosen from a list.
+      return text;
+  }
+}
+
+function readDocument(name: string, optional: boolean, values: Values): unknown {
+  const number = (values[`${name}.number`] ?? '').trim();
+  const date = values[`${name}.date`] ?? '';
+  if (number === '' && date.trim() === '') return optional ? undefined : null;
+  const day = typedDay(date);
+  return number === '' || day === null ? null : { number, date: day };
+}

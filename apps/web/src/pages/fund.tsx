@@ -1,0 +1,68 @@
+import { lazy, type ReactNode } from 'react';
+import { Nothing } from '../reading';
+import { bookHref, useThisBook, type Book } from '../session';
+import { SubNavigation } from '../sub-navigation';
+
+const RoundsPage = lazy(() => import('./fund-rounds'));
+const RoundPage = lazy(() => import('./fund-round'));
+const ContributionsPage = lazy(() => import('./fund-contributions'));
+const ContributionPage = lazy(() => import('./fund-contribution'));
+const AgreementsPage = lazy(() => import('./fund-agreements'));
+const ComingInPage = lazy(() => import('./fund-coming-in'));
+const GoingBackPage = lazy(() => import('./fund-going-back'));
+const ActionPage = lazy(() => import('../forms/action-form'));
+const StateAgreementPage = lazy(() => import('../forms/state-agreement'));
+
+const PARTS: readonly { part: string; name: string; draw: () => ReactNode }[] = [
+  { part: 'rounds', name: 'รอบขอความร่วมมือ', draw: () => <RoundsPage /> },
+  { part: 'contributions', name: 'รายการสมทบ', draw: () => <ContributionsPage /> },
+  { part: 'agreements', name: 'ข้อตกลงและการจับคู่', draw: () => <AgreementsPage /> },
+  { part: 'coming-in', name: 'รับเงินและส่งมอบ', draw: () => <ComingInPage /> },
+  { part: 'going-back', name: 'คืนเงินและเรียกเงินคืน', draw: () => <GoingBackPage /> },
+];
+
+/** กองทุนร่วมลงทุน of an area: the money of its local governments beside its own. */
+export default function FundPage() {
+  const book = useThisBook();
+  const [, part = 'rounds', id] = book.page;
+  if (part === 'ask' && id !== undefined) return <Ask book={book} command={id} />;
+  return (
+    <>
+      <SubNavigation
+        label="กองทุนร่วมลงทุน"
+        here={fundHref(book, part)}
+        parts={PARTS.map(({ part: one, name }) => ({ href: fundHref(book, one), name }))}
+      />
+      {drawn(part, id)}
+    </>
+  );
+}
+
+function drawn(part: string, id: string | undefined): ReactNode {
+  if (part === 'rounds' && id !== undefined) return <RoundPage round={id} />;
+  if (part === 'contributions' && id !== undefined) return <ContributionPage contribution={id} />;
+  const found = PARTS.find((one) => one.part === part);
+  return found === undefined ? <Nothing>ไม่มีหน้านี้</Nothing> : found.draw();
+}
+
+function Ask({ book, command }: { readonly book: Book; readonly command: string }) {
+  if (command === 'StateAgreement') return <StateAgreementPage />;
+  return <ActionPage command={command} back={wayBack(book)} />;
+}
+
+/** To the contribution or round that the form is about, else to the fund. */
+function wayBack({ area, fiscalYear }: Book) {
+  const given = new URLSearchParams(window.location.search);
+  const contribution = given.get('contribution');
+  const round = given.get('round');
+  const book = { area, fiscalYear };
+  if (contribution !== null) {
+    return { href: bookHref(book, 'fund', 'contributions', contribution), label: 'รายการสมทบ' };
+  }
+  if (round !== null) return { href: bookHref(book, 'fund', 'rounds', round), label: 'รอบนี้' };
+  return { href: bookHref(book, 'fund'), label: 'กองทุนร่วมลงทุน' };
+}
+
+function fundHref({ area, fiscalYear }: Book, part: string): string {
+  return bookHref({ area, fiscalYear }, 'fund', ...(part === 'rounds' ? [] : [part]));
+}
