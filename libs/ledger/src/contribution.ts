@@ -94,11 +94,16 @@ export function lapseContribution(
 ): readonly Proposal[] {
   const { contribution: id, reason, note, document } = command;
   const { localGovernment, project } = contributionOf(state, id).record;
+  const outstanding = outstandingOf(state, id);
+  const amount = command.amount ?? lapsedBefore(state, command) ?? outstanding;
+  if (command.amount === undefined && amount === 0n) {
+    reject('NOTHING_OUTSTANDING', { contribution: id, asked: 0n, outstanding });
+  }
   const data = {
     contribution: id,
     project,
     localGovernment,
-    amount: command.amount ?? lapsedBefore(state, command) ?? outstandingOf(state, id),
+    amount,
     reason,
     note,
     ...(document ? { document } : {}),

@@ -179,12 +179,20 @@ const CONTRIBUTION_TEXTS: {
     nextTh: 'กระทบยอดกับท้องถิ่นก่อนปิด',
     next: 'Reconcile it with the local government before closing it.',
   }),
-  NOTHING_OUTSTANDING: ({ contribution, asked, outstanding }) => ({
-    th: `เงินสมทบ ${contribution} เหลือที่ยังไม่ได้รับ ${baht(outstanding)} บาท ไม่พอสำหรับ ${baht(asked)} บาท`,
-    en: `Of contribution ${contribution}, ${baht(outstanding)} baht is still to come, which is less than ${baht(asked)}.`,
-    nextTh: 'ตรวจจำนวนเงิน ส่วนที่เกินต้องให้สภาท้องถิ่นอนุมัติเป็นเงินสมทบรายการใหม่',
-    next: 'Check the amount; more than was approved needs a new contribution.',
-  }),
+  NOTHING_OUTSTANDING: ({ contribution, asked, outstanding }) =>
+    outstanding === 0n
+      ? {
+          th: `เงินสมทบ ${contribution} ไม่มีส่วนที่ยังไม่ได้รับ`,
+          en: `Nothing of contribution ${contribution} is still to come.`,
+          nextTh: 'ไม่ต้องทำสิ่งใด หากท้องถิ่นให้เพิ่มต้องอนุมัติเป็นเงินสมทบรายการใหม่',
+          next: 'Nothing needs to be done; more needs a new contribution.',
+        }
+      : {
+          th: `เงินสมทบ ${contribution} เหลือที่ยังไม่ได้รับ ${baht(outstanding)} บาท ไม่พอสำหรับ ${baht(asked)} บาท`,
+          en: `Of contribution ${contribution}, ${baht(outstanding)} baht is still to come, which is less than ${baht(asked)}.`,
+          nextTh: 'ตรวจจำนวนเงิน ส่วนที่เกินต้องให้สภาท้องถิ่นอนุมัติเป็นเงินสมทบรายการใหม่',
+          next: 'Check the amount; more than was approved needs a new contribution.',
+        },
   LAPSE_WITHOUT_DOCUMENT: ({ contribution, reason }) => ({
     th: `${said(LAPSE, reason).th}เงินสมทบ ${contribution} ต้องมีหนังสือรองรับ`,
     en: `${said(LAPSE, reason).en} contribution ${contribution} needs a letter.`,
