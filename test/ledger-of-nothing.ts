@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
-import { DemonstrationClock } from '@app/commands';
+import { DemonstrationClock, HAND_OVER, LedgerCommands, PolicyFollower } from '@app/commands';
 import { MemoryEventStore } from '@app/event-store';
-import { Projector } from '@app/views';
+import { policyCheckpoints, Projector } from '@app/views';
 import { DEMONSTRATION_DAY, type Ledger } from '../apps/api/src/ledger';
 
 /** A ledger in demonstration mode without a database, for what needs neither views nor data. */
@@ -10,5 +10,17 @@ export function ledgerOfNothing(): Ledger {
   const views = new DataSource({ type: 'postgres' });
   const clock = new DemonstrationClock(DEMONSTRATION_DAY);
   const projector = new Projector({ store, dataSource: views });
-  return { store, views, projector, clock, demonstration: clock, close: () => store.close() };
+  const trouble = (error: unknown): never => {
+    throw error;
+  };
+  const commands = new LedgerCommands(store, clock, trouble);
+  const policies = new PolicyFollower({
+    store,
+    commands,
+    policy: HAND_OVER,
+    checkpoints: policyCheckpoints(views),
+    onTrouble: (_, error) => trouble(error),
+  });
+  const close = (): Promise<void> => store.close();
+  return { store, views, projector, commands, policies, clock, demonstration: clock, close };
 }

@@ -70,10 +70,10 @@ export class ApiModule implements OnApplicationShutdown {
   }
 
   static over(ledger: Ledger): DynamicModule {
-    const { store, clock, views, projector, demonstration } = ledger;
+    const { store, commands, clock, views, projector, demonstration } = ledger;
     return {
       module: ApiModule,
-      imports: [CommandsModule.over(store, clock)],
+      imports: [CommandsModule.over(commands)],
       controllers: CONTROLLERS,
       providers: [
         { provide: STORE, useValue: store },

@@ -1,13 +1,20 @@
 import { Client, escapeIdentifier } from 'pg';
 import type { DataSource } from 'typeorm';
-import { DemonstrationClock, SystemClock, type Clock } from '@app/commands';
+import {
+  DemonstrationClock,
+  HAND_OVER,
+  LedgerCommands,
+  PolicyFollower,
+  SystemClock,
+  type Clock,
+} from '@app/commands';
 import {
   installPostgresEventStore,
   LogUnusable,
   PostgresEventStore,
   type EventStore,
 } from '@app/event-store';
-import { createViewsDataSource, installViews, Projector } from '@app/views';
+import { createViewsDataSource, installViews, policyCheckpoints, Projector } from '@app/views';
 import type { Configuration } from './configuration';
 
 /** The day on which the demonstration opens: 25 มิ.ย. 2565. */
@@ -24,6 +31,10 @@ export interface Ledger {
   readonly store: EventStore;
   readonly views: DataSource;
   readonly projector: Projector;
+  /** The one road of this process into the log. */
+  readonly commands: LedgerCommands;
+  /** Hands contributions over between local governments and books. */
+  readonly policies: PolicyFollower;
   readonly clock: Clock;
   /** Present in demonstration mode only, the same as `clock` then. */
   readonly demonstration: DemonstrationClock | undefined;
@@ -35,8 +46,8 @@ export interface Ledger {
 export type TellTrouble = (line: string) => void;
 
 /**
- * Installs what is missing of the log and the views, and opens both. The projector follows the log
- * only where the configuration says so.
+ * Installs what is missing of the log and the views, and opens both. The projector and the policies
+ * follow the log only where the configuration says so.
  *
  * @throws {Error} one line: the database cannot be reached, or the log in it cannot be used.
  */
@@ -61,14 +72,29 @@ export async function openLedger(
     else await installViews(views);
     const demonstration = inDemonstration ? new DemonstrationClock(DEMONSTRATION_DAY) : undefined;
     const clock = demonstration ?? new SystemClock();
+    const commands = new LedgerCommands(store, clock, (error) =>
+      tell(`a refusal could not be recorded: ${String(error)}`),
+    );
+    const policies = new PolicyFollower({
+      store,
+      commands,
+      policy: HAND_OVER,
+      checkpoints: policyCheckpoints(views),
+      onTrouble: (policy, error) => tell(`policy ${policy}: ${String(error)}`),
+    });
+    const stop = new AbortController();
+    const followed = follows === 'in-process' ? policies.follow(stop.signal) : Promise.resolve();
     const opened = views;
     const close = async (): Promise<void> => {
-      // The store first: it ends the projector's subscriptions and lets appends under way finish.
+      stop.abort();
+      await commands.refusalsSettled();
+      // The store first: it ends subscriptions and lets appends under way finish.
       await store.close();
+      await followed;
       await projector.stop();
       await opened.destroy();
     };
-    return { store, views, projector, clock, demonstration, close };
+    return { store, views, projector, commands, policies, clock, demonstration, close };
   } catch (error) {
     await store.close();
     await views?.destroy();

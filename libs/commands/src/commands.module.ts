@@ -1,27 +1,18 @@
-import { Logger, Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import type { EventStore } from '@app/event-store';
-import type { Clock } from './clock';
 import { ExecuteBatchHandler, ExecuteCommandHandler } from './execute-command';
 import { LedgerCommands } from './ledger-commands';
 
-/** The write side over a log and a clock that are already there. */
+/** The write side of a process, reached over Nest's command bus. */
 @Module({})
 export class CommandsModule {
-  static over(store: EventStore, clock: Clock): DynamicModule {
-    const logger = new Logger('Refusals');
+  static over(commands: LedgerCommands): DynamicModule {
     return {
       module: CommandsModule,
       global: true,
       imports: [CqrsModule.forRoot()],
       providers: [
-        {
-          provide: LedgerCommands,
-          useFactory: () =>
-            new LedgerCommands(store, clock, (error) =>
-              logger.error(`a refusal could not be recorded: ${String(error)}`),
-            ),
-        },
+        { provide: LedgerCommands, useValue: commands },
         ExecuteCommandHandler,
         ExecuteBatchHandler,
       ],

@@ -3,7 +3,15 @@ export { DeadlineExceeded, KeyReused, MalformedCommand, StreamBusy } from './com
 export { CommandsModule } from './commands.module';
 export { ExecuteBatch, ExecuteCommand } from './execute-command';
 export { CorruptStream } from './folded-stream';
+export { HAND_OVER } from './hand-over.policy';
 export { LedgerCommands, type RowVerdict } from './ledger-commands';
+export {
+  PolicyFollower,
+  type Policy,
+  type PolicyCheckpoints,
+  type PolicyFollowerOptions,
+  type Reaction,
+} from './policy-follower';
 export type {
   BookKey,
   BookRequest,
