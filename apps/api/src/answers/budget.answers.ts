@@ -16,6 +16,7 @@ import type {
   Standing,
   TrialBalance,
 } from '@app/views';
+import { localMoney, provincialShare } from './local-money.answers';
 import {
   baht,
   day,
@@ -110,6 +111,9 @@ export const integratedBudgetAnswer = named(
     fiscalYear: whole('B.E.'),
     cluster: orNull(fields({ id: text('Its cluster.', 'CL12'), name: text('In Thai.') })),
     total: figures,
+    totalAllSources: figures,
+    local: localMoney,
+    provincialShare,
     sources: list(source, 'All sources side by side.'),
     byDevelopmentIssue: list(breakdown, 'ประเด็นการพัฒนา.'),
     byCategory: list(breakdown, 'งบรายจ่าย.'),
@@ -278,5 +282,6 @@ export const trialBalanceAnswer = named(
     totalDebit: baht('Sum of the debit side.'),
     totalCredit: baht('Sum of the credit side; the same.'),
     linesOutOfBalance: list(text('A line.'), 'Lines that do not come to nothing: always none.'),
+    contributionsOutOfBalance: list(text('A contribution.'), 'The same of contributions.'),
   }),
 );

@@ -4,9 +4,7 @@ import type {
   ContributionRow,
   ContributionView,
   DistrictCoverage,
-  LocalMoney,
   Page,
-  ProvincialShare,
   RequestRow,
   RoundRow,
   RoundView,
@@ -28,6 +26,7 @@ import {
   type Doc,
 } from './answer-schema';
 import { page, standing } from './budget.answers';
+import { localMoney, provincialShare } from './local-money.answers';
 
 export const outsideDocument = named(
   'OutsideDocument',
@@ -53,41 +52,6 @@ export const findingsOf = (
 /** Where a local government lies; null for those of a whole province. */
 export const district = orNull(
   fields({ code: text('Code of the district (อำเภอ).', '4001'), name: text('Its name.') }),
-);
-
-export const localMoney = named(
-  'LocalMoney',
-  fields<LocalMoney>({
-    pledged: baht('แสดงความจำนง: pledged, without what was withdrawn or refused.'),
-    approved: baht('Approved and taken over by books, net of what lapsed.'),
-    outstanding: baht('Approved and still to come.'),
-    cash: baht('Verified: received in cash.'),
-    ownExecution: baht('Verified: carried out by itself.'),
-    inKind: baht('Verified: accepted in kind.'),
-    verified: baht('cash + ownExecution + inKind.'),
-    matched: baht('Of the verified: paired with provincial money.'),
-    released: baht("Of the matched: let go for the project's use."),
-    spent: baht('Of the released cash: paid out.'),
-    refundable: baht('To be given back and not paid yet.'),
-    refunded: baht('Given back.'),
-    shortfall: baht('Spent, and the money behind it turned out not to have come.'),
-    unauthorised: baht('Came without lawful authority; counts for nothing.'),
-  }),
-);
-
-const ratio = (of: string): Doc<string | null> =>
-  orNull(text(`${of} per baht of provincial money matched; null where none is.`, '0.50'));
-
-export const provincialShare = named(
-  'ProvincialShare',
-  fields<ProvincialShare>({
-    matched: baht('Provincial money matched, net of reversals and claims.'),
-    released: baht('Of it: released.'),
-    claimed: baht('Claimed back from local governments.'),
-    recovered: baht('Of the claimed: come.'),
-    cashRatio: ratio('Verified local cash'),
-    totalRatio: ratio('Verified local money of all forms'),
-  }),
 );
 
 const answers = {

@@ -9,14 +9,8 @@ import type {
 } from '@app/views';
 import { baht, day, fields, flag, list, named, orNull, text, whole, word } from './answer-schema';
 import { page, standing } from './budget.answers';
-import {
-  contributionRow,
-  district,
-  listing,
-  localMoney,
-  outsideDocument,
-  provincialShare,
-} from './matching-fund.answers';
+import { contributionRow, district, listing, outsideDocument } from './matching-fund.answers';
+import { localMoney, provincialShare } from './local-money.answers';
 
 const validFrom = day('First day.');
 const validTo = orNull(day('Last day; null while it stands.'));

@@ -5,6 +5,7 @@ import type { Clock } from '@app/commands';
 import { dayInThailand, type AreaId } from '@app/ledger';
 import {
   areaSummaries,
+  INTEGRATED_BY,
   integratedBudget,
   registeredAreas,
   type AreaSummary,
@@ -52,7 +53,7 @@ export class AreasController {
     const { after, fiscalYear } = query;
     return this.queries.execute(
       new ReadViews({
-        views: ['budget'],
+        views: ['budget', 'reference'],
         after,
         read: (views) => areaSummaries(views, { fiscalYear, ...asOf(query) }),
       }),
@@ -77,7 +78,7 @@ export class AreasController {
     const today = dayInThailand(this.clock.now());
     return this.queries.execute(
       new ReadViews({
-        views: ['budget'],
+        views: INTEGRATED_BY,
         book: { area, fiscalYear },
         after,
         read: (views) => integratedBudget(views, { area, fiscalYear, today, ...asOf(query) }),

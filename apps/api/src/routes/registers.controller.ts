@@ -2,6 +2,7 @@ import { Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { BookKey } from '@app/commands';
 import {
+  BALANCED_BY,
   EXPLAINED_BY,
   explainFigure,
   lineRegister,
@@ -59,7 +60,7 @@ export class RegistersController {
   trialBalance(@Book() book: BookKey, @Query() query: AsOfQuery): Promise<TrialBalance> {
     return this.queries.execute(
       new ReadViews({
-        views: ['budget'],
+        views: BALANCED_BY,
         book,
         after: query.after,
         read: (views) => trialBalance(views, { ...book, ...asOf(query) }),
