@@ -1,8 +1,9 @@
-import type { EventStore } from '@app/event-store';
+import { NO_STREAM, type EventStore } from '@app/event-store';
 import {
   evolveRegistry,
   NO_REFERENCE,
   REGISTRIES,
+  registryStream,
   type Reference,
   type RegistryEvent,
   type RegistryName,
@@ -52,8 +53,13 @@ export class ReferenceKeeper {
   }
 
   private async catchUp(): Promise<Reference> {
-    const news = await Promise.all(REGISTRIES.map((registry) => this.newsOf(registry)));
-    const told = news.filter(({ events }) => events.length > 0);
+    // One look at all of them: registries are read often and written seldom.
+    const ends = await this.store.revisionsOf(REGISTRIES.map(registryStream));
+    const moved = REGISTRIES.filter((registry) => {
+      const end = ends.get(registryStream(registry)) ?? NO_STREAM;
+      return end !== this.placeIn(registry).revision;
+    });
+    const told = await Promise.all(moved.map((registry) => this.newsOf(registry)));
     if (told.length === 0) return this.known;
     let { registry } = this.known;
     const revisions = { ...this.known.revisions };
@@ -67,8 +73,12 @@ export class ReferenceKeeper {
     return this.known;
   }
 
+  private placeIn(registry: RegistryName): ChainPlace {
+    return this.places.get(registry) ?? STREAM_BEGINNING;
+  }
+
   private async newsOf(registry: RegistryName): Promise<News> {
-    let place = this.places.get(registry) ?? STREAM_BEGINNING;
+    let place = this.placeIn(registry);
     const events: RegistryEvent[] = [];
     for await (const { stored, event } of readOn(this.store, registryStreamOf(registry), place)) {
       events.push(event);

@@ -129,6 +129,12 @@ export interface EventStore {
   readStream(stream: StreamName, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
 
   /**
+   * Where streams end: the revision of the last event of each. A stream that holds nothing is absent.
+   * One cheap look tells who follows several streams which of them to read.
+   */
+  revisionsOf(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, bigint>>;
+
+  /**
    * One page of the whole log in the order of commit; fewer than `limit` only at the log's end.
    *
    * @throws {RangeError} `from` is no cursor of such a store, or the limit is out of bounds.

@@ -80,6 +80,16 @@ export class MemoryEventStore implements EventStore {
     for (const event of stored.slice(first, end)) yield copyOf(event);
   }
 
+  async revisionsOf(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, bigint>> {
+    const revisions = new Map<StreamName, bigint>();
+    for (const stream of streams) {
+      admitStreamName(stream);
+      const last = this.#streams.get(stream)?.at(-1);
+      if (last !== undefined) revisions.set(stream, last.revision);
+    }
+    return revisions;
+  }
+
   async readAll(options: ReadAllOptions = {}): Promise<readonly StoredEvent[]> {
     const { from, limit = 1_000 } = options;
     admitLimit(limit);

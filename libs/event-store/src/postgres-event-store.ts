@@ -158,6 +158,15 @@ export class PostgresEventStore implements EventStore {
     }
   }
 
+  async revisionsOf(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, bigint>> {
+    for (const stream of streams) admitStreamName(stream);
+    const { rows } = await this.#pool.query<{ name: string; revision: string }>(
+      'select name, revision::text from ledger_log.stream where name = any($1::text[])',
+      [[...streams]],
+    );
+    return new Map(rows.map(({ name, revision }) => [name, BigInt(revision)]));
+  }
+
   async readAll(options: ReadAllOptions = {}): Promise<readonly StoredEvent[]> {
     const { from, limit = 1_000 } = options;
     admitLimit(limit);

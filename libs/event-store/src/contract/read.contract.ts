@@ -27,6 +27,7 @@ export function readContract(newLog: NewLog): void {
       expect(await stores.store.head()).toBeUndefined();
       expect(await stores.store.readAll()).toStrictEqual([]);
       expect(await collected(stores.store.readStream('nothing'))).toStrictEqual([]);
+      expect(await stores.store.revisionsOf(['nothing'])).toStrictEqual(new Map());
     });
   });
 
@@ -86,6 +87,18 @@ export function readContract(newLog: NewLog): void {
         }
       }
       expect(await everythingAfter(stores.store, undefined, 2)).toStrictEqual(everything);
+    });
+
+    it('tells of several streams at once where they end', async () => {
+      const revisions = await stores.other.revisionsOf([one, newStream(), two]);
+      expect(revisions).toStrictEqual(
+        new Map([
+          [one, 4n],
+          [two, 1n],
+        ]),
+      );
+      expect(await stores.store.revisionsOf([])).toStrictEqual(new Map());
+      await expect(stores.store.revisionsOf(['no name'])).rejects.toBeInstanceOf(RangeError);
     });
 
     it('reads a stream from any revision, as many events as wanted', async () => {
