@@ -30,8 +30,7 @@ export interface Health {
 /** An area's names. */
 export interface NamedArea {
   readonly area: string;
-  /** `special` is Bangkok, which has no book of this kind. */
-  readonly kind: 'province' | 'cluster' | 'special';
+  readonly kind: 'province' | 'cluster';
   readonly nameTh: string;
   readonly nameEn: string;
   readonly region: string;

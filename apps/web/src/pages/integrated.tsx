@@ -1,16 +1,8 @@
-import type { BreakdownRow, BudgetFigures, IntegratedBudget, SourceRow } from '@app/views';
+import type { BreakdownRow, BudgetFigures, IntegratedBudget } from '@app/views';
 import Alert from 'antd/es/alert';
 import Tabs from 'antd/es/tabs';
 import { showDay, showInstant } from '../days';
-import {
-  Figure,
-  FiguresTable,
-  Percent,
-  UnitName,
-  UseBar,
-  type AmountName,
-  type Scope,
-} from '../figure';
+import { Figure, FiguresTable, Percent, UnitName, type AmountName, type Scope } from '../figure';
 import { isNothing } from '../money';
 import { Link } from '../place';
 import { Loaded, Nothing, useRead } from '../reading';
@@ -21,13 +13,12 @@ import {
   figureColumns,
   figureMeaning,
   figureName,
-  fundSourceName,
   projectColumns,
   thai,
 } from '../text';
 import { TimeTravel } from '../time-travel';
 import { BreakdownBars, MonthlyCurve, StageBar, Waterfall } from './integrated-charts';
-import { Badge } from '../badge';
+import { Sources } from './integrated-sources';
 
 /** All money of a province side by side. */
 export default function IntegratedPage() {
@@ -52,8 +43,6 @@ const byProject = (project: string): Scope => ({ project });
 
 function Integrated({ budget }: { readonly budget: IntegratedBudget }) {
   const { area, total, sources } = budget;
-  const own = sources.filter(({ counted }) => counted === 'own');
-  const shared = sources.filter(({ counted }) => counted === 'shared');
   // The two charts of breakdowns stand beside each other and are as high as the longer one.
   const bars = Math.max(3, budget.byDevelopmentIssue.length, budget.byCategory.length) * 46 + 40;
   return (
@@ -75,11 +64,7 @@ function Integrated({ budget }: { readonly budget: IntegratedBudget }) {
       )}
       {sources.length === 0 && <Nothing>ณ วันและเวลาที่เลือก ยังไม่มีรายการใดในสมุดงบประมาณนี้</Nothing>}
       <Headline area={area} figures={total} />
-      <section className="sources" aria-label="แหล่งเงิน">
-        {[...own, ...shared].map((source) => (
-          <Source key={`${source.area}.${source.fundSource}`} source={source} />
-        ))}
-      </section>
+      <Sources budget={budget} />
       <StageBar budget={budget} />
       <div className="panels">
         <Waterfall area={area} figures={total} />
@@ -191,58 +176,6 @@ function Big({
       </span>
       <small className="muted">{figureMeaning[figure]} · ร้อยละของงบจัดสรร</small>
     </div>
-  );
-}
-
-const OF_A_SOURCE: readonly AmountName[] = [
-  'afterTransfers',
-  'allotted',
-  'disbursed',
-  'used',
-  'left',
-];
-
-function Source({ source }: { readonly source: SourceRow }) {
-  const { fiscalYear } = useThisBook();
-  const { fundSource, area, areaName, counted, figures } = source;
-  const name = thai(fundSourceName, fundSource);
-  return (
-    <article className={`source source-${counted}`}>
-      <header>
-        <h2>{name}</h2>
-        {counted === 'shared' ? (
-          <Badge kind="warning">แสดงไว้ ไม่นับรวม</Badge>
-        ) : (
-          <Badge kind="processing">นับรวม</Badge>
-        )}
-      </header>
-      <p className="muted">
-        {counted === 'shared' ? (
-          <Link href={bookHref({ area, fiscalYear })}>{areaTitle(area, areaName)}</Link>
-        ) : (
-          areaTitle(area, areaName)
-        )}
-      </p>
-      <UseBar figures={figures} />
-      <dl>
-        {OF_A_SOURCE.map((figure) => (
-          <div key={figure}>
-            <dt>{figureName[figure]}</dt>
-            <dd>
-              <Figure
-                figure={figure}
-                amount={figures[figure]}
-                area={area}
-                scope={{ fundSource }}
-                label={`${name} ${areaTitle(area, areaName)}`}
-              />
-              {figure === 'disbursed' && <Percent value={figures.disbursedPercent} />}
-              {figure === 'used' && <Percent value={figures.usedPercent} />}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </article>
   );
 }
 

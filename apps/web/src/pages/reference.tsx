@@ -231,9 +231,10 @@ function Committees() {
           showSearch={{ optionFilterProp: 'label' }}
           value={area}
           onChange={(value: string) => go(withQuery({ area: value }))}
-          options={areas
-            .filter(({ kind }) => kind !== 'special')
-            .map(({ area: value, nameTh }) => ({ value, label: areaTitle(value, nameTh) }))}
+          options={areas.map(({ area: value, nameTh }) => ({
+            value,
+            label: areaTitle(value, nameTh),
+          }))}
         />
       </div>
       <Loaded answer={answer} what="คณะกรรมการ">
