@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LedgerCommands } from '@app/commands';
 import { createApi } from './api';
 import { problemLine, readConfiguration, type Configuration } from './configuration';
 import { loadDemonstration } from './demonstration/simulation';
 import { openLedger, type Ledger } from './ledger';
+import { BEFORE_THE_DEMONSTRATION, deliverReference } from './reference-data/deliver-reference';
 
 /** From dist/apps/api/apps/api/src to dist/apps/web. */
 const WEB_ROOT = resolve(__dirname, '../../../../web');
@@ -34,7 +34,13 @@ async function main(): Promise<void> {
   let app: NestFastifyApplication | undefined;
   try {
     app = await createApi(ledger, { webRoot: WEB_ROOT });
-    if (configuration.demonstration) await loadData(app, ledger);
+    await deliverReference({
+      commands: ledger.commands,
+      at: configuration.demonstration ? BEFORE_THE_DEMONSTRATION : undefined,
+      progress: tell,
+      signal: stopping.signal,
+    });
+    if (configuration.demonstration) await loadData(ledger);
     if (stopping.signal.aborted) return;
     await listen(app, configuration);
     await untilStopped();
@@ -54,9 +60,10 @@ async function requireFreePort({ host, port }: Configuration): Promise<void> {
 }
 
 /** The demonstration is loaded through the same commands as any client's, and shown whole. */
-async function loadData(app: NestFastifyApplication, ledger: Ledger): Promise<void> {
+async function loadData(ledger: Ledger): Promise<void> {
   const { signal } = stopping;
-  await loadDemonstration({ commands: app.get(LedgerCommands), progress: tell, signal });
+  const { commands, policies } = ledger;
+  await loadDemonstration({ commands, policies, progress: tell, signal });
   const head = await ledger.store.head();
   if (head === undefined) return;
   const names = (await ledger.projector.status()).map(({ view }) => view);
