@@ -341,7 +341,7 @@ export interface LocalGovernmentView extends Standing {
   readonly money: LocalMoney;
   readonly provincial: ProvincialShare;
   readonly contributions: readonly ContributionRow[];
-  /** Rounds that ask it and have no answer yet. */
+  /** Rounds of the year that ask it, with its answer; those without one first. */
   readonly requests: readonly {
     readonly area: string;
     readonly areaName: string;

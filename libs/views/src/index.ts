@@ -60,6 +60,35 @@ export {
   type DisbursementsRequest,
   type UnauthorisedFactsRequest,
 } from './execution.query';
+export {
+  contributions,
+  contributionView,
+  type ContributionsRequest,
+  type ContributionViewRequest,
+} from './contributions.query';
+export {
+  agreements,
+  clawBacks,
+  contributionReceipts,
+  deliveries,
+  matches,
+  refunds,
+  type AgreementsRequest,
+  type FundRegisterRequest,
+  type RefundsRequest,
+} from './fund-registers.query';
+export {
+  localGovernmentView,
+  type LocalGovernmentViewRequest,
+} from './local-government-view.query';
+export {
+  roundRequests,
+  rounds,
+  roundView,
+  type RoundRequest,
+  type RoundRequestsRequest,
+  type RoundsRequest,
+} from './rounds.query';
 export { EXPLAINED_BY, explainFigure, type ExplainRequest } from './explain.query';
 export { FIGURE_STAGES } from './figures';
 export {

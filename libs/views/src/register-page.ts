@@ -67,7 +67,7 @@ export async function readRegister<Columns, Row>(
       : [`r.fiscal_year = ${parameters.add(request.fiscalYear)}::int`]),
     ...(before === undefined ? [] : [`r.sequence < ${parameters.add(before)}::bigint`]),
   ];
-  const statement = `select r.sequence::text, r.simulated, ${read}
+  const statement = `select r.sequence::text, coalesce(r.simulated, false) as simulated, ${read}
     from ${VIEWS_SCHEMA}.${register.table} r
     where ${['true', ...conditions].join(' and ')}
     order by r.sequence desc limit ${parameters.add(limit + 1)}`;

@@ -1,0 +1,238 @@
+import {
+  formatBaht,
+  sumSatang,
+  type CalendarDate,
+  type FiscalYear,
+  type LocalGovernmentId,
+  type Satang,
+} from '@app/ledger';
+import type { DataSource } from 'typeorm';
+import type { CeilingView, LocalGovernmentView } from './answers.matching-fund';
+import { VIEWS_SCHEMA } from './checkpoint';
+import {
+  contributionRow,
+  CONTRIBUTION_COLUMNS,
+  type StoredContribution,
+} from './contributions.query';
+import { percentOf } from './figures';
+import { readLocalGovernments } from './local-governments.query';
+import { localMoneyOf, provincialShareOf, readContributionMoney } from './local-money';
+import { readAreas } from './reference.query';
+import { readRequests } from './requests';
+import { inSnapshot, type Snapshot } from './snapshot';
+import type { SqlParameters } from './sql-parameters';
+
+/** Whose page, of which year, is wanted. */
+export interface LocalGovernmentViewRequest {
+  readonly localGovernment: LocalGovernmentId;
+  readonly fiscalYear: FiscalYear;
+  /** Says as what it is known, and which rate holds. */
+  readonly today: CalendarDate;
+}
+
+/**
+ * A local government's own page of a fiscal year: its ceiling and what is left of it, what its money
+ * did, and what it is asked.
+ *
+ * @returns undefined when the registry has no such local government on the day.
+ */
+export async function localGovernmentView(
+  dataSource: DataSource,
+  request: LocalGovernmentViewRequest,
+): Promise<LocalGovernmentView | undefined> {
+  const { localGovernment: id, fiscalYear, today } = request;
+  return inSnapshot(dataSource, ['matching-fund', 'reference'], {}, async (snapshot) => {
+    const [row] = await readLocalGovernments(snapshot, today, { ids: [id] });
+    if (row === undefined) return undefined;
+    const ofYear = (parameters: SqlParameters): string =>
+      `c.local_government = ${parameters.add(id)}
+       and c.fiscal_year = ${parameters.add(fiscalYear)}::int`;
+    const money = await readContributionMoney(snapshot, ofYear);
+    const contributions = await readContributions(snapshot, request);
+    return {
+      ...snapshot.standing,
+      simulated: contributions.some(({ simulated }) => simulated),
+      localGovernment: row,
+      phases: await readPhases(snapshot, id),
+      absorbed: await readAbsorbed(snapshot, request),
+      fiscalYear,
+      ceiling: await readCeiling(snapshot, request, row.type),
+      money: localMoneyOf(money),
+      provincial: provincialShareOf(money),
+      contributions: contributions.map(contributionRow),
+      requests: await readRounds(snapshot, request),
+      subsidies: await readSubsidies(snapshot, request),
+    };
+  });
+}
+
+function readContributions(
+  { tx }: Snapshot,
+  { localGovernment, fiscalYear }: LocalGovernmentViewRequest,
+): Promise<StoredContribution[]> {
+  return tx.query<StoredContribution[]>(
+    `select r.sequence::text, coalesce(r.simulated, false) as simulated, ${CONTRIBUTION_COLUMNS}
+     from ${VIEWS_SCHEMA}.contribution r
+     where r.local_government = $1 and r.fiscal_year = $2 order by r.sequence desc`,
+    [localGovernment, fiscalYear],
+  );
+}
+
+function readPhases({ tx }: Snapshot, id: string): Promise<LocalGovernmentView['phases']> {
+  return tx.query(
+    `select p.from_day::text as from, p.type, p.name_th as name, p.full_name_th as "fullName"
+     from ${VIEWS_SCHEMA}.local_government_phase p where p.local_government = $1
+     order by p.from_day, p.sequence`,
+    [id],
+  );
+}
+
+/** Those that were merged into it, directly or into one that was. */
+async function readAbsorbed(
+  snapshot: Snapshot,
+  { localGovernment, today }: LocalGovernmentViewRequest,
+): Promise<LocalGovernmentView['absorbed']> {
+  const found = await snapshot.tx.query<{ id: string }[]>(
+    `with recursive absorbed (id) as (
+       select g.local_government from ${VIEWS_SCHEMA}.local_government g
+       where g.merged_into = $1 and g.merged_on <= $2
+       union
+       select g.local_government from absorbed join ${VIEWS_SCHEMA}.local_government g
+         on g.merged_into = absorbed.id where g.merged_on <= $2)
+     select id from absorbed`,
+    [localGovernment, today],
+  );
+  const ids = found.map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await readLocalGovernments(snapshot, today, { ids });
+  return rows.map((row) => ({ localGovernment: row.localGovernment, name: row.fullName }));
+}
+
+interface StoredCeiling {
+  readonly base: string | null;
+  readonly baseFiscalYear: number | null;
+  readonly sourceNumber: string | null;
+  readonly sourceDate: string | null;
+  readonly exceptions: string;
+  readonly outside: string;
+}
+
+interface StoredRate {
+  readonly shareBasisPoints: number;
+  readonly forms: readonly string[];
+  readonly verified: boolean;
+  readonly citation: string;
+}
+
+/**
+ * The year's ceiling as a council's assent would be judged by it on the day: the share of the stated
+ * base by the rate that holds for the type, satang below a whole one not given.
+ */
+async function readCeiling(
+  { tx }: Snapshot,
+  { localGovernment, fiscalYear, today }: LocalGovernmentViewRequest,
+  type: string,
+): Promise<CeilingView> {
+  const [stated] = await tx.query<StoredCeiling[]>(
+    `select base::text, base_fiscal_year as "baseFiscalYear", source_number as "sourceNumber",
+       source_date::text as "sourceDate", exceptions::text, outside::text
+     from ${VIEWS_SCHEMA}.ceiling where local_government = $1 and fiscal_year = $2`,
+    [localGovernment, fiscalYear],
+  );
+  const [rate] = await tx.query<StoredRate[]>(
+    `select share_basis_points as "shareBasisPoints", forms, verified, citation
+     from ${VIEWS_SCHEMA}.rate
+     where types ? $1 and from_day <= $2 and (until_day is null or $2 < until_day)
+     order by from_day desc, sequence desc limit 1`,
+    [type, today],
+  );
+  const used = await readUsed(tx, { localGovernment, fiscalYear, forms: rate?.forms ?? [] });
+  const base = stated?.base == null ? null : BigInt(stated.base);
+  const exceptions = BigInt(stated?.exceptions ?? 0);
+  const outside = BigInt(stated?.outside ?? 0);
+  const ceiling = base === null || !rate ? null : (base * BigInt(rate.shareBasisPoints)) / 10_000n;
+  return {
+    fiscalYear,
+    base: inBahtOrNull(base),
+    baseFiscalYear: stated?.baseFiscalYear ?? null,
+    source:
+      stated?.sourceNumber == null
+        ? null
+        : { number: stated.sourceNumber, date: stated.sourceDate ?? '' },
+    rateBasisPoints: rate?.shareBasisPoints ?? null,
+    rateVerified: rate?.verified ?? false,
+    citation: rate?.citation ?? null,
+    ceiling: inBahtOrNull(ceiling),
+    exceptions: formatBaht(exceptions),
+    outside: formatBaht(outside),
+    used: formatBaht(used),
+    remaining: inBahtOrNull(ceiling === null ? null : ceiling + exceptions - outside - used),
+    usedPercent: ceiling === null ? null : percentOf(used + outside, ceiling + exceptions),
+  };
+}
+
+function inBahtOrNull(amount: Satang | null): string | null {
+  return amount === null ? null : formatBaht(amount);
+}
+
+/** What contributions use of a ceiling: from the council's assent on, until it is freed. */
+async function readUsed(
+  tx: Snapshot['tx'],
+  of: {
+    readonly localGovernment: string;
+    readonly fiscalYear: number;
+    readonly forms: readonly string[];
+  },
+): Promise<Satang> {
+  const rows = await tx.query<{ used: string }[]>(
+    `select (assented - freed)::text as used from ${VIEWS_SCHEMA}.contribution
+     where local_government = $1 and fiscal_year = $2 and form = any($3::text[])
+       and assented is not null and exit is distinct from 'supervisor-rejected'`,
+    [of.localGovernment, of.fiscalYear, of.forms],
+  );
+  return sumSatang(rows.map(({ used }) => BigInt(used)));
+}
+
+/** The rounds of the year that ask it, with its answer; those without one first. */
+async function readRounds(
+  snapshot: Snapshot,
+  { localGovernment, fiscalYear, today }: LocalGovernmentViewRequest,
+): Promise<LocalGovernmentView['requests']> {
+  const ofYear = (parameters: SqlParameters): string =>
+    `q.local_government = ${parameters.add(localGovernment)}
+     and q.fiscal_year = ${parameters.add(fiscalYear)}::int`;
+  const requests = await readRequests(snapshot, ofYear, today);
+  const rounds = await snapshot.tx.query<
+    { area: string; round: string; title: string; deadline: string }[]
+  >(
+    `select r.area, r.round, r.title, r.deadline::text from ${VIEWS_SCHEMA}.fund_round r
+     where r.fiscal_year = $1 and r.area = any($2::text[])`,
+    [fiscalYear, requests.map(({ area }) => area)],
+  );
+  const areas = await readAreas(
+    snapshot,
+    today,
+    requests.map(({ area }) => area),
+  );
+  const rows = requests.map(({ area, round, answer }) => {
+    const asked = rounds.find((one) => one.area === area && one.round === round);
+    const areaName = areas.find((one) => one.area === area)?.nameTh ?? area;
+    const { title = '', deadline = '' } = asked ?? {};
+    return { area, areaName, fiscalYear, round, title, deadline, answer };
+  });
+  const unanswered = rows.filter(({ answer }) => answer === 'unanswered');
+  return [...unanswered, ...rows.filter(({ answer }) => answer !== 'unanswered')];
+}
+
+async function readSubsidies(
+  { tx }: Snapshot,
+  { localGovernment, fiscalYear }: LocalGovernmentViewRequest,
+): Promise<LocalGovernmentView['subsidies']> {
+  const rows = await tx.query<LocalGovernmentView['subsidies'][number][]>(
+    `select r.subsidy, r.recipient, r.amount::text, coalesce(r.cancelled, false) as cancelled,
+       json_build_object('number', r.document_number, 'date', r.document_date) as document
+     from ${VIEWS_SCHEMA}.outside_subsidy r
+     where r.local_government = $1 and r.fiscal_year = $2 order by r.sequence`,
+    [localGovernment, fiscalYear],
+  );
+  return rows.map((row) => ({ ...row, amount: formatBaht(BigInt(row.amount)) }));
+}
