@@ -2,12 +2,17 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GENESIS_HASH, NO_STREAM, seal } from '@app/event-store';
 import {
+  contributionPostings,
   decodeEvent,
   encodeEvent,
   formatBaht,
   isBookEvent,
+  isLocalGovernmentEvent,
+  isRegistryEvent,
   ledgerEventTypes,
   postings,
+  REGISTRY_COMMANDS,
+  registryStream,
   type EncodedEvent,
   type LedgerEvent,
   type WriterMetadata,
@@ -22,7 +27,7 @@ import { goldenSamples } from './golden-samples';
  */
 
 const FOLDER = join(__dirname, 'golden', 'events');
-const STREAM = 'book-TH40-2565';
+const BOOK = 'book-TH40-2565';
 const WRITE = process.env.WRITE_GOLDEN === '1';
 
 interface GoldenCase {
@@ -30,9 +35,14 @@ interface GoldenCase {
   /** Stored bytes as text: canonical JSON in UTF-8. */
   readonly payload: string;
   readonly metadata: string;
-  /** SHA-256 as the first event of the stream `book-TH40-2565`, hex. */
+  /** Whose first event it is; the book `book-TH40-2565` when absent. */
+  readonly stream?: string;
+  /** SHA-256 as the first event of its stream, hex. */
   readonly hash: string;
+  /** On the lines of the budget. */
   readonly postings: readonly object[];
+  /** On the accounts of contributions; none when absent. */
+  readonly contributionPostings?: readonly object[];
 }
 
 interface GoldenFile {
@@ -44,13 +54,30 @@ function encodedOf({ type }: GoldenFile, { payload, metadata }: GoldenCase): Enc
   return { type, payload: Buffer.from(payload, 'utf8'), metadata: Buffer.from(metadata, 'utf8') };
 }
 
-function postingsOf(event: LedgerEvent): readonly object[] {
-  if (!isBookEvent(event)) return [];
-  return postings(event).map((entry) => ({ ...entry, amount: formatBaht(entry.amount) }));
+function postingsOf(event: LedgerEvent): Pick<GoldenCase, 'postings' | 'contributionPostings'> {
+  if (!isBookEvent(event)) return { postings: [] };
+  const written = (entry: { readonly amount: bigint }): object => {
+    return { ...entry, amount: formatBaht(entry.amount) };
+  };
+  const ofContributions = contributionPostings(event).map(written);
+  return {
+    postings: postings(event).map(written),
+    ...(ofContributions.length === 0 ? {} : { contributionPostings: ofContributions }),
+  };
 }
 
-function hashOf(encoded: EncodedEvent): string {
-  const [sealed] = seal(STREAM, NO_STREAM, GENESIS_HASH, [encoded]);
+/** The stream to which an event belongs. */
+function streamOf(event: LedgerEvent): string {
+  if (isLocalGovernmentEvent(event)) return 'localgov-TOWN-400114';
+  if (!isRegistryEvent(event)) return BOOK;
+  const { type } = event;
+  const told = Object.values(REGISTRY_COMMANDS).find((command) => command.event === type);
+  if (!told) throw new Error(`${type} is written into no registry`);
+  return registryStream(told.registry);
+}
+
+function hashOf(encoded: EncodedEvent, stream: string): string {
+  const [sealed] = seal(stream, NO_STREAM, GENESIS_HASH, [encoded]);
   return sealed?.hash.toString('hex') ?? '';
 }
 
@@ -59,12 +86,14 @@ function goldenOf(type: string): GoldenFile {
     .filter(({ event }) => event.type === type)
     .map(({ what, event, writer }): GoldenCase => {
       const encoded = encodeEvent(event, writer);
+      const stream = streamOf(event);
       return {
         what,
         payload: encoded.payload.toString('utf8'),
         metadata: encoded.metadata.toString('utf8'),
-        hash: hashOf(encoded),
-        postings: postingsOf(event),
+        ...(stream === BOOK ? {} : { stream }),
+        hash: hashOf(encoded, stream),
+        ...postingsOf(event),
       };
     });
   if (cases.length === 0) throw new Error(`add a sample of ${type} to test/golden-samples.ts`);
@@ -99,8 +128,12 @@ describe.each(files)('$name', ({ golden }) => {
     const decoded = decodeEvent(encoded);
     if (!decoded) throw new Error(`${golden.type} is not an event of the ledger any more`);
     const { meta, ...event } = decoded;
-    expect(postingsOf(event as LedgerEvent)).toEqual(one.postings);
-    expect(hashOf(encoded)).toBe(one.hash);
+    const { postings: onLines, contributionPostings: ofContributions } = one;
+    expect(postingsOf(event as LedgerEvent)).toEqual({
+      postings: onLines,
+      ...(ofContributions ? { contributionPostings: ofContributions } : {}),
+    });
+    expect(hashOf(encoded, one.stream ?? BOOK)).toBe(one.hash);
     const again = encodeEvent(event as LedgerEvent, writerOf(meta));
     expect(again.payload.toString('utf8')).toBe(one.payload);
     expect(again.metadata.toString('utf8')).toBe(one.metadata);

@@ -26,6 +26,9 @@ import {
   transfer,
 } from '../libs/ledger/src/testing/khon-kaen';
 import { historyOf, SECRETARY, TODAY } from '../libs/ledger/src/testing/scenario';
+import { lifeOfLocalGovernment } from './golden-samples.local-government';
+import { matchingFundSamples } from './golden-samples.matching-fund';
+import { registrySamples } from './golden-samples.registry';
 
 /** An event as it is put into a golden file once. */
 export interface GoldenSample {
@@ -92,16 +95,24 @@ function history(): readonly BookEvent[] {
   );
 }
 
-function nameOf({ data }: BookEvent): string {
+/** What an event is about, in the words of its ids. */
+function nameOf({ data }: LedgerEvent): string {
   const ids = ['line', 'delegation', 'commitment', 'disbursement', 'return', 'fact', 'allotment'];
+  const ofPart2 = ['contribution', 'receipt', 'delivery', 'match', 'round', 'version', 'reason'];
   const fields = data as Readonly<Record<string, unknown>>;
-  const found = ids.filter((name) => fields[name] !== undefined);
+  const found = [...ids, ...ofPart2].filter((name) => fields[name] !== undefined);
   return found.map((name) => `${name} ${String(fields[name])}`).join(', ') || 'plain';
 }
 
 /** Samples for golden files that are still to be written. */
 export function goldenSamples(): readonly GoldenSample[] {
-  const events = history().map((event, index) => {
+  const all: readonly LedgerEvent[] = [
+    ...history(),
+    ...matchingFundSamples(),
+    ...lifeOfLocalGovernment(),
+    ...registrySamples(),
+  ];
+  const events = all.map((event, index) => {
     const writer: WriterMetadata =
       index % 2 === 0
         ? WRITER
