@@ -7,11 +7,18 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createApi } from '../../apps/api/src/api';
 import { openLedger } from '../../apps/api/src/ledger';
+import {
+  BEFORE_THE_DEMONSTRATION,
+  deliverReference,
+} from '../../apps/api/src/reference-data/deliver-reference';
 import { createTestDatabase } from '../database';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** The product in demonstration mode on a database of its own, with its pages. */
+/**
+ * The product in demonstration mode on a database of its own, with its pages and the reference data
+ * of the whole country, but without the demonstration's year.
+ */
 export interface RunningLedger {
   readonly url: string;
   /** Gives a command as a demonstration actor, and waits until reads know of it. */
@@ -48,6 +55,7 @@ export async function startLedger(): Promise<RunningLedger> {
       (line) => troubles.push(line),
     );
     const app = await createApi(ledger, { webRoot: pages });
+    await deliverReference({ commands: ledger.commands, at: BEFORE_THE_DEMONSTRATION });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     const url = `http://127.0.0.1:${port}`;
