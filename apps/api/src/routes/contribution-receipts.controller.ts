@@ -11,7 +11,7 @@ import {
 } from '../bodies/contribution.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { pageOf, PageQuery } from './read.query';
+import { OfContributionQuery, pageOf } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -71,14 +71,19 @@ export class ContributionReceiptsController {
   })
   contributionReceipts(
     @Book() book: BookKey,
-    @Query() query: PageQuery,
+    @Query() query: OfContributionQuery,
   ): Promise<Page<ContributionReceiptRow>> {
     return this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
         after: query.after,
-        read: (views) => contributionReceipts(views, { ...book, ...pageOf(query) }),
+        read: (views) =>
+          contributionReceipts(views, {
+            ...book,
+            contribution: query.contribution,
+            ...pageOf(query),
+          }),
       }),
     );
   }

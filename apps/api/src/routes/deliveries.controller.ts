@@ -12,7 +12,7 @@ import {
 } from '../bodies/delivery.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { pageOf, PageQuery } from './read.query';
+import { OfContributionQuery, pageOf } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -81,13 +81,17 @@ export class DeliveriesController {
     summary: 'Deliveries and their valuations, newest first',
     answer: deliveryPage,
   })
-  deliveries(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<DeliveryRow>> {
+  deliveries(
+    @Book() book: BookKey,
+    @Query() query: OfContributionQuery,
+  ): Promise<Page<DeliveryRow>> {
     return this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
         after: query.after,
-        read: (views) => deliveries(views, { ...book, ...pageOf(query) }),
+        read: (views) =>
+          deliveries(views, { ...book, contribution: query.contribution, ...pageOf(query) }),
       }),
     );
   }

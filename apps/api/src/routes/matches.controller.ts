@@ -13,7 +13,7 @@ import {
 } from '../bodies/match.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { pageOf, PageQuery } from './read.query';
+import { OfContributionQuery, pageOf } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -94,13 +94,14 @@ export class MatchesController {
     summary: 'Matches with what is left of them, newest first',
     answer: matchPage,
   })
-  matches(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<MatchRow>> {
+  matches(@Book() book: BookKey, @Query() query: OfContributionQuery): Promise<Page<MatchRow>> {
     return this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
         after: query.after,
-        read: (views) => matches(views, { ...book, ...pageOf(query) }),
+        read: (views) =>
+          matches(views, { ...book, contribution: query.contribution, ...pageOf(query) }),
       }),
     );
   }

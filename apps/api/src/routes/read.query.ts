@@ -175,6 +175,12 @@ export class ContributionsQuery extends PageQuery {
   status?: string | undefined;
 }
 
+/** What is about a contribution. */
+export class OfContributionQuery extends PageQuery {
+  @Id({ description: 'Of this contribution.', optional: true })
+  contribution?: string | undefined;
+}
+
 /** Reference data as it holds on a day. */
 export class ReferenceQuery extends AfterQuery {
   @Day({ description: 'As it holds on this day; today when absent.', optional: true })

@@ -1,14 +1,14 @@
-import { Body, Query } from '@nestjs/common';
+import { Body, Inject, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
-import type { ClawBackId, RefundId } from '@app/ledger';
+import { ExecuteCommand, type BookKey, type Clock, type Receipt } from '@app/commands';
+import { dayInThailand, type ClawBackId, type RefundId } from '@app/ledger';
 import { clawBacks, refunds, type ClawBackRow, type Page, type RefundRow } from '@app/views';
 import { clawBackPage, refundPage } from '../answers/fund-register.answers';
 import { DeclareRefundBody, RecoveryBody, RefundPaymentBody } from '../bodies/refund.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { pageOf, PageQuery } from './read.query';
-import { ReadViews } from './read-views';
+import { OfContributionQuery, pageOf, PageQuery } from './read.query';
+import { CLOCK, ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
 /** What goes back to local governments, and what is claimed of them. */
@@ -17,6 +17,7 @@ export class RefundsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Write('refunds', {
@@ -61,12 +62,13 @@ export class RefundsController {
     answer: refundPage,
   })
   refunds(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<RefundRow>> {
+    const today = dayInThailand(this.clock.now());
     return this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
         after: query.after,
-        read: (views) => refunds(views, { ...book, ...pageOf(query) }),
+        read: (views) => refunds(views, { ...book, today, ...pageOf(query) }),
       }),
     );
   }
@@ -75,13 +77,17 @@ export class RefundsController {
     summary: 'Claims on local governments, newest first',
     answer: clawBackPage,
   })
-  clawBacks(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<ClawBackRow>> {
+  clawBacks(
+    @Book() book: BookKey,
+    @Query() query: OfContributionQuery,
+  ): Promise<Page<ClawBackRow>> {
     return this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
         after: query.after,
-        read: (views) => clawBacks(views, { ...book, ...pageOf(query) }),
+        read: (views) =>
+          clawBacks(views, { ...book, contribution: query.contribution, ...pageOf(query) }),
       }),
     );
   }

@@ -1,7 +1,7 @@
-import { Body, Query } from '@nestjs/common';
+import { Body, Inject, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
-import type { RoundId } from '@app/ledger';
+import { ExecuteCommand, type BookKey, type Clock, type Receipt } from '@app/commands';
+import { dayInThailand, type RoundId } from '@app/ledger';
 import {
   agreements,
   roundRequests,
@@ -25,7 +25,7 @@ import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
 import { NotThere } from '../problems/request-errors';
 import { AfterQuery, pageOf, PageQuery, RequestsQuery } from './read.query';
-import { ReadViews } from './read-views';
+import { CLOCK, ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
 const params = { round: 'The round, `RD0001`.' };
@@ -36,6 +36,7 @@ export class RoundsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Write('rounds', {
@@ -75,12 +76,13 @@ export class RoundsController {
     answer: roundListing,
   })
   rounds(@Book() book: BookKey, @Query() { after }: AfterQuery): Promise<Listing<RoundRow>> {
+    const today = dayInThailand(this.clock.now());
     return this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
         after,
-        read: (views) => rounds(views, book),
+        read: (views) => rounds(views, { ...book, today }),
       }),
     );
   }
@@ -95,12 +97,13 @@ export class RoundsController {
     @IdInPath('round') round: string,
     @Query() { after }: AfterQuery,
   ): Promise<RoundView> {
+    const today = dayInThailand(this.clock.now());
     const found = await this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
         after,
-        read: (views) => roundView(views, { ...book, round }),
+        read: (views) => roundView(views, { ...book, round, today }),
       }),
     );
     if (found === undefined) throw new NotThere('round', round);
@@ -118,13 +121,14 @@ export class RoundsController {
     @Query() query: RequestsQuery,
   ): Promise<Page<RequestRow>> {
     const { after, answer, district } = query;
+    const today = dayInThailand(this.clock.now());
+    const wanted = { ...book, round, answer, district, today };
     const found = await this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
         after,
-        read: (views) =>
-          roundRequests(views, { ...book, round, answer, district, ...pageOf(query) }),
+        read: (views) => roundRequests(views, { ...wanted, ...pageOf(query) }),
       }),
     );
     if (found === undefined) throw new NotThere('round', round);
