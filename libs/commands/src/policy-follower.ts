@@ -40,7 +40,7 @@ export interface Policy {
 /** What a follower needs. */
 export interface PolicyFollowerOptions {
   readonly store: EventStore;
-  readonly commands: LedgerCommands;
+  readonly commands: Pick<LedgerCommands, 'execute'>;
   readonly policy: Policy;
   readonly checkpoints: PolicyCheckpoints;
   /** Told of everything that was refused to the policy or keeps it from acting. */

@@ -18,7 +18,8 @@ import {
 import { LedgerCommands } from '../ledger-commands';
 import type { BookRequest, Receipt, RegistryRequest, RequestEnvelope } from '../request';
 
-const BOOK = { area: 'TH40' as AreaId, fiscalYear: 2565 };
+/** The book of Khon Kaen of 2565. */
+export const BOOK = { area: 'TH40' as AreaId, fiscalYear: 2565 };
 const LINE = 'L0001' as LineId;
 const PROJECT = 'P0001' as ProjectId;
 const clock = { now: () => new Date('2022-02-01T03:00:00.000Z') };
