@@ -67,6 +67,11 @@ export interface Unit {
   readonly pace: Pace;
   readonly lines: readonly UnitLine[];
   readonly projects: readonly UnitProject[];
+  /**
+   * The two works that local governments co-fund, in a province: lines of the Act, or parts of a
+   * line that are projects of their own.
+   */
+  readonly joint: readonly UnitLine[];
 }
 
 /** Reads a unit's year out of its lines: every construction and purchase is a project of its own. */
@@ -88,7 +93,46 @@ export function unitOf(book: BookOfFile): Unit {
     const { line, amount, category, item, budgetProject } = stated;
     return { id: line, act: amount, category, manner, item, budgetProject, project: id };
   });
-  return { area, pace: PACES[area.id] ?? USUAL_PACE, lines, projects: [...projects.values()] };
+  const joint = area.kind === 'province' ? jointWorks(lines) : [];
+  const carved = joint
+    .filter((work) => !lines.includes(work))
+    .map((work) => projectOfPart(work, [...projects.values()]));
+  return {
+    area,
+    pace: PACES[area.id] ?? USUAL_PACE,
+    lines,
+    projects: [...projects.values(), ...carved],
+    joint,
+  };
+}
+
+/** A million baht, in satang. */
+const MILLION: Satang = 100_000_000n;
+
+/** The two smallest works that are worth it; where all are large, two parts of the smallest. */
+function jointWorks(lines: readonly UnitLine[]): readonly UnitLine[] {
+  const works = lines
+    .filter(({ manner, act }) => manner === 'works' && act >= MILLION)
+    .toSorted((a, b) => (a.act < b.act ? -1 : 1));
+  const small = works.filter(({ act }) => act <= 20n * MILLION).slice(0, 2);
+  const [smallest] = works;
+  if (small.length === 2 || !smallest) return small;
+  return [8n, 4n].map((millions, index) => ({
+    ...smallest,
+    act: millions * MILLION,
+    item: `${smallest.item} (ส่วนที่ท้องถิ่นร่วมสมทบ ระยะที่ ${index + 1})`,
+    project: `P9${index + 1}` as ProjectId,
+  }));
+}
+
+/** A part has its line's development issue and agency. */
+function projectOfPart(
+  { id, item, project }: UnitLine,
+  projects: readonly UnitProject[],
+): UnitProject {
+  const whole = projects.find(({ lines }) => lines.includes(id));
+  if (!whole) throw new Error(`no project draws on ${id}`);
+  return { ...whole, id: project, name: item, lines: [id] };
 }
 
 function areaOf(id: AreaId): DeliveredArea {

@@ -38,7 +38,6 @@ export function buildWorks(
   const waiting: FundedWork[] = [];
   const joint: FundedWork[] = [];
   const contracts: Contract[] = [];
-  const coFunded = coFundedWorks(unit);
   for (const { line, contracted } of plannedWorks(unit, chance)) {
     const since = committee.allocate(
       meetingFor(unit, line, chance),
@@ -48,7 +47,7 @@ export function buildWorks(
     );
     if (since === undefined) throw new Error(`the works of ${line.id} wait for June`);
     if (contracted === 0n) {
-      (coFunded.includes(line) ? joint : waiting).push({ line, since });
+      (unit.joint.includes(line) ? joint : waiting).push({ line, since });
       continue;
     }
     const wanted = workdayFrom(plusDays(since, chance.whole(18, 50) + unit.pace.late * 6));
@@ -66,20 +65,12 @@ export interface FundedWork {
   readonly since: CalendarDate;
 }
 
-/** The two smallest works above a million baht of a province: local governments co-fund them. */
-function coFundedWorks({ area, lines }: Unit): readonly UnitLine[] {
-  if (area.kind !== 'province') return [];
-  return lines
-    .filter(({ manner, act }) => manner === 'works' && act >= MILLION && act <= 20n * MILLION)
-    .toSorted((a, b) => (a.act < b.act ? -1 : 1))
-    .slice(0, 2);
-}
-
 /** Chooses which tenders are not through, until what is contracted is what the pace says. */
 function plannedWorks(unit: Unit, chance: Chance): readonly Work[] {
-  const { lines, pace } = unit;
-  const coFunded = coFundedWorks(unit);
-  const works = lines.filter((line) => line.manner === 'works' && !coFunded.includes(line));
+  const { lines, pace, joint } = unit;
+  const works = lines
+    .filter((line) => line.manner === 'works' && !joint.includes(line))
+    .map((line) => ({ ...line, act: line.act - sumSatang(partsOf(line, unit)) }));
   const total = sumSatang(works.map(({ act }) => act));
   let spare = total - shareOf(total, pace.used);
   const plan = new Map<UnitLine, Satang>();
@@ -97,7 +88,12 @@ function plannedWorks(unit: Unit, chance: Chance): readonly Work[] {
     plan.set(largest, shareOf(bid - spare, 1, THOUSAND_BAHT));
   }
   // What is co-funded is contracted once it is matched, by the matching fund's own story.
-  return [...works, ...coFunded].map((line) => ({ line, contracted: plan.get(line) ?? 0n }));
+  return [...works, ...joint].map((line) => ({ line, contracted: plan.get(line) ?? 0n }));
+}
+
+/** What of a line is given to the projects that local governments co-fund. */
+function partsOf({ id, project }: UnitLine, { joint }: Unit): readonly Satang[] {
+  return joint.filter((part) => part.id === id && part.project !== project).map(({ act }) => act);
 }
 
 function meetingFor({ pace }: Unit, line: UnitLine, chance: Chance): number {
