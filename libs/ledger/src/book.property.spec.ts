@@ -21,6 +21,7 @@ import {
   SMALL_WORLD,
   type RandomStep,
 } from './testing/random-commands';
+import { wildDay, wilder } from './testing/wild-commands';
 import { comparable } from './typed-number';
 
 /*
@@ -300,37 +301,6 @@ it('reads every event as it was written, and would write the same bytes again', 
 });
 
 describe('whatever is asked', () => {
-  const wildText = fc.oneof(
-    fc.string(),
-    fc.string({ unit: 'binary' }),
-    fc.constantFrom('__proto__', 'constructor', 'toString', '', '|', 'L1', 'P1', 'X1', 'G1', 'R1'),
-  );
-  const wildDay = fc.integer({ min: -40_000, max: 60_000 }).map(dayOfYear);
-  const wildDocument = fc.record({ number: wildText, date: wildDay });
-  const wildNumber = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(NaN, -0, Infinity));
-
-  /** Puts wild values into every field of a command, by the kind of value that stands there. */
-  function wilder(command: BookCommand): fc.Arbitrary<BookCommand> {
-    const wild = (value: unknown, name: string): fc.Arbitrary<unknown> => {
-      if (name === 'type' || name === 'kind' || name === 'basis') return fc.constant(value);
-      if (name === 'verb' || name === 'power') return fc.constant(value);
-      if (typeof value === 'bigint') return fc.oneof(fc.constant(value), fc.bigInt());
-      if (typeof value === 'number') return fc.oneof(fc.constant(value), wildNumber);
-      if (name === 'document' || name === 'authority')
-        return fc.oneof(fc.constant(value), wildDocument);
-      if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) {
-        return fc.oneof(fc.constant(value), wildDay);
-      }
-      if (typeof value === 'string') return fc.oneof(fc.constant(value), wildText);
-      if (Array.isArray(value)) return fc.tuple(...value.map((item) => wild(item, '')));
-      if (typeof value !== 'object' || value === null) return fc.constant(value);
-      return fc.record(
-        Object.fromEntries(Object.entries(value).map(([key, item]) => [key, wild(item, key)])),
-      );
-    };
-    return wild(command, '') as fc.Arbitrary<BookCommand>;
-  }
-
   it('the answer is events or a rejection, never another error, and postings stay balanced', () => {
     const wildSteps = randomSteps.chain((steps) =>
       fc.tuple(

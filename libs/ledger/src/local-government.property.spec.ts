@@ -10,6 +10,7 @@ import { Rejection } from './rejection';
 import { after } from './testing/local-government-scenario';
 import { attempt, lives, referenceOf, type Life } from './testing/random-local-government';
 import { SILA } from './testing/reference';
+import { wilder } from './testing/wild-commands';
 import { comparable } from './typed-number';
 
 /*
@@ -211,6 +212,23 @@ const WRITER: WriterMetadata = {
   recordedAt: '2022-03-01T03:00:00.000Z',
   rules: 1,
 };
+
+it('answers whatever is asked with events or a rejection, never with another error', () => {
+  const wild = lives.chain((life) => {
+    const last = life.commands.slice(-3).map((command) => wilder(command));
+    return fc.tuple(fc.constant(life), ...last);
+  });
+  fc.assert(
+    fc.property(wild, ([life, ...commands]) => {
+      let state = lived(life).at(-1)?.state ?? EMPTY_LOCAL_GOVERNMENT;
+      for (const command of commands) {
+        const answer = attempt(state, command, referenceOf(life));
+        if (!(answer instanceof Rejection)) state = after(state, answer);
+      }
+    }),
+    { numRuns: 300 * RUNS },
+  );
+});
 
 it('reads every event as it was written, and would write the same bytes again', () => {
   fc.assert(
