@@ -172,6 +172,7 @@ export {
 } from './local-government.state';
 export type { LocalGovernmentRejections } from './rejection.local-government';
 export type { MatchingFundRejections } from './rejection.matching-fund';
+export type { RegistryRejections } from './rejection.registry';
 export { isMatchingFundEvent, type MatchingFundEvent } from './matching-fund';
 export type { MatchingFundCommand } from './matching-fund.commands';
 export {

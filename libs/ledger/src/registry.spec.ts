@@ -164,7 +164,7 @@ describe('what is told to a registry', () => {
     const [entry] = rename('2022-01-01').entries;
     const other = { ...rename('2022-01-01'), entries: [{ ...entry, nameEn: 'Other' }] };
     expect(refusal(told, other as RegistryCommand)).toEqual(
-      finding('ID_TAKEN', { kind: 'local-government.renamed.v1', id: `${SILA}/2022-01-01` }),
+      finding('ID_TAKEN', { kind: 'local-government-name', id: `${SILA}/2022-01-01` }),
     );
   });
 

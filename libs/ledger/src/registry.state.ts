@@ -145,8 +145,9 @@ export function registryIdentityOf(event: RegistryEvent): string {
     case 'local-government.registered.v1':
       return `local-government|${event.data.localGovernment}`;
     case 'local-government.renamed.v1':
+      return `local-government-name|${event.data.localGovernment}|${on}`;
     case 'local-government.reclassified.v1':
-      return `${event.type}|${event.data.localGovernment}|${on}`;
+      return `local-government-type|${event.data.localGovernment}|${on}`;
     case 'local-government.merged.v1':
       return `merger|${event.data.localGovernment}`;
     case 'rule.marked.v1':

@@ -34,8 +34,8 @@ export const BOOK_TEXTS: { readonly [C in BookCode]: (facts: RejectionFacts[C]) 
   ID_TAKEN: ({ kind, id }) => ({
     th: `เลขอ้างอิง ${id} (${kind}) ใช้ไปแล้วกับเนื้อหาอื่น`,
     en: `The id ${id} (${kind}) was used before for something else.`,
-    nextTh: 'เว้นเลขอ้างอิงไว้ให้สมุดออกเลขเอง หรือใช้เลขอื่น',
-    next: 'Leave the id out so that the book numbers it, or choose another one.',
+    nextTh: 'เว้นเลขอ้างอิงไว้ให้สมุดออกเลขเอง หรือใช้เลขอื่น ข้อมูลในทะเบียนให้บันทึกการเปลี่ยนแปลงเป็นรายการใหม่',
+    next: 'Leave the id out so that it is numbered, or choose another one. What a registry holds is changed by a further entry.',
   }),
   AMOUNT_NOT_POSITIVE: ({ asked }) => ({
     th: `จำนวนเงิน ${baht(asked)} บาท ต้องมากกว่าศูนย์`,
