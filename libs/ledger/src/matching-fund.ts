@@ -31,7 +31,8 @@ import {
   rejectDelivery,
   valueDelivery,
 } from './delivery';
-import { evolveMatch, guardMatch, makeMatch, releaseMatch, reverseMatch } from './match';
+import { evolveMatch, makeMatch, releaseMatch, reverseMatch } from './match';
+import { guardMatch } from './match.guard';
 import { evolveSpending, guardSpending, reverseSpending, spendContributions } from './spending';
 import { declareRefund, evolveRefund, guardRefund, payRefund } from './refund';
 import { evolveClawBack, guardClawBack, recoverClawBack } from './claw-back';

@@ -148,6 +148,40 @@ export function provincialOfAgreement(
   );
 }
 
+/** A cap of an agreement, and what is matched under it, in satang. */
+export interface Cap {
+  readonly code: 'MATCH_EXCEEDS_CAP' | 'MATCH_EXCEEDS_CAP_OF_LOCAL_GOVERNMENT';
+  readonly cap: Satang;
+  readonly matched: Satang;
+}
+
+/** The caps that a version states; each is tested on the sum of all versions of its agreement. */
+export function capsOf(
+  state: BookState,
+  group: Pick<MatchingGroup, 'agreement' | 'version' | 'localGovernment'>,
+): readonly Cap[] {
+  const { agreement, localGovernment } = group;
+  const terms = termsOf(state.fund, group);
+  const caps: Cap[] = [];
+  if (terms?.cap !== undefined) {
+    const matched = provincialOfAgreement(state, agreement);
+    caps.push({ code: 'MATCH_EXCEEDS_CAP', cap: terms.cap, matched });
+  }
+  if (terms?.capPerLocalGovernment !== undefined) {
+    const matched = provincialOfAgreement(state, agreement, localGovernment);
+    const cap = terms.capPerLocalGovernment;
+    caps.push({ code: 'MATCH_EXCEEDS_CAP_OF_LOCAL_GOVERNMENT', cap, matched });
+  }
+  return caps;
+}
+
+/** The local money that a release takes along: in proportion, and the last one takes the rest. */
+export function localReleasedWith(match: Match, amount: Satang): Satang {
+  const provincial = match.provincial - match.provincialReleased;
+  const local = match.local - match.localReleased;
+  return amount >= provincial ? local : (local * amount) / provincial;
+}
+
 const WHOLE = 10_000n;
 
 /**

@@ -1,4 +1,5 @@
 import type { BookEvent, DataOf } from './book.events';
+import type { MatchingFundEvent } from './matching-fund';
 import type { FundSource, LineId, ProjectId } from './stored-values';
 import type { Satang } from './satang';
 import { unreachable } from './unreachable';
@@ -61,42 +62,9 @@ export function postings(event: BookEvent): readonly Posting[] {
     case 'project.registered.v1':
     case 'resolution.recorded.v1':
     case 'resolution.confirmed.v1':
-    case 'round.opened.v1':
-    case 'round.closed.v1':
-    case 'agreement.stated.v1':
-    case 'contribution.entered.v1':
-    case 'contribution.declined.v1':
-    case 'contribution.agreed.v1':
-    case 'contribution.received.v1':
-    case 'receipt.regularised.v1':
-    case 'receipt.reversed.v1':
-    case 'contribution.delivered.v1':
-    case 'delivery.valued.v1':
-    case 'delivery.accepted.v1':
-    case 'delivery.rejected.v1':
-    case 'delivery.revalued.v1':
-    case 'contribution.spent.v1':
-    case 'spending.reversed.v1':
-    case 'refund.due.v1':
-    case 'contribution.refunded.v1':
-    case 'contribution.lapsed.v1':
-    case 'contribution.reconciled.v1':
-    case 'contribution.closed.v1':
-    case 'claw-back.claimed.v1':
-    case 'claw-back.recovered.v1':
-    case 'project.reduced.v1':
-    case 'project.cancelled.v1':
       return [];
     case 'opening-balances.recorded.v1':
       return openingPostings(event.data);
-    case 'match.made.v1':
-    case 'release.reversed.v1':
-      return move(event.data, 'allocated', 'matched');
-    case 'match.released.v1':
-    case 'match.reversed.v1':
-      return move(event.data, 'matched', 'allocated');
-    case 'allocation.withdrawn.v1':
-      return move(event.data, 'allocated', 'allotted');
     case 'appropriation.line-recorded.v1':
       return move(event.data, 'appropriated', 'unallotted');
     case 'allotment.recorded.v1':
@@ -129,6 +97,48 @@ export function postings(event: BookEvent): readonly Posting[] {
         ...move(event.data, 'unauthorised', 'uncovered'),
         ...move(event.data, COVER[event.data.coveredFrom], BECOMES[event.data.kind]),
       ];
+    default:
+      return matchingFundPostings(event);
+  }
+}
+
+/** The matching fund moves a line's money where it matches, releases, and takes it back. */
+function matchingFundPostings(event: MatchingFundEvent): readonly Posting[] {
+  switch (event.type) {
+    case 'round.opened.v1':
+    case 'round.closed.v1':
+    case 'agreement.stated.v1':
+    case 'contribution.entered.v1':
+    case 'contribution.declined.v1':
+    case 'contribution.agreed.v1':
+    case 'contribution.received.v1':
+    case 'receipt.regularised.v1':
+    case 'receipt.reversed.v1':
+    case 'contribution.delivered.v1':
+    case 'delivery.valued.v1':
+    case 'delivery.accepted.v1':
+    case 'delivery.rejected.v1':
+    case 'delivery.revalued.v1':
+    case 'contribution.spent.v1':
+    case 'spending.reversed.v1':
+    case 'refund.due.v1':
+    case 'contribution.refunded.v1':
+    case 'contribution.lapsed.v1':
+    case 'contribution.reconciled.v1':
+    case 'contribution.closed.v1':
+    case 'claw-back.claimed.v1':
+    case 'claw-back.recovered.v1':
+    case 'project.reduced.v1':
+    case 'project.cancelled.v1':
+      return [];
+    case 'match.made.v1':
+    case 'release.reversed.v1':
+      return move(event.data, 'allocated', 'matched');
+    case 'match.released.v1':
+    case 'match.reversed.v1':
+      return move(event.data, 'matched', 'allocated');
+    case 'allocation.withdrawn.v1':
+      return move(event.data, 'allocated', 'allotted');
     default:
       return unreachable(event);
   }

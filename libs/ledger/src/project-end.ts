@@ -52,7 +52,8 @@ export function reduceProject(
     return [propose('project.reduced.v1', data, command, context.today)];
   }
   const before = moneyOf(state, project);
-  const [provincial, local] = cutsOf(state, project, before, to, context.today);
+  const cut = before.provincial + before.local - to;
+  const [provincial, local] = cutsOf(state, project, { before, cut }, context.today);
   const matches = [...unusedOfMatches(state, project, context.today)];
   const fromMatches = largestRemainder(
     provincial,
@@ -118,15 +119,13 @@ const LOCAL: readonly ContributionStage[] = [
 function cutsOf(
   state: BookState,
   project: ProjectId,
-  before: Money,
-  to: Satang,
+  { before, cut }: { readonly before: Money; readonly cut: Satang },
   today: CalendarDate,
 ): readonly [Satang, Satang] {
   const agreement =
     state.fund.agreementOf.get(project) ?? reject('PROJECT_NOT_AGREED', { project, agreement: '' });
   const versions = state.fund.agreements.get(agreement, []);
   const rule = (versions.findLast(({ from }) => from <= today) ?? versions[0])?.record.shrinkage;
-  const cut = before.provincial + before.local - to;
   if (cut <= 0n) reject('AMOUNT_NOT_POSITIVE', { asked: cut });
   const unused = sumSatang(unusedOfMatches(state, project, today).values());
   const unspent = sumSatang(

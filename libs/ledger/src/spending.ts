@@ -13,6 +13,7 @@ import type { Reference } from './reference';
 import { finding, reject } from './rejection';
 import { sumSatang, type Satang } from './satang';
 import type { ProjectId } from './stored-values';
+import { comparable } from './typed-number';
 
 type SpendingEvent = EventOf<'contribution.spent.v1'> | EventOf<'spending.reversed.v1'>;
 
@@ -95,7 +96,15 @@ export function reverseSpending(
   context: CommandContext,
 ): readonly Proposal[] {
   const { spending, reason, document } = command;
-  const { record } = state.fund.spendings.get(spending) ?? reject('SPENDING_UNKNOWN', { spending });
+  const { record, status } =
+    state.fund.spendings.get(spending) ?? reject('SPENDING_UNKNOWN', { spending });
+  if (status === 'reversed') {
+    const before = state.recorded.get(`spending-reversal|${spending}`);
+    const same =
+      before?.type === 'spending.reversed.v1' &&
+      comparable(before.data.document.number) === comparable(document.number);
+    return same ? [] : reject('SPENDING_ALREADY_REVERSED', { spending });
+  }
   const { project, amount, parts } = record;
   const dates = {
     decidedOn: command.decidedOn ?? document.date,
