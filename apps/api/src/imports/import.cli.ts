@@ -1,21 +1,33 @@
 /*
- * `npm run import -- FILE --year 2565`: sends a file of appropriations to a running server, which
- * checks and loads it like anybody's. It needs no database of its own and works from any machine.
+ * `npm run import -- FILE --year 2565`: sends a file to a running server, which checks and loads it
+ * like anybody's. It needs no database of its own and works from any machine.
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { ImportOutcome } from './import-appropriations';
+import type { LocalGovernmentOutcome } from './import-local-governments';
 import type { ImportFault } from './import-refused';
 
-const USAGE = `npm run import -- FILE --year 2565 [--dry-run] [--server http://127.0.0.1:8080] [--actor NAME]
+const USAGE = `npm run import -- [appropriations] FILE --year 2565 [options]
+npm run import -- local-governments FILE [--effective-on 2022-10-01] [--citation TEXT] [options]
 
-  FILE       CSV (UTF-8) with the columns unit_key, project, category_lv1 … category_lv4, item,
-             amount_baht, ref_doc, ref_page; optional plan, fund_source, development_issue
-  --year     fiscal year, B.E.
-  --dry-run  check everything and say what would be loaded
-  --server   a running server (default: port 8080, or PORT, of this machine)
-  --actor    who imports, in demonstration mode (default: policy-secretary, who may for every unit)`;
+  appropriations     lines of the Act: CSV (UTF-8) with the columns unit_key, project, category_lv1 …
+                     category_lv4, item, amount_baht, ref_doc, ref_page; optional plan, fund_source,
+                     development_issue
+  --year             fiscal year, B.E.
+
+  local-governments  new ones, and new names and types of known ones: CSV (UTF-8) with the columns
+                     lao_id, lao_type, name_th, full_name_th, name_en, province_iso, amphoe_dopa;
+                     optional district_name_th, dla_code
+  --effective-on     from when on it is so (default: today)
+  --citation         the notice, decree or list that the file was made of
+
+options
+  --dry-run          check everything and say what would be loaded
+  --server           a running server (default: http://127.0.0.1, port 8080, or PORT)
+  --actor            who imports, in demonstration mode (default: policy-secretary, who may import
+                     appropriations for every unit; registrar for local governments)`;
 
 /** What a server takes at once. */
 const FILE_BYTES_MAX = 5 * 1024 * 1024;
@@ -34,24 +46,56 @@ interface Problem {
 /** What ends the program, in one line or several, with an exit code of 1. */
 class CannotImport extends Error {}
 
+type Options = ReturnType<typeof parsed>['values'];
+
+/** One kind of file: where it is sent, as whom, and how what became of it is told. */
+interface Kind {
+  readonly route: string;
+  readonly actor: string;
+  /** @throws {CannotImport} an option is missing or not of this kind. */
+  query(options: Options): Readonly<Record<string, string | undefined>>;
+  report(outcome: unknown, dryRun: boolean): void;
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  appropriations: {
+    route: '/api/imports/appropriations',
+    actor: 'policy-secretary',
+    query: ({ year }) => {
+      if (/^2[5-7]\d\d$/.test(year ?? '')) return { fiscalYear: year };
+      throw new CannotImport(
+        '--year is missing or no fiscal year of the Buddhist era, such as 2565.',
+      );
+    },
+    report: (outcome, dryRun) => reportBooks(outcome as ImportOutcome, dryRun),
+  },
+  'local-governments': {
+    route: '/api/imports/local-governments',
+    actor: 'registrar',
+    query: ({ citation, 'effective-on': effectiveOn }) => ({ citation, effectiveOn }),
+    report: (outcome, dryRun) => reportLocalGovernments(outcome as LocalGovernmentOutcome, dryRun),
+  },
+};
+
 async function main(): Promise<void> {
   const { values, positionals } = parsed();
-  const [file] = positionals;
+  const [first = '', ...others] = positionals;
+  const named = Object.hasOwn(KINDS, first) ? KINDS[first] : undefined;
+  const [file, ...tooMany] = named ? others : positionals;
+  const kind = named ?? KINDS['appropriations'];
   if (values.help) return say(USAGE);
-  if (file === undefined || positionals.length > 1) throw new CannotImport(USAGE);
-  if (!/^2[5-7]\d\d$/.test(values.year ?? '')) {
-    throw new CannotImport(
-      '--year is missing or no fiscal year of the Buddhist era, such as 2565.',
-    );
-  }
+  if (!kind || file === undefined || tooMany.length > 0) throw new CannotImport(USAGE);
+  const query = kind.query(values);
   const content = await contentOf(file);
-  const address = new URL('/api/imports/appropriations', values.server);
-  address.searchParams.set('fiscalYear', values.year ?? '');
+  const address = new URL(kind.route, values.server);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) address.searchParams.set(name, value);
+  }
   if (values['dry-run']) address.searchParams.set('dryRun', 'true');
-  const response = await answerOf(address, content, values.actor);
+  const response = await answerOf(address, content, values.actor ?? kind.actor);
   const body: unknown = await response.json().catch(() => ({}));
   if (!response.ok) throw new CannotImport(problemText(response.status, body as Problem));
-  report(body as ImportOutcome, values['dry-run']);
+  kind.report(body, values['dry-run']);
 }
 
 function parsed() {
@@ -61,9 +105,11 @@ function parsed() {
       allowPositionals: true,
       options: {
         year: { type: 'string' },
+        'effective-on': { type: 'string' },
+        citation: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         server: { type: 'string', default: `http://127.0.0.1:${port}` },
-        actor: { type: 'string', default: 'policy-secretary' },
+        actor: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -115,7 +161,7 @@ function problemText(status: number, { title, detail, next, errors = [] }: Probl
   return head.filter(Boolean).join('\n');
 }
 
-function report({ books, rows, amount }: ImportOutcome, dryRun: boolean): void {
+function reportBooks({ books, rows, amount }: ImportOutcome, dryRun: boolean): void {
   for (const book of books) {
     const status = dryRun && book.status === 'loaded' ? 'would be loaded' : book.status;
     const { lines, amount: baht } = book.added;
@@ -129,6 +175,15 @@ function report({ books, rows, amount }: ImportOutcome, dryRun: boolean): void {
   }
   say(
     `${counted(books.length, 'unit')}, ${counted(rows, 'line')}, ${amount} baht${dryRun ? '; nothing was written' : ''}`,
+  );
+}
+
+function reportLocalGovernments(outcome: LocalGovernmentOutcome, dryRun: boolean): void {
+  const { rows, registered, renamed, reclassified, unchanged } = outcome;
+  say(
+    `${counted(rows, 'local government')}: ${registered} new, ${renamed} with a new name, ` +
+      `${reclassified} of another type, ${unchanged} known just so` +
+      (dryRun ? '; nothing was written' : ''),
   );
 }
 
