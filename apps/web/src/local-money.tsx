@@ -28,6 +28,7 @@ export function LocalMoneyBar({ money }: { readonly money: LocalMoney }) {
     outstanding: pixels(money.outstanding),
   };
   const total = PARTS.reduce((sum, part) => sum + Math.max(0, sizes[part]), 0);
+  if (total === 0) return null;
   return (
     <>
       <div className="stage-bar" aria-hidden="true">
@@ -35,7 +36,7 @@ export function LocalMoneyBar({ money }: { readonly money: LocalMoney }) {
           <span
             key={part}
             className={`local-${part}`}
-            style={{ width: `${total === 0 ? 0 : (Math.max(0, sizes[part]) / total) * 100}%` }}
+            style={{ width: `${(Math.max(0, sizes[part]) / total) * 100}%` }}
           />
         ))}
       </div>

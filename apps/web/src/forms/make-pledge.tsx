@@ -225,7 +225,11 @@ function CeilingHint({
         </>
       )}{' '}
       <Checked verified={ceiling.rateVerified} />
-      <CeilingBar ceiling={ceiling} whole={sumOf([ceiling.ceiling, ceiling.exceptions])} />
+      <CeilingBar
+        ceiling={ceiling}
+        whole={sumOf([ceiling.ceiling, ceiling.exceptions])}
+        pending={amount ?? '0.00'}
+      />
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { Ask } from '../ask';
 import { Badge } from '../badge';
 import { showDay } from '../days';
 import { Money, UnitName } from '../figure';
-import { exceeds, isNothing, pixels, sumOf } from '../money';
+import { exceeds, pixels, sumOf } from '../money';
 import { localGovernmentHref } from '../session';
 import { percentOfBasisPoints } from '../text.fund';
 
@@ -46,15 +46,19 @@ export function Ceiling({ view }: { readonly view: LocalGovernmentView }) {
   );
 }
 
-/** What is used of the ceiling, and whether it is above. */
+/** What is used of the ceiling, what would be used of it, and whether it is above. */
 export function CeilingBar({
   ceiling: { used, outside, remaining, usedPercent },
   whole,
+  pending = '0.00',
 }: {
   readonly ceiling: CeilingView;
+  /** The ceiling with what lifts it. */
   readonly whole: string;
+  /** What is being asked for now. */
+  readonly pending?: string;
 }) {
-  const full = Math.max(pixels(whole), pixels(sumOf([used, outside])));
+  const full = Math.max(pixels(whole), pixels(sumOf([used, outside, pending])));
   const width = (amount: string) => `${full === 0 ? 0 : (pixels(amount) / full) * 100}%`;
   const above = remaining !== null && exceeds('0.00', remaining);
   return (
@@ -66,6 +70,7 @@ export function CeilingBar({
       >
         <span className="ceiling-outside" style={{ width: width(outside) }} />
         <span className={above ? 'ceiling-above' : 'ceiling-used'} style={{ width: width(used) }} />
+        <span className="ceiling-pending" style={{ width: width(pending) }} />
         <span className="target-mark" style={{ left: width(whole) }} />
       </div>
       <p className="keys">
@@ -123,14 +128,6 @@ function Amount({
   readonly amount: string | null;
   readonly strong?: true;
 }) {
-  if (amount !== null && strong !== true && name !== 'เพดาน' && isNothing(amount)) {
-    return (
-      <div>
-        <dt>{name}</dt>
-        <dd className="muted">–</dd>
-      </div>
-    );
-  }
   return (
     <div className={strong === true ? 'strong' : undefined}>
       <dt>{name}</dt>

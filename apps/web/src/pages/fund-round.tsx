@@ -6,7 +6,7 @@ import { Ask } from '../ask';
 import { Badge } from '../badge';
 import { showDay } from '../days';
 import { Money, UnitName } from '../figure';
-import { LocalMoneyFigures, ProvincialFigures, Thermometer } from '../local-money';
+import { LocalMoneyBar, LocalMoneyFigures, ProvincialFigures, Thermometer } from '../local-money';
 import { Link } from '../place';
 import { Loaded, Nothing, useBookRead, useRegister } from '../reading';
 import { bookHref, localGovernmentHref, useAreas, useThisBook } from '../session';
@@ -45,6 +45,7 @@ export default function RoundPage({ round }: { readonly round: string }) {
           <div className="panels">
             <section className="panel" aria-label="เงินสมทบไปถึงไหน">
               <h2>เงินสมทบไปถึงไหน</h2>
+              <LocalMoneyBar money={view.round.money} />
               <LocalMoneyFigures money={view.round.money} />
             </section>
             <section className="panel" aria-label="งบจังหวัดเคียงข้าง">

@@ -88,7 +88,7 @@ function Head({ view }: { readonly view: LocalGovernmentView }) {
       <div>
         <p className="muted">
           <Link href={`/local-governments?province=${row.province}`}>
-            อปท. ใน{row.provinceName}
+            อปท. ใน{areaTitle(row.province, row.provinceName)}
           </Link>{' '}
           / {row.localGovernment}
         </p>
@@ -98,7 +98,7 @@ function Head({ view }: { readonly view: LocalGovernmentView }) {
         <p className="muted">
           {thai(typeName, row.type)}
           {row.district !== null && ` · อำเภอ${row.district.name.replace(/^อำเภอ/, '')}`} ·{' '}
-          {row.provinceName} · ปีงบประมาณ {fiscalYear}{' '}
+          {areaTitle(row.province, row.provinceName)} · ปีงบประมาณ {fiscalYear}{' '}
           <Link href={localGovernmentHref(row.localGovernment, fiscalYear - 1)}>
             ‹ ปี {fiscalYear - 1}
           </Link>{' '}
