@@ -186,6 +186,10 @@ const SAMPLES: { readonly [T in Type]: readonly DataOf<T>[] } = {
       amount: baht(130),
       excess: baht(10),
       notDue: baht(15),
+      refunds: [
+        { refund: id('RF1'), amount: baht(5) },
+        { refund: id('RF2'), amount: baht(20) },
+      ],
       unauthorised: 0n,
       shortfall: baht(40),
       reason,
@@ -197,6 +201,7 @@ const SAMPLES: { readonly [T in Type]: readonly DataOf<T>[] } = {
       amount: baht(30),
       excess: 0n,
       notDue: 0n,
+      refunds: [],
       unauthorised: baht(30),
       shortfall: 0n,
       reason,
