@@ -74,7 +74,7 @@ describe('opening balances', () => {
             asOf: day('2022-02-28'),
             lines: LINES.map((one) => ({
               ...one,
-              fundSource: 'provincial',
+              fundSource: 'provincial' as const,
               projects: [...one.projects],
             })),
             document: document('รายงานปิดบัญชี', '2022-03-01'),
@@ -165,7 +165,7 @@ describe('opening balances', () => {
     given(...BEGUN)
       .when(opening({ lines: [figures(L2, { transferredIn: baht(100) })] }))
       .thenRefused('OPENING_TRANSFERS_UNBALANCED', {
-        fundSource: 'provincial',
+        fundSource: 'provincial' as const,
         in: baht(100),
         out: 0n,
       });

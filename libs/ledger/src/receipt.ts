@@ -18,6 +18,7 @@ import {
   type FundReceipt,
   type MatchingFundState,
 } from './matching-fund.state';
+import { guardStillBorne } from './match.guard';
 import { least } from './matching-share';
 import { datesOfDocument } from './outside-document';
 import { wireFacts } from './refusal.events';
@@ -299,6 +300,7 @@ function* guardReversed(state: BookState, { data, effectiveOn: on }: Reversed): 
     const free = { contribution, asked: received, available: at('received') };
     yield finding('MATCH_EXCEEDS_LOCAL', free);
   }
+  yield* guardStillBorne(state, contribution, shortfall);
 }
 
 /** The state after money came, got its authority, or turned out not to have come. */

@@ -1,4 +1,6 @@
 import type { BookCommand } from '../book';
+import { CONTRIBUTION_STAGES, type ContributionStage } from '../contribution-postings';
+import { contributionBalance } from '../matching-fund.state';
 import type { ContributionId, LocalGovernmentId, ProjectId, RoundId } from '../stored-values';
 import type {
   AcceptDelivery,
@@ -34,7 +36,7 @@ import type {
 } from '../matching-fund.events';
 import { ALLOCATED, baht, day, document, L1, P1 } from './khon-kaen';
 import { SILA } from './reference';
-import { BOOK, type Asked } from './scenario';
+import { BOOK, stateOf, type Asked, type Step } from './scenario';
 
 /*
  * The matching fund of the small book of Khon Kaen: a round, an agreement of one baht for one baht,
@@ -342,3 +344,15 @@ export const SIGNED: readonly BookCommand[] = [...AGREED, takeOver(K1, 100), sig
 
 /** As `SIGNED`, and K1's 100 baht have come by receipt C1 on 10 February. */
 export const RECEIVED: readonly BookCommand[] = [...SIGNED, receive('C1', K1, 100)];
+
+/** Where a contribution's money stands after steps, in whole baht; stages with nothing are left out. */
+export function standing(
+  id: ContributionId,
+  ...steps: readonly Step[]
+): Partial<Record<ContributionStage, number>> {
+  const { fund } = stateOf(...steps);
+  const found = CONTRIBUTION_STAGES.map(
+    (stage) => [stage, Number(contributionBalance(fund, id, stage)) / 100] as const,
+  );
+  return Object.fromEntries(found.filter(([, amount]) => amount !== 0));
+}
