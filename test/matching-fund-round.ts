@@ -10,10 +10,13 @@ export const TAO = 'TAO-400103';
 
 let documents = 0;
 
-/** A document of its own of 24 June 2565, as a clerk types it. */
-export function document(): { readonly number: string; readonly date: string } {
+/** A document of its own, as a clerk types it: of 24 June 2565, unless told otherwise. */
+export function document(date = '24 มิ.ย. 2565'): {
+  readonly number: string;
+  readonly date: string;
+} {
   documents += 1;
-  return { number: `ที่ ขก ${documents}`, date: '24 มิ.ย. 2565' };
+  return { number: `ที่ ขก ${documents}`, date };
 }
 
 /** Asks a local government's stream, and insists that it was written. */
