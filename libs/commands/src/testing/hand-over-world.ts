@@ -163,6 +163,7 @@ export async function localGovernmentIn(
     const event = decodeEvent(stored);
     if (event && isLocalGovernmentEvent(event)) events.push(event);
   }
-  const { initial, evolve } = localGovernmentDecider;
-  return { events, state: events.reduce((state, event) => evolve(state, event), initial) };
+  const decider = localGovernmentDecider;
+  const state = events.reduce((before, event) => decider.evolve(before, event), decider.initial);
+  return { events, state };
 }

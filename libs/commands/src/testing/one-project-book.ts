@@ -8,12 +8,14 @@ import {
   parseBaht,
   REGISTRY_COMMANDS,
   toCalendarDate,
+  type AppropriationLine,
   type AreaId,
   type BookCommand,
   type CommitmentId,
   type LineId,
   type ProjectId,
   type RegistryCommand,
+  type Satang,
 } from '@app/ledger';
 import { LedgerCommands } from '../ledger-commands';
 import type { BookRequest, Receipt, RegistryRequest, RequestEnvelope } from '../request';
@@ -84,6 +86,20 @@ function dataOf<Data>(receipt: Receipt): Data {
   return first.data as Data;
 }
 
+/** A line of the Act, of so many satang. */
+export function lineOf(amount: Satang): AppropriationLine {
+  return {
+    plan: 'แผน',
+    budgetProject: 'โครงการ',
+    developmentIssue: 'เกษตร',
+    category: 'operating',
+    categoryPath: ['งบดำเนินงาน'],
+    item: 'ค่าวัสดุ',
+    amount,
+    source: { document: 'พ.ร.บ.' },
+  };
+}
+
 /** A book of a registered area, whose project may bind exactly so many baht. */
 export async function bookWith(commands: LedgerCommands, baht: string): Promise<void> {
   await commands.execute(askedOfRegistry(khonKaen()));
@@ -92,18 +108,7 @@ export async function bookWith(commands: LedgerCommands, baht: string): Promise<
   await commands.execute(
     asked('finance-officer', {
       type: 'RecordAppropriation',
-      lines: [
-        {
-          plan: 'แผน',
-          budgetProject: 'โครงการ',
-          developmentIssue: 'เกษตร',
-          category: 'operating',
-          categoryPath: ['งบดำเนินงาน'],
-          item: 'ค่าวัสดุ',
-          amount,
-          source: { document: 'พ.ร.บ.' },
-        },
-      ],
+      lines: [lineOf(amount)],
     }),
   );
   await commands.execute(
