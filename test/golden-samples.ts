@@ -98,9 +98,10 @@ function history(): readonly BookEvent[] {
 /** What an event is about, in the words of its ids. */
 function nameOf({ data }: LedgerEvent): string {
   const ids = ['line', 'delegation', 'commitment', 'disbursement', 'return', 'fact', 'allotment'];
-  const ofPart2 = ['contribution', 'receipt', 'delivery', 'match', 'round', 'version', 'reason'];
+  const ofFund = ['contribution', 'receipt', 'delivery', 'match', 'round', 'version', 'increase'];
+  const ofRegistries = ['area', 'province', 'localGovernment', 'rate', 'until', 'reason'];
   const fields = data as Readonly<Record<string, unknown>>;
-  const found = [...ids, ...ofPart2].filter((name) => fields[name] !== undefined);
+  const found = [...ids, ...ofFund, ...ofRegistries].filter((name) => fields[name] !== undefined);
   return found.map((name) => `${name} ${String(fields[name])}`).join(', ') || 'plain';
 }
 
@@ -119,6 +120,7 @@ export function goldenSamples(): readonly GoldenSample[] {
         : {
             ...WRITER,
             causationId: 'event 7',
+            registries: { areas: '169', 'local-governments': '7849', rules: '4' },
             warnings: [{ code: 'QUORUM_NOT_MET', facts: { seats: 30, present: 10, required: 15 } }],
             simulated: true,
             writtenAt: '2026-11-24T15:00:00.000Z',
