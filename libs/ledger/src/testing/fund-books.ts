@@ -1,4 +1,5 @@
 import type { BookEvent, DataOf } from '../book.events';
+import type { ContributionPosting } from '../contribution-postings';
 
 /** What was made of a match, added up from events; satang. */
 interface MatchFigures {
@@ -192,5 +193,71 @@ export class FundBooks {
       default:
         return;
     }
+  }
+}
+
+/** A group's money: its local government, project and version, judged by its type's ratio. */
+export interface MatchedGroup {
+  readonly terms: DataOf<'agreement.stated.v1'>;
+  readonly ratio: DataOf<'agreement.stated.v1'>['ratios'][number] | undefined;
+  provincial: bigint;
+  readonly local: Record<'cash' | 'own-execution' | 'in-kind', bigint>;
+}
+
+/** What is judged together by one ratio, added up from events. */
+export function groupsOf(fund: FundBooks): ReadonlyMap<string, MatchedGroup> {
+  const groups = new Map<string, MatchedGroup>();
+  for (const [id, { entered, agreement: terms }] of fund.contributions) {
+    if (!terms) continue;
+    const { localGovernment, localGovernmentType: type, project, form } = entered;
+    const key = `${localGovernment}|${type}|${project}|${terms.agreement}|${terms.version}`;
+    const ratio = terms.ratios.find((one) => {
+      return (one.types.length === 0 || one.types.includes(type)) && !elsewhere(one, project);
+    });
+    const group = groups.get(key) ?? {
+      terms,
+      ratio,
+      provincial: 0n,
+      local: { cash: 0n, 'own-execution': 0n, 'in-kind': 0n },
+    };
+    group.local[form] += fund.bearing(id);
+    for (const { made, provincial } of fund.matches.values()) {
+      if (made.contribution === id) group.provincial += provincial;
+    }
+    groups.set(key, group);
+  }
+  return groups;
+}
+
+function elsewhere(ratio: { readonly project?: string | undefined }, project: string): boolean {
+  return ratio.project !== undefined && ratio.project !== project;
+}
+
+/** Buckets of contributions, added up from postings: never below nothing, and summing as approved. */
+export class ContributionBooks {
+  readonly balances = new Map<string, Map<string, bigint>>();
+
+  add(entries: readonly ContributionPosting[]): void {
+    for (const { contribution, stage, amount } of entries) {
+      const stages = this.balances.get(contribution) ?? new Map<string, bigint>();
+      stages.set(stage, (stages.get(stage) ?? 0n) + amount);
+      this.balances.set(contribution, stages);
+    }
+  }
+
+  /** What is wrong with the accounts of a contribution; undefined when nothing is. */
+  wrongIn(contribution: string, fund: FundBooks): string | undefined {
+    const stages = this.balances.get(contribution) ?? new Map<string, bigint>();
+    const at = (stage: string): bigint => stages.get(stage) ?? 0n;
+    const { entered, lapsed } = fund.contributions.get(contribution) ?? {};
+    const approved = (entered?.amount ?? 0n) - (lapsed ?? 0n);
+    if (at('approved') !== -approved) return `${contribution} approved ${at('approved')}`;
+    let all = 0n;
+    for (const [stage, amount] of stages) {
+      if (stage === 'approved' || stage === 'uncovered') continue;
+      if (amount < 0n) return `${contribution} ${stage} ${amount}`;
+      all += amount;
+    }
+    return all === approved - at('uncovered') ? undefined : `${contribution} sums to ${all}`;
   }
 }
