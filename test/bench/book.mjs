@@ -4,6 +4,21 @@ import { randomUUID } from 'node:crypto';
 
 const BOOK = { area: 'TH40', fiscalYear: 2565 };
 const AMOUNT = 10_000_000_000n;
+/** Books are for registered areas. */
+const KHON_KAEN = {
+  type: 'RegisterAreas',
+  entries: [
+    {
+      area: BOOK.area,
+      kind: 'province',
+      nameTh: 'ขอนแก่น',
+      nameEn: 'Khon Kaen',
+      region: 'อีสาน',
+      citation: 'ทะเบียนจังหวัด',
+    },
+  ],
+  effectiveOn: '2017-11-17',
+};
 
 /**
  * @param {Record<string, any>} libs
@@ -14,20 +29,25 @@ export async function openBook(libs, store) {
   const commands = new libs.commands.LedgerCommands(store, clock, (/** @type {unknown} */ e) => {
     throw e;
   });
-  const ask = (/** @type {string} */ role, /** @type {object} */ command) =>
+  const ask = (
+    /** @type {string} */ role,
+    /** @type {object} */ command,
+    /** @type {object} */ place = { book: BOOK },
+  ) =>
     commands.execute({
-      book: BOOK,
+      ...place,
       command,
       actor: {
         subject: `bench-${role}`,
         role,
         office: 'bench',
-        area: role === 'policy-secretary' ? '*' : BOOK.area,
+        area: ['policy-secretary', 'registrar'].includes(role) ? '*' : BOOK.area,
       },
       idempotencyKey: randomUUID(),
       correlationId: 'bench',
       deadline: Date.now() + 60_000,
     });
+  await ask('registrar', KHON_KAEN, { registry: 'areas' });
   for (const [role, command] of story()) await ask(role, command);
   return {
     commands,

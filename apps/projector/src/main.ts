@@ -3,9 +3,9 @@ import { problemLine, readConfiguration } from '../../api/src/configuration';
 import { openLedger } from '../../api/src/ledger';
 
 /*
- * Follows the log for the views, and does nothing else: for set-ups where the API runs with
- * LEDGER_PROJECTOR=none. It reads the same environment as the API. Any number of projectors may run
- * on one database; each event counts once.
+ * Follows the log for the views and the policies, and does nothing else: for set-ups where the API
+ * runs with LEDGER_PROJECTOR=none. It reads the same environment as the API. Any number of projectors
+ * may run on one database; each event counts once, and what policies ask is done once.
  */
 
 async function main(): Promise<void> {
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const following = { ...configuration, projector: 'in-process' as const };
   const ledger = await openLedger(following, (line) => console.error(line));
   if (process.send) process.send({ ready: true });
-  else console.log('The views follow the log. To stop, Ctrl-C.');
+  else console.log('The views and the policies follow the log. To stop, Ctrl-C.');
   await stop;
   await ledger.close();
 }

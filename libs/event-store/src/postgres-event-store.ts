@@ -160,10 +160,12 @@ export class PostgresEventStore implements EventStore {
 
   async revisionsOf(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, bigint>> {
     for (const stream of streams) admitStreamName(stream);
-    const { rows } = await this.#pool.query<{ name: string; revision: string }>(
-      'select name, revision::text from ledger_log.stream where name = any($1::text[])',
-      [[...streams]],
-    );
+    const { rows } = await this.#pool.query<{ name: string; revision: string }>({
+      // Asked before every decision, so it is planned once a connection and not each time.
+      name: 'revisions-of',
+      text: 'select name, revision::text from ledger_log.stream where name = any($1::text[])',
+      values: [[...streams]],
+    });
     return new Map(rows.map(({ name, revision }) => [name, BigInt(revision)]));
   }
 
