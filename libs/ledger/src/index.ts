@@ -1,16 +1,10 @@
 export {
-  allAreas,
   bookId,
-  CLUSTER_MEMBERSHIPS,
-  clusterOf,
   committeeOf,
-  findArea,
   parseAreaId,
   parseBookId,
-  type Area,
   type AreaId,
   type BookId,
-  type ClusterMembership,
   type CommitteeId,
 } from './areas';
 export type {

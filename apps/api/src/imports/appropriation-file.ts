@@ -111,8 +111,8 @@ function areaOf(row: CsvRow, fault: Fault): AreaId | undefined {
   const shown = JSON.stringify(text);
   return fault(
     'unit_key',
-    `${shown} is no province (TH10–TH96) and no cluster (CL01–CL18)`,
-    `${shown} ไม่ใช่รหัสจังหวัด (TH..) หรือกลุ่มจังหวัด (CL01–CL18)`,
+    `${shown} is no code of a province (TH..) or a cluster (CL..)`,
+    `${shown} ไม่ใช่รหัสจังหวัด (TH..) หรือกลุ่มจังหวัด (CL..)`,
   );
 }
 

@@ -142,10 +142,21 @@ async function preview(
   } catch (error) {
     if (error instanceof TooLarge) return [tooLarge(book, error)];
     if (!(error instanceof Rejection)) throw error;
+    if (error.code === 'AREA_UNKNOWN' || error.code === 'AREA_HAS_NO_BOOK') return [noUnit(book)];
     const refused: ImportFault[] = [];
     for (const row of book.lines) refused.push(...(await refusalOf(commands, book, row, input)));
     return refused.length > 0 ? refused : [ruleBroken(book, book.lines[0]?.line ?? 0, error)];
   }
+}
+
+/** Said once for the unit: it is the same for each of its lines. */
+function noUnit({ area, lines }: BookOfFile): ImportFault {
+  return {
+    line: lines[0]?.line ?? 0,
+    column: 'unit_key',
+    reason: `${area} is no province or cluster of the registry that has a book`,
+    reasonTh: `${area} ไม่ใช่จังหวัดหรือกลุ่มจังหวัดในทะเบียนที่มีสมุดงบประมาณ`,
+  };
 }
 
 /** Asks for one line alone, so that every line that its book refuses is named. */
