@@ -212,8 +212,10 @@ export function* guardContribution(
   if (!contribution || contribution.record.project !== project) {
     return yield finding('CONTRIBUTION_UNKNOWN', { contribution: id });
   }
-  if (contribution.closedOn !== undefined)
+  // What turned out later not to have come may lapse all the same: the ceiling has it again.
+  if (contribution.closedOn !== undefined && event.type !== 'contribution.lapsed.v1') {
     yield finding('CONTRIBUTION_CLOSED', { contribution: id });
+  }
   switch (event.type) {
     case 'contribution.lapsed.v1':
       return yield* guardLapse(state, event.data);

@@ -7,12 +7,15 @@ import { baht, commit, day, document, L1, P1 } from './testing/khon-kaen';
 import {
   accept,
   AGREED,
+  closeContribution,
   deliver,
+  expire,
   FINANCE,
   K1,
   K2,
   match,
   receive,
+  reconcile,
   release,
   sign,
   takeOver,
@@ -246,5 +249,23 @@ describe('a later valuation', () => {
     const { fund } = stateOf(...used, value('D1', 62.5));
     expect([...fund.clawBacks.values()].map(({ record }) => record.amount)).toEqual([baht(37.5)]);
     expect(Number(contributionBalance(fund, K1, 'released')) / 100).toBe(62.5);
+  });
+
+  it('of a closed contribution leaves something to come, which may lapse', () => {
+    const closed = [
+      ...AGREED,
+      takeOver(K1, 80, { form: 'in-kind' }),
+      sign(K1),
+      deliver('D1', K1),
+      value('D1', 80),
+      accept('D1'),
+      reconcile(K1, { verified: 80 }),
+      closeContribution(K1),
+      value('D1', 50),
+    ];
+    expect(stands('outstanding', ...closed)).toBe(30);
+    given(...closed)
+      .when(expire(K1))
+      .thenHappens('contribution.lapsed.v1');
   });
 });

@@ -76,6 +76,9 @@ export function isRecordedAlready(
     (stated.decidedOn === undefined || stated.decidedOn === before.decidedOn);
   if (sameDays && tellsTheSame(before, proposed)) return true;
   if (before.type === 'book.opened.v1') return reject('BOOK_ALREADY_OPEN', before.data);
+  if (before.type === 'opening-balances.recorded.v1') {
+    return reject('OPENING_ALREADY_RECORDED', { asOf: before.data.asOf });
+  }
   return reject('ID_TAKEN', kindAndIdOf(proposed));
 }
 

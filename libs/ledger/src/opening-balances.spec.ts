@@ -108,7 +108,7 @@ describe('opening balances', () => {
       .thenNothing();
     given(...OPENED)
       .when(opening({ lines: [figures(L3, { allotted: baht(1) })] }))
-      .thenRefused('ID_TAKEN', { kind: 'opening-balances', id: '' });
+      .thenRefused('OPENING_ALREADY_RECORDED', { asOf: day('2022-02-28') });
   });
 
   it('bear the open contracts that are told after them as facts of their own days', () => {

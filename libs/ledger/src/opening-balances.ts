@@ -32,7 +32,8 @@ export interface RecordOpeningBalances extends StatedDates {
  * how much was allotted, allocated and paid until its day, and not when. The contracts that are still
  * open were made at any time before it and are told after it, as facts of their own days: on those
  * days the money that they bind must stand there, or each of them would look unlawful. So the book
- * answers for no day before `asOf`, except that what stands then stood there all along.
+ * answers for no day before `asOf`, except that what stands then stood there all along. Letters,
+ * resolutions and payments of the time before are in these figures and are not told again.
  */
 export function recordOpeningBalances(
   state: BookState,

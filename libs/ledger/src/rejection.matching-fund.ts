@@ -79,6 +79,7 @@ export interface MatchingFundRejections {
   CLAW_BACK_UNKNOWN: { clawBack: string };
   RECOVERY_EXCEEDS_CLAIM: { clawBack: string; asked: Satang; due: Satang };
   REDUCTION_EXCEEDS_UNSPENT: { project: string; asked: Satang; available: Satang };
+  OPENING_ALREADY_RECORDED: { asOf: CalendarDate };
   OPENING_AFTER_MOVEMENT: { line: string };
   OPENING_EXCEEDS_APPROPRIATION: { line: string; asked: Satang; available: Satang };
   OPENING_TRANSFERS_UNBALANCED: { fundSource: string; in: Satang; out: Satang };

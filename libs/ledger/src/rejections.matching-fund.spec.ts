@@ -248,6 +248,10 @@ const CASES: { readonly [C in keyof MatchingFundRejections]: Case } = {
       document: document('ลดขนาด'),
     },
   },
+  OPENING_ALREADY_RECORDED: {
+    before: [appropriate(line(L1, 1_000)), opening(1)],
+    refused: opening(2),
+  },
   OPENING_AFTER_MOVEMENT: { before: ALLOTTED, refused: opening(1) },
   OPENING_EXCEEDS_APPROPRIATION: {
     before: [appropriate(line(L1, 1_000))],

@@ -265,6 +265,12 @@ const CONTRIBUTION_TEXTS: {
     nextTh: 'ให้เจ้าหน้าที่คนอื่นตรวจรับ',
     next: 'Let another officer accept it.',
   }),
+  OPENING_ALREADY_RECORDED: ({ asOf }) => ({
+    th: `บันทึกยอดยกมา ณ ${thaiDay(asOf)} ไว้แล้ว บันทึกได้ครั้งเดียว`,
+    en: `Opening balances as of ${asOf} are recorded already; they are stated once.`,
+    nextTh: 'ตรวจยอดที่บันทึกไว้ ส่วนที่เปลี่ยนหลังจากนั้นให้บันทึกเป็นรายการตามจริง',
+    next: 'Look at what is recorded; what has changed since is recorded as what it is.',
+  }),
   OPENING_AFTER_MOVEMENT: ({ line }) => ({
     th: `รายการ ${line} มีความเคลื่อนไหวแล้ว ยอดยกมาต้องบันทึกก่อนรายการอื่น`,
     en: `Line ${line} has moved already: opening balances come before anything else.`,
