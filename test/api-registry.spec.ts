@@ -17,6 +17,7 @@ import {
   gave,
   openRound,
   pledgeOf,
+  readSettled,
   SUBDISTRICT,
   TAO,
   TOWN,
@@ -53,16 +54,7 @@ describe('the registries over HTTP', () => {
     return body as unknown as Receipt;
   }
 
-  /** Reads behind the end of the log. */
-  async function read<Body>(path: string): Promise<Body> {
-    const after = (await api.ledger.store.head()) ?? '';
-    const answer = await api.send<Body>(
-      'GET',
-      `${path}${path.includes('?') ? '&' : '?'}after=${after}`,
-    );
-    expect([path, answer.status]).toEqual([path, 200]);
-    return answer.body;
-  }
+  const read = <Body>(path: string): Promise<Body> => readSettled<Body>(api, path);
 
   const found = async (q: string, more = ''): Promise<readonly LocalGovernmentRow[]> =>
     (await read<Page<LocalGovernmentRow>>(`/api/local-governments?q=${q}${more}`)).rows;
@@ -168,9 +160,9 @@ describe('the registries over HTTP', () => {
   });
 
   it('refuses what it only warned of, once the rule is marked verified', async () => {
-    await gave(api, TOWN, '/pledges', pledgeOf('cash', '100,000.01', 'หน้า 87'));
+    await gave(api, `${TOWN}/pledges`, pledgeOf('cash', '100,000.01', 'หน้า 87'));
     // 3 per cent of 3,300,000.00 is 99,000.00.
-    await gave(api, TOWN, '/ceilings', {
+    await gave(api, `${TOWN}/ceilings`, {
       fiscalYear: 2565,
       base: '3,300,000.00',
       baseFiscalYear: 2564,

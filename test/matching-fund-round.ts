@@ -19,15 +19,19 @@ export function document(date = '24 มิ.ย. 2565'): {
   return { number: `ที่ ขก ${documents}`, date };
 }
 
-/** Asks a local government's stream, and insists that it was written. */
+/**
+ * Asks a local government's stream, and insists that it was written.
+ *
+ * @param place whose stream, and what of it: `TOWN-400114/pledges`.
+ * @param as its own finance officer when absent.
+ */
 export async function gave(
   api: RunningApi,
-  localGovernment: string,
-  path: string,
+  place: string,
   json: object,
-  as = `lao-${localGovernment.toLowerCase()}`,
+  as = `lao-${place.slice(0, place.indexOf('/')).toLowerCase()}`,
 ): Promise<Receipt> {
-  const address = `/api/local-governments/${localGovernment}${path}`;
+  const address = `/api/local-governments/${place}`;
   const answer = await api.send<Receipt>('POST', address, { as, json });
   if (answer.status !== 201) throw new Error(`${address}: ${JSON.stringify(answer.body)}`);
   return answer.body;
@@ -73,4 +77,40 @@ export async function openRound(api: RunningApi): Promise<Receipt> {
     deadline: '31/8/2565',
     document: document(),
   });
+}
+
+/**
+ * What they pledge: the town 100,000.01 baht and the PAO 60,000 in cash, the subdistrict 60,000 of work
+ * that it carries out itself, the PAO 50,000 in kind.
+ */
+export async function pledgeAll(api: RunningApi): Promise<void> {
+  await gave(api, `${TOWN}/pledges`, pledgeOf('cash', '๑๐๐,๐๐๐.๐๑', 'หน้า 87 ข้อ 1'));
+  await gave(api, `${SUBDISTRICT}/pledges`, pledgeOf('own-execution', '60,000', 'หน้า 12'));
+  await gave(api, `${PAO}/pledges`, pledgeOf('cash', '60,000.00', 'หน้า 5'));
+  await gave(api, `${PAO}/pledges`, pledgeOf('in-kind', '50,000.00', 'ทะเบียนครุภัณฑ์ 417'));
+}
+
+/** Lets their councils give all of it out of reserves, and the book take it over. */
+export async function approveAll(api: RunningApi): Promise<void> {
+  const given: readonly (readonly [string, string, string])[] = [
+    [TOWN, 'K0001', '100,000.01'],
+    [SUBDISTRICT, 'K0001', '60,000.00'],
+    [PAO, 'K0001', '60,000.00'],
+    [PAO, 'K0002', '50,000.00'],
+  ];
+  for (const [giver, number, amount] of given) {
+    const place = `${giver}/pledges/${giver}.${number}/council-assent`;
+    await gave(api, place, assentOf('accumulated-reserves', amount, `ข้อ ${number}`));
+  }
+  await api.ledger.policies.settle();
+}
+
+/** Reads behind the end of the log, once the policies have done their part. */
+export async function readSettled<Body>(api: RunningApi, path: string): Promise<Body> {
+  await api.ledger.policies.settle();
+  const after = (await api.ledger.store.head()) ?? '';
+  const address = `${path}${path.includes('?') ? '&' : '?'}after=${after}`;
+  const answer = await api.send<Body>('GET', address);
+  if (answer.status !== 200) throw new Error(`${address}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
 }
