@@ -38,10 +38,13 @@ export class FundBatch {
     key: [...BOOK, 'match'],
     sum: ['matched', 'released', 'claimed', 'local'],
   });
-  readonly refunds = new Pieces(RefundEntity, { key: [...BOOK, 'refund'], sum: ['paid'] });
+  readonly refunds = new Pieces(RefundEntity, {
+    key: [...BOOK, 'refund'],
+    sum: ['amount', 'paid'],
+  });
   readonly refundParts = new Pieces(RefundPartEntity, {
     key: [...BOOK, 'refund', 'contribution'],
-    sum: ['paid'],
+    sum: ['amount', 'paid'],
   });
   readonly clawBacks = new Pieces(ClawBackEntity, {
     key: [...BOOK, 'clawBack'],

@@ -126,7 +126,8 @@ export async function deliveries(
     views: READ,
     table: 'fund_delivery',
     columns: `r.delivery, r.contribution, ${giverOn('r.delivered_on')}, r.form, r.description,
-      r.status, r.delivered_on::text as "deliveredOn", r.value::text, r.counted::text, r.valuer,
+      case when r.accepted and r.status <> 'rejected' then 'accepted' else r.status end as status,
+      r.delivered_on::text as "deliveredOn", r.value::text, r.counted::text, r.valuer,
       r.method, ${DOCUMENT}`,
     where: { contribution: request.contribution },
   };
@@ -180,14 +181,16 @@ export async function refunds(
     columns: (parameters: { add: (value: unknown) => string }) => {
       const day = `${parameters.add(today)}::date`;
       return `r.refund, r.project, r.due_on::text as "dueOn", r.reason, r.amount::text, r.paid::text,
-        (select json_agg(json_build_object('contribution', p.contribution,
-           'localGovernment', p.local_government,
-           'localGovernmentName', ${nameOn('p.local_government', 'r.due_on')},
-           'payee', p.payee, 'payeeName', ${nameOn('p.payee', day)},
-           'amount', p.amount::text, 'paid', p.paid::text) order by p.ordinal)
-         from (select q.*, ${successorOn('q.local_government', day)} as payee
+        (select json_agg(json_build_object('contribution', share.contribution,
+           'localGovernment', share.local_government,
+           'localGovernmentName', ${nameOn('share.local_government', 'r.due_on')},
+           'payee', share.payee, 'payeeName', ${nameOn('share.payee', day)},
+           'amount', share.amount::text, 'paid', share.paid::text) order by share.ordinal)
+         from (select q.*, c.local_government,
+             ${successorOn('c.local_government', day)} as payee
            from ${VIEWS_SCHEMA}.fund_refund_part q
-           where q.area = r.area and q.fiscal_year = r.fiscal_year and q.refund = r.refund) p
+           join ${VIEWS_SCHEMA}.contribution c on c.contribution = q.contribution
+           where q.area = r.area and q.fiscal_year = r.fiscal_year and q.refund = r.refund) share
         ) as parts`;
     },
     where: {},

@@ -89,7 +89,9 @@ export class DeliveryEntity {
   @Column({ name: 'delivered_on', type: 'date', nullable: true }) deliveredOn!: string | null;
   @Column({ name: 'document_number', type: 'text', nullable: true }) documentNumber!: string | null;
   @Column({ name: 'document_date', type: 'date', nullable: true }) documentDate!: string | null;
+  /** The last step; that it was accepted once stays beside it. */
   @Column({ type: 'text', nullable: true }) status!: string | null;
+  @Column({ type: 'boolean', nullable: true }) accepted!: boolean | null;
   @Column({ type: 'bigint', nullable: true }) value!: bigint | null;
   /** What counts of it; satang. */
   @Column({ type: 'bigint' }) counted!: bigint;
@@ -132,7 +134,8 @@ export class RefundEntity {
   @Column({ type: 'text', nullable: true }) project!: string | null;
   @Column({ name: 'due_on', type: 'date', nullable: true }) dueOn!: string | null;
   @Column({ type: 'text', nullable: true }) reason!: string | null;
-  @Column({ type: 'bigint', nullable: true }) amount!: bigint | null;
+  /** What is due, net of what turned out not to have come; satang. */
+  @Column({ type: 'bigint' }) amount!: bigint;
   @Column({ type: 'bigint' }) paid!: bigint;
   @Column({ type: 'boolean', nullable: true }) simulated!: boolean | null;
 }
@@ -145,9 +148,7 @@ export class RefundPartEntity {
   @PrimaryColumn({ type: 'text' }) refund!: string;
   @PrimaryColumn({ type: 'text' }) contribution!: string;
   @Column({ type: 'int', nullable: true }) ordinal!: number | null;
-  @Column({ name: 'local_government', type: 'text', nullable: true }) localGovernment!:
-    string | null;
-  @Column({ type: 'bigint', nullable: true }) amount!: bigint | null;
+  @Column({ type: 'bigint' }) amount!: bigint;
   @Column({ type: 'bigint' }) paid!: bigint;
 }
 

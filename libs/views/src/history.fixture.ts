@@ -2,12 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { GENESIS_HASH, NO_STREAM, seal, type EventStore } from '@app/event-store';
 import {
   bookId,
+  contributionBalance,
   decide,
   EMPTY_BOOK,
+  EMPTY_LOCAL_GOVERNMENT,
   encodeEvent,
   evolve,
   evolveRegistry,
   isRegistryEvent,
+  localGovernmentDecider,
+  localGovernmentStream,
   fiscalYearStart,
   NO_REFERENCE,
   Rejection,
@@ -19,8 +23,14 @@ import {
   type BookState,
   type CalendarDate,
   type LedgerEvent,
+  type LocalGovernmentCommand,
+  type LocalGovernmentEventOf,
+  type LocalGovernmentId,
+  type LocalGovernmentState,
   type Reference,
   type RegistryEvent,
+  type TargetStanding,
+  wireFacts,
 } from '@app/ledger';
 
 import { REFERENCE_EVENTS, registryStreamOf } from './reference.fixture';
@@ -30,12 +40,15 @@ export const YEAR = 2565;
 
 export const SECRETARY: Actor = { subject: 's-1', role: 'secretary', office: 'สำนักงานจังหวัด' };
 export const CHAIR: Actor = { subject: 's-2', role: 'chair', office: 'ผู้ว่าราชการจังหวัด' };
+/** Another person than the secretary: releases what that one matched, accepts what that one valued. */
+export const FINANCE: Actor = { subject: 's-3', role: 'finance-officer', office: 'คลังจังหวัด' };
 
 interface Told {
   /** Today in Thailand. */
   readonly on: string;
   readonly by?: Actor;
   readonly simulated?: boolean;
+  readonly warnings?: readonly { readonly code: string; readonly facts: Record<string, unknown> }[];
 }
 
 interface StreamEnd {
@@ -50,8 +63,10 @@ interface StreamEnd {
 export class History {
   readonly #store: EventStore;
   readonly #books = new Map<string, BookState>();
+  readonly #localGovernments = new Map<string, LocalGovernmentState>();
   readonly #ends = new Map<string, StreamEnd>();
   #reference: Reference = NO_REFERENCE;
+  readonly #approved = new Map<string, LocalGovernmentEventOf<'contribution.approved.v1'>>();
   #events = 0;
 
   constructor(store: EventStore) {
@@ -65,6 +80,85 @@ export class History {
 
   book(area: AreaId): BookState {
     return this.#books.get(area) ?? EMPTY_BOOK;
+  }
+
+  localGovernment(id: LocalGovernmentId): LocalGovernmentState {
+    return this.#localGovernments.get(id) ?? EMPTY_LOCAL_GOVERNMENT;
+  }
+
+  /** Gives a command to a local government. */
+  async tellLocal(
+    localGovernment: LocalGovernmentId,
+    command: LocalGovernmentCommand,
+    told: Told,
+  ): Promise<string | undefined> {
+    await this.registerReference();
+    const before = this.localGovernment(localGovernment);
+    const { events, warnings } = localGovernmentDecider.decide(before, command, {
+      localGovernment,
+      actor: told.by ?? SECRETARY,
+      today: toCalendarDate(told.on),
+      reference: this.#reference,
+      target: this.#targetOf(localGovernment, command),
+    });
+    if (events.length === 0) return undefined;
+    const found = warnings.map(({ code, facts }) => ({ code, facts: wireFacts(facts) }));
+    const cursor = await this.append(localGovernmentStream(localGovernment), events, {
+      ...told,
+      ...(found.length === 0 ? {} : { warnings: found }),
+    });
+    const after = events.reduce(
+      (state, event) => localGovernmentDecider.evolve(state, event),
+      before,
+    );
+    this.#localGovernments.set(localGovernment, after);
+    return cursor;
+  }
+
+  #targetOf(
+    localGovernment: LocalGovernmentId,
+    command: LocalGovernmentCommand,
+  ): TargetStanding | undefined {
+    if (command.type !== 'MakePledge' && command.type !== 'DeclineRequest') return undefined;
+    const { area } = command.type === 'MakePledge' ? command.target : command;
+    const { lines, projects, fund } = this.book(area);
+    const round = command.round === undefined ? undefined : fund.rounds.get(command.round);
+    const asked = round?.record.localGovernments.includes(localGovernment) === true;
+    const project = command.type === 'MakePledge' ? command.target.project : undefined;
+    const standing = project === undefined || projects.has(project) ? 'known' : 'unknown';
+    return {
+      open: lines.size > 0,
+      project: project !== undefined && fund.cancelled.has(project) ? 'cancelled' : standing,
+      ...(command.round === undefined
+        ? {}
+        : { round: round === undefined ? 'unknown' : asked ? round.status : 'not-asked' }),
+    };
+  }
+
+  /** Does what the policies do: hands over what is approved, and frees what lapsed. */
+  async handOver(localGovernment: LocalGovernmentId, told: Told): Promise<void> {
+    const { contributions } = this.localGovernment(localGovernment);
+    for (const [contribution, { pledge, status, ceilingUsed }] of contributions) {
+      const { area } = pledge.target;
+      if (status === 'approved') {
+        const approved = this.#approved.get(contribution);
+        if (approved === undefined) throw new Error(`${contribution} was not approved`);
+        const { data, effectiveOn: approvedOn } = approved;
+        await this.tell(area, { type: 'TakeOverContribution', approved: data, approvedOn }, told);
+        const broken = this.book(area).fund.declined.get(contribution)?.broken;
+        await this.tellLocal(
+          localGovernment,
+          { type: 'SettleHandOver', contribution, broken },
+          told,
+        );
+      } else if (status === 'entered') {
+        const given = -contributionBalance(this.book(area).fund, contribution, 'approved');
+        const free = { type: 'FreeCeiling', contribution, reason: 'lapsed' } as const;
+        if (given < ceilingUsed) {
+          await this.tellLocal(localGovernment, { ...free, amount: ceilingUsed - given }, told);
+        }
+      }
+    }
   }
 
   /** Gives a command to an area's book. Returns the cursor of its last event. */
@@ -100,8 +194,21 @@ export class History {
 
   /** Gives a command that the rules may refuse, or that may have been done already. */
   async attempt(area: AreaId, command: BookCommand, told: Told): Promise<boolean> {
+    return this.#attempt(() => this.#decide(area, command, told));
+  }
+
+  /** The same to a local government. */
+  async attemptLocal(
+    localGovernment: LocalGovernmentId,
+    command: LocalGovernmentCommand,
+    told: Told,
+  ): Promise<boolean> {
+    return this.#attempt(() => this.tellLocal(localGovernment, command, told));
+  }
+
+  async #attempt(tell: () => Promise<string | undefined>): Promise<boolean> {
     try {
-      return (await this.#decide(area, command, told)) !== undefined;
+      return (await tell()) !== undefined;
     } catch (error) {
       if (error instanceof Rejection) return false;
       throw error;
@@ -130,6 +237,11 @@ export class History {
   /** Appends events as they are to a stream. */
   async append(stream: string, events: readonly LedgerEvent[], told: Told): Promise<string> {
     const drafts = events.map((event) => encodeEvent(event, this.#writer(told)));
+    for (const event of events) {
+      if (event.type === 'contribution.approved.v1') {
+        this.#approved.set(event.data.contribution, event);
+      }
+    }
     for (const event of events.filter(isRegistryEvent)) {
       const registry = evolveRegistry(this.#reference.registry, event);
       this.#reference = { registry, revisions: {} };
@@ -156,6 +268,7 @@ export class History {
       recordedAt: `${told.on}T03:00:00.${ms}Z`,
       rules: 1,
       ...(told.simulated === true ? { simulated: true } : {}),
+      ...(told.warnings === undefined ? {} : { warnings: [...told.warnings] }),
     };
   }
 }

@@ -228,6 +228,16 @@ function share(
   ways.post(event);
 }
 
+/** What a receipt brought beyond what was approved is due at once, under the receipt's own id. */
+function giveBackExcess(batch: FundBatch, event: LoggedEvent<'contribution.received.v1'>): void {
+  const { receipt, contribution, project, excess: amount } = event.data;
+  const of = { ...bookOf(event), refund: receipt };
+  const dueOn = event.effectiveOn;
+  const reason = 'รับเงินสมทบเกินจำนวนที่อนุมัติ';
+  batch.refunds.tell({ ...of, ...begun(event), project, amount, reason, dueOn });
+  batch.refundParts.tell({ ...of, contribution, amount, ordinal: 0 });
+}
+
 /** Receipts, deliveries, matches, refunds and claims: a register each, and the money that moves. */
 const ofRegisters = {
   'contribution.received.v1': (batch, event) => {
@@ -244,6 +254,7 @@ const ofRegisters = {
       status: broken === undefined ? 'counted' : 'unauthorised',
       broken,
     });
+    if (excess > 0n) giveBackExcess(batch, event);
     move(batch, event);
   },
   'receipt.regularised.v1': (batch, event) => {
@@ -251,7 +262,12 @@ const ofRegisters = {
     move(batch, event);
   },
   'receipt.reversed.v1': (batch, event) => {
-    batch.receipts.tell({ ...bookOf(event), receipt: event.data.receipt, status: 'reversed' });
+    const { receipt, contribution, refunds } = event.data;
+    batch.receipts.tell({ ...bookOf(event), receipt, status: 'reversed' });
+    for (const { refund, amount } of refunds) {
+      batch.refunds.tell({ ...bookOf(event), refund, amount: -amount });
+      batch.refundParts.tell({ ...bookOf(event), refund, contribution, amount: -amount });
+    }
     move(batch, event);
   },
   'contribution.delivered.v1': (batch, event) => {
@@ -274,7 +290,7 @@ const ofRegisters = {
   },
   'delivery.accepted.v1': (batch, event) => {
     const { delivery, amount } = event.data;
-    batch.deliveries.tell({ ...bookOf(event), delivery, counted: amount, status: 'accepted' });
+    batch.deliveries.tell({ ...bookOf(event), delivery, counted: amount, accepted: true });
     move(batch, event);
   },
   'delivery.rejected.v1': (batch, event) => {
@@ -314,7 +330,9 @@ const ofRegisters = {
     const of = { ...bookOf(event), refund };
     const dueOn = event.effectiveOn;
     batch.refunds.tell({ ...of, ...begun(event), project, amount, reason, dueOn });
-    parts.forEach((part, ordinal) => batch.refundParts.tell({ ...of, ...part, ordinal }));
+    parts.forEach(({ contribution, amount: part }, ordinal) =>
+      batch.refundParts.tell({ ...of, contribution, amount: part, ordinal }),
+    );
     share(batch, event);
   },
   'contribution.refunded.v1': (batch, event) => {

@@ -4,24 +4,28 @@ import { ALL_VIEWS } from './all-views';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { dayOfYear, Chance, History, YEAR } from './history.fixture';
 import { Projector } from './projector';
+import { goOnWithFund, openFund } from './random-fund.fixture';
 import { goOn, openBook } from './random-history.fixture';
 import { defineView, ignore, type Handlers, type View } from './view';
 import { allRows, createViewsDatabase, type ViewsDatabase } from './views.fixture';
 import { installViews, rebuildView } from './views-database';
 
 const KHON_KAEN = 'TH40' as AreaId;
+const CLUSTER = 'CL12' as AreaId;
 const NAMES = ALL_VIEWS.map(({ name }) => name);
 const WAIT_MS = 20_000;
 
-/** A log with a random history of one book, and strangers' events between. */
+/** A log with random histories of a book and of a matching fund, and strangers' events between. */
 async function randomLog(seed: number, steps: number): Promise<[MemoryEventStore, History]> {
   const store = new MemoryEventStore();
   const history = new History(store);
   await openBook(history, KHON_KAEN, { lines: 6, projects: 3 });
+  await openFund(history, CLUSTER);
   const chance = new Chance(seed);
   for (let part = 0; part < 4; part += 1) {
     const days = { from: part * 80 + 10, to: part * 80 + 90 };
     await goOn(history, KHON_KAEN, chance, { steps: steps / 4, ...days });
+    await goOnWithFund(history, CLUSTER, chance, { steps: steps / 4, ...days });
     await stranger(history);
     await history.refuse(KHON_KAEN, 'ALLOTMENT_INSUFFICIENT', { on: dayOfYear(part * 80 + 90) });
   }
@@ -74,6 +78,8 @@ describe('the projector', () => {
     }
     const [first, second, third] = results;
     expect(first?.['posting']?.length).toBeGreaterThan(100);
+    expect(first?.['contribution_posting']?.length).toBeGreaterThan(20);
+    expect(first?.['local_government_phase']?.length).toBeGreaterThan(4);
     expect(second).toEqual(first);
     expect(third).toEqual(first);
   });

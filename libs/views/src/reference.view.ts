@@ -272,8 +272,8 @@ export const referenceView = defineView<ReferenceBatch>({
     },
     'cluster-membership.begun.v1': (batch, { sequence, data, effectiveOn: fromDay }) => {
       const { province, cluster } = data;
-      const open = { untilDay: null, endedSequence: null };
-      batch.memberships.push({ sequence, province, cluster, fromDay, ...open });
+      const end = { untilDay: data.until ?? null, endedSequence: null };
+      batch.memberships.push({ sequence, province, cluster, fromDay, ...end });
     },
     'cluster-membership.ended.v1': (batch, event) => {
       batch.membershipEnds.push(change(event, event.data.province, event.data.cluster));
@@ -313,7 +313,7 @@ export const referenceView = defineView<ReferenceBatch>({
     'rate.stated.v1': (batch, { sequence, data, effectiveOn: fromDay }) => {
       const { rate, types, shareBasisPoints, forms, verified, citation } = data;
       const stated = { types, shareBasisPoints, forms, verified, citation };
-      batch.rates.push({ rate, sequence, ...stated, fromDay, untilDay: null });
+      batch.rates.push({ rate, sequence, ...stated, fromDay, untilDay: data.until ?? null });
     },
     'rate.marked.v1': (batch, event) => {
       const { rate, verified } = event.data;

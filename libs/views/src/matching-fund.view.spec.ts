@@ -1,0 +1,364 @@
+import { MemoryEventStore } from '@app/event-store';
+import {
+  CONTRIBUTION_STAGES,
+  contributionBalance,
+  formatBaht,
+  parseBaht,
+  sumSatang,
+  type AreaId,
+  type ContributionStage,
+} from '@app/ledger';
+import { contributions, contributionView } from './contributions.query';
+import {
+  clawBacks,
+  contributionReceipts,
+  deliveries,
+  matches,
+  refunds,
+} from './fund-registers.query';
+import { Chance, dayOfYear, History, YEAR } from './history.fixture';
+import { integratedBudget } from './integrated-budget.query';
+import { localGovernmentView } from './local-government-view.query';
+import { Projector } from './projector';
+import { goOnWithFund, mergePhraLap, openFund, PAYERS } from './random-fund.fixture';
+import { PHRA_LAP, SILA } from './reference.fixture';
+import { roundRequests, roundView } from './rounds.query';
+import { trialBalance } from './trial-balance.query';
+import { createViewsDatabase, type ViewsDatabase } from './views.fixture';
+
+const KHON_KAEN = 'TH40' as AreaId;
+const seed = Number(process.env['VIEWS_SEED'] ?? 25_650_703);
+
+describe(`the matching fund over a random history of seed ${seed}`, () => {
+  const store = new MemoryEventStore();
+  const history = new History(store);
+  const of = { area: KHON_KAEN, fiscalYear: YEAR };
+  const today = dayOfYear(350);
+  let database: ViewsDatabase;
+  let projector: Projector;
+  /** What the integrated view said after each part, and the last instant of it. */
+  const said: [instant: string, answer: unknown][] = [];
+
+  beforeAll(async () => {
+    database = await createViewsDatabase();
+    projector = new Projector({ store, dataSource: database.dataSource, batchMax: 5 });
+    await projector.start();
+    await openFund(history, KHON_KAEN);
+    const chance = new Chance(seed);
+    for (let part = 0; part < 4; part += 1) {
+      const days = { from: 10 + part * 80, to: 89 + part * 80 };
+      await goOnWithFund(history, KHON_KAEN, chance, { steps: 260, ...days });
+      if (part === 2) await mergePhraLap(history, dayOfYear(250));
+      await caughtUp();
+      const { local, provincialShare, totalAllSources } = await integrated();
+      const instant = `${dayOfYear(89 + part * 80)}T23:59:59.999Z`;
+      said.push([instant, { local, provincialShare, totalAllSources }]);
+    }
+  }, 120_000);
+
+  afterAll(async () => {
+    await projector.stop();
+    await store.close();
+    await database.drop();
+  });
+
+  async function caughtUp(): Promise<void> {
+    const views = (await projector.status()).map(({ view }) => view);
+    expect(await projector.waitFor(views, (await store.head()) ?? '', 20_000)).toBe(true);
+  }
+
+  const integrated = (asOf: object = {}): ReturnType<typeof integratedBudget> =>
+    integratedBudget(database.dataSource, { ...of, today, ...asOf });
+
+  /** What stands on a contribution's accounts, as the rules fold it. */
+  function folded(id: string, ...stages: ContributionStage[]): string {
+    const { fund } = history.book(KHON_KAEN);
+    return formatBaht(
+      sumSatang(stages.map((stage) => contributionBalance(fund, id as never, stage))),
+    );
+  }
+
+  it('is a history in which everything happens', () => {
+    const { fund } = history.book(KHON_KAEN);
+    const statuses = PAYERS.flatMap((payer) =>
+      [...history.localGovernment(payer).contributions.values()].map(({ status }) => status),
+    );
+    for (const status of ['pledged', 'entered', 'withdrawn', 'council-rejected']) {
+      expect(statuses).toContain(status);
+    }
+    const {
+      receipts,
+      deliveries: delivered,
+      matches: matched,
+      refunds: due,
+      clawBacks: claims,
+    } = fund;
+    for (const table of [receipts, delivered, matched, due, fund.spendings, claims]) {
+      expect(table.size).toBeGreaterThan(0);
+    }
+  });
+
+  it('holds the contributions with their money as the rules fold them', async () => {
+    const { fund } = history.book(KHON_KAEN);
+    const { rows } = await contributions(database.dataSource, { ...of, limit: 500 });
+    const pledged = PAYERS.flatMap((payer) => [...history.localGovernment(payer).contributions]);
+    expect(rows.map(({ contribution }) => contribution).sort()).toEqual(
+      pledged.map(([id]) => id).sort(),
+    );
+    const statuses = new Map(pledged.map(([id, { status }]) => [id as string, status]));
+    for (const { contribution: id, money, provincial, status, assentedOn } of rows) {
+      const record = fund.contributions.get(id as never);
+      const stands = (...stages: ContributionStage[]): string => folded(id, ...stages);
+      expect({ id, ...money }).toMatchObject({
+        id,
+        approved: formatBaht(-parseBaht(stands('approved'))),
+        outstanding: stands('outstanding'),
+        verified: stands('received', 'accepted', 'matched', 'released', 'spent'),
+        matched: stands('matched', 'released', 'spent'),
+        released: stands('released', 'spent'),
+        spent: stands('spent'),
+        refundable: stands('refundable'),
+        refunded: stands('refunded'),
+        shortfall: stands('shortfall'),
+        unauthorised: stands('unauthorised'),
+      });
+      const matchesOf = [...fund.matches.values()].filter(({ record: m }) => m.contribution === id);
+      expect([id, provincial]).toEqual([
+        id,
+        {
+          matched: formatBaht(sumSatang(matchesOf.map((m) => m.provincial))),
+          released: formatBaht(sumSatang(matchesOf.map((m) => m.provincialReleased))),
+        },
+      ]);
+      const before = statuses.get(id);
+      if (record !== undefined) expect(status).toBe(record.agreed ? 'signed' : 'entered');
+      else if (before !== 'hand-over-declined') expect(status).toBe(before);
+      expect(assentedOn === null).toBe(
+        ![
+          'council-assented',
+          'approved',
+          'entered',
+          'supervisor-approved',
+          'supervisor-rejected',
+          'hand-over-declined',
+        ].includes(before ?? ''),
+      );
+    }
+  });
+
+  it('holds the registers as the rules fold them', async () => {
+    const { fund } = history.book(KHON_KAEN);
+    const request = { ...of, limit: 500 };
+    const byFirst = (a: readonly unknown[], b: readonly unknown[]): number =>
+      String(a[0]) < String(b[0]) ? -1 : 1;
+    const matched = await matches(database.dataSource, request);
+    expect(
+      matched.rows
+        .map((row) => [row.match, row.amount, row.matched, row.released, row.claimed, row.local])
+        .sort(byFirst),
+    ).toEqual(
+      [...fund.matches]
+        .map(([id, m]) => [
+          id,
+          ...[
+            m.record.amount,
+            m.provincial,
+            m.provincialReleased,
+            m.provincialClaimed,
+            m.local,
+          ].map(formatBaht),
+        ])
+        .sort(byFirst),
+    );
+    const received = await contributionReceipts(database.dataSource, request);
+    expect(received.rows.map((row) => [row.receipt, row.amount, row.status]).sort(byFirst)).toEqual(
+      [...fund.receipts]
+        .map(([id, { record, status }]) => [id, formatBaht(record.amount), status])
+        .sort(byFirst),
+    );
+    const delivered = await deliveries(database.dataSource, request);
+    expect(
+      delivered.rows.map((row) => [row.delivery, row.status, row.counted]).sort(byFirst),
+    ).toEqual(
+      [...fund.deliveries]
+        .map(([id, { status, counted }]) => [id, status, formatBaht(counted)])
+        .sort(byFirst),
+    );
+    const claimed = await clawBacks(database.dataSource, request);
+    expect(
+      claimed.rows.map((row) => [row.clawBack, row.amount, row.recovered]).sort(byFirst),
+    ).toEqual(
+      [...fund.clawBacks]
+        .map(([id, { record, recovered }]) => [
+          id,
+          formatBaht(record.amount),
+          formatBaht(recovered),
+        ])
+        .sort(byFirst),
+    );
+  });
+
+  it('names who is paid back today, also after a merger', async () => {
+    const { fund } = history.book(KHON_KAEN);
+    const { rows } = await refunds(database.dataSource, { ...of, limit: 500, today });
+    expect(rows.length).toBe(fund.refunds.size);
+    for (const { refund, amount, paid, parts } of rows) {
+      const due = fund.refunds.get(refund as never);
+      expect([refund, amount, paid]).toEqual([
+        refund,
+        formatBaht(due?.record.amount ?? -1n),
+        formatBaht(sumSatang([...(due?.paid.values() ?? [])])),
+      ]);
+      expect(parts.map((part) => [part.contribution, part.localGovernment, part.amount])).toEqual(
+        due?.record.parts.map((part) => [
+          part.contribution,
+          part.localGovernment,
+          formatBaht(part.amount),
+        ]),
+      );
+      for (const { localGovernment, payee } of parts) {
+        expect(payee).toBe(localGovernment === PHRA_LAP ? SILA : localGovernment);
+      }
+    }
+    const before = await refunds(database.dataSource, { ...of, limit: 500, today: dayOfYear(9) });
+    for (const part of before.rows.flatMap(({ parts }) => parts)) {
+      expect(part.payee).toBe(part.localGovernment);
+    }
+  });
+
+  it('tells the whole way of every contribution, by events that sum to what stands', async () => {
+    const { rows } = await contributions(database.dataSource, { ...of, limit: 500 });
+    for (const row of rows) {
+      const { contribution } = row;
+      const entries = [];
+      let after: string | undefined;
+      do {
+        const request = { ...of, contribution, limit: 7, after };
+        const page = await contributionView(database.dataSource, request);
+        expect(page?.contribution).toEqual(row);
+        entries.push(...(page?.entries ?? []));
+        after = page?.next ?? undefined;
+      } while (after !== undefined);
+      expect(entries[0]?.type).toBe('pledge.made.v1');
+      const sums = new Map<string, bigint>();
+      for (const { stage, amount } of entries.flatMap(({ changes }) => changes)) {
+        sums.set(stage, (sums.get(stage) ?? 0n) + parseBaht(amount));
+      }
+      for (const stage of CONTRIBUTION_STAGES) {
+        expect([contribution, stage, formatBaht(sums.get(stage) ?? 0n)]).toEqual([
+          contribution,
+          stage,
+          folded(contribution, stage),
+        ]);
+      }
+      expect(formatBaht(sums.get('pledged') ?? 0n)).toBe(row.money.pledged);
+    }
+    const other = { ...of, fiscalYear: 2566, contribution: rows[0]?.contribution ?? '' };
+    expect(await contributionView(database.dataSource, other)).toBeUndefined();
+  });
+
+  it('states the ceiling of each local government as its own stream decides', async () => {
+    for (const localGovernment of PAYERS) {
+      const answer = await localGovernmentView(database.dataSource, {
+        localGovernment,
+        fiscalYear: YEAR,
+        today,
+      });
+      const year = history.localGovernment(localGovernment).ceilings.get(YEAR);
+      const { ceiling = 0n } = year?.stated ?? {};
+      const { exceptions = 0n, outside = 0n } = year ?? {};
+      const used = year?.used.cash ?? 0n;
+      expect(answer?.ceiling).toMatchObject({
+        ceiling: formatBaht(ceiling),
+        exceptions: formatBaht(exceptions),
+        outside: formatBaht(outside),
+        used: formatBaht(used),
+        remaining: formatBaht(ceiling + exceptions - outside - used),
+        rateVerified: false,
+      });
+      expect(answer?.contributions.length).toBe(
+        history.localGovernment(localGovernment).contributions.size,
+      );
+      expect(answer?.absorbed.map((one) => one.localGovernment)).toEqual(
+        localGovernment === SILA ? [PHRA_LAP] : [],
+      );
+    }
+    const unknown = { localGovernment: 'TAO-1' as never, fiscalYear: YEAR, today };
+    expect(await localGovernmentView(database.dataSource, unknown)).toBeUndefined();
+  });
+
+  it('counts every baht of a round once, by district and by type', async () => {
+    const view = await roundView(database.dataSource, { ...of, round: 'RD1', today });
+    const { rows } = await contributions(database.dataSource, { ...of, round: 'RD1', limit: 500 });
+    const pledged = formatBaht(sumSatang(rows.map(({ money }) => parseBaht(money.pledged))));
+    expect(view?.round.money.pledged).toBe(pledged);
+    const verified = sumSatang(rows.map(({ money }) => parseBaht(money.verified)));
+    expect(view?.round.money.verified).toBe(formatBaht(verified));
+    for (const part of [view?.byDistrict ?? [], view?.byType ?? []]) {
+      expect(formatBaht(sumSatang(part.map((row) => parseBaht(row.pledgedMoney))))).toBe(pledged);
+      for (const count of ['asked', 'pledged', 'declined', 'unanswered'] as const) {
+        expect(part.reduce((sum, row) => sum + row[count], 0)).toBe(view?.round[count]);
+      }
+    }
+    const whole = await roundRequests(database.dataSource, { ...of, round: 'RD1', today });
+    expect(whole?.rows.length).toBe(4);
+    const first = await roundRequests(database.dataSource, {
+      ...of,
+      round: 'RD1',
+      today,
+      limit: 3,
+    });
+    const after = first?.next ?? '';
+    const second = await roundRequests(database.dataSource, { ...of, round: 'RD1', today, after });
+    expect([...(first?.rows ?? []), ...(second?.rows ?? [])]).toEqual(whole?.rows);
+  });
+
+  it('balances, with the accounts of contributions, as of any time', async () => {
+    const times = [{}, { asOfEffective: dayOfYear(150) }, { asOfRecorded: said[1]?.[0] }];
+    for (const asOf of times) {
+      const balance = await trialBalance(database.dataSource, { ...of, ...asOf });
+      expect(balance.linesOutOfBalance).toEqual([]);
+      expect(balance.contributionsOutOfBalance).toEqual([]);
+      expect(balance.totalDebit).toBe(balance.totalCredit);
+      const local = balance.accounts.filter(({ fundSource }) => fundSource === 'local');
+      expect(local.map(({ stage }) => stage).slice(0, 1)).toEqual(['approved']);
+    }
+  });
+
+  it('says as known at an instant what it said then', async () => {
+    expect(new Set(said.map(([, answer]) => JSON.stringify(answer))).size).toBe(said.length);
+    for (const [asOfRecorded, answer] of said) {
+      const { local, provincialShare, totalAllSources } = await integrated({ asOfRecorded });
+      expect({ asOfRecorded, local, provincialShare, totalAllSources }).toEqual({
+        asOfRecorded,
+        ...(answer as object),
+      });
+    }
+  });
+
+  it('adds local money to the budget as a source of its own', async () => {
+    const answer = await integrated();
+    const row = answer.sources.find(({ fundSource }) => fundSource === 'local');
+    expect(row).toMatchObject({ area: KHON_KAEN, counted: 'own' });
+    const { verified, cash, spent, unauthorised } = answer.local;
+    const used = parseBaht(verified) - parseBaht(cash) + parseBaht(spent);
+    expect(row?.figures).toMatchObject({
+      appropriated: verified,
+      allotted: verified,
+      allocated: verified,
+      afterTransfers: verified,
+      used: formatBaht(used),
+      left: formatBaht(parseBaht(verified) - used),
+      unauthorised,
+    });
+    for (const figure of ['afterTransfers', 'allocated', 'used', 'left'] as const) {
+      const both = parseBaht(answer.total[figure]) + parseBaht(row?.figures[figure] ?? '0.00');
+      expect([figure, answer.totalAllSources[figure]]).toEqual([figure, formatBaht(both)]);
+    }
+    const early = await integrated({ asOfEffective: dayOfYear(9) });
+    expect(early.local.verified).toBe('0.00');
+    expect(early.sources.map(({ fundSource }) => fundSource)).not.toContain('local');
+    const late = await integrated({ asOfEffective: dayOfYear(364) });
+    expect([late.local, late.provincialShare]).toEqual([answer.local, answer.provincialShare]);
+  });
+});
