@@ -18,16 +18,18 @@ export default function ExplanationDrawer() {
   const { query } = usePlace();
   const figure = query.get('figure') as FigureName | null;
   const known = figure !== null && Object.hasOwn(figureName, figure);
+  // An event that no figure led to stands by itself.
+  if (!known) return <RawEvent />;
   return (
     <Drawer
-      open={known}
+      open
       onClose={closeExplanation}
       size={720}
-      title={known ? `${figureName[figure]} · ${query.get('label') ?? ''}` : ''}
+      title={`${figureName[figure]} · ${query.get('label') ?? ''}`}
       closable={{ 'aria-label': 'ปิด' }}
       destroyOnHidden
     >
-      {known && <Events figure={figure} />}
+      <Events figure={figure} />
       <RawEvent />
     </Drawer>
   );

@@ -27,16 +27,17 @@ export function LocalMoneyBar({ money }: { readonly money: LocalMoney }) {
     free: pixels(money.verified) - pixels(money.matched),
     outstanding: pixels(money.outstanding),
   };
-  const total = PARTS.reduce((sum, part) => sum + Math.max(0, sizes[part]), 0);
+  const shown = PARTS.filter((part) => sizes[part] > 0);
+  const total = shown.reduce((sum, part) => sum + sizes[part], 0);
   if (total === 0) return null;
   return (
     <>
       <div className="stage-bar" aria-hidden="true">
-        {PARTS.map((part) => (
+        {shown.map((part) => (
           <span
             key={part}
             className={`local-${part}`}
-            style={{ width: `${(Math.max(0, sizes[part]) / total) * 100}%` }}
+            style={{ width: `${(sizes[part] / total) * 100}%` }}
           />
         ))}
       </div>

@@ -76,13 +76,14 @@ function ActionForm({
   );
 }
 
-/** What the form is for, and about what, where the address says it. */
+/** What the form is for, and about what: in the words of the address, else by its ids. */
 function Purpose({ action, values }: { readonly action: Action; readonly values: Values }) {
-  const about = (action.given ?? []).map((name) => values[name]).filter(Boolean);
+  const ids = Object.keys(action.given ?? {}).flatMap((name) => values[name] ?? []);
+  const about = values['about'] ?? ids.join(' · ');
   return (
     <>
       {action.purpose}
-      {about.length > 0 && <strong> · {about.join(' · ')}</strong>}
+      {about !== '' && <strong> · {about}</strong>}
     </>
   );
 }

@@ -55,8 +55,8 @@ export interface Action {
   /** Below the root; `:contribution` stands for what is chosen, and is not sent in the body. */
   readonly path: string;
   readonly fields: readonly ActionField[];
-  /** Fields that the address gives and nobody fills in. */
-  readonly given?: readonly string[];
+  /** Fields that the address gives and nobody fills in, by what they hold. */
+  readonly given?: Readonly<Record<string, 'text' | 'number'>>;
   readonly fieldOfRule?: FieldOfRule;
   /** Of the registries: the body is one entry of several. */
   readonly entries?: true;
@@ -79,10 +79,8 @@ export function bodyOf(action: Action, values: Values): object | null {
   const inPath = new Set(Array.from(action.path.matchAll(PARTS_OF_PATH), ([, name]) => name));
   const body: Record<string, unknown> = {};
   const dates: Record<string, unknown> = {};
-  for (const name of action.given ?? []) {
-    if (!inPath.has(name)) body[name] = values[name];
-  }
-  for (const field of action.fields) {
+  const given = Object.entries(action.given ?? {}).map(([name, kind]) => ({ name, kind }));
+  for (const field of [...given, ...action.fields]) {
     const read = readField(field, values);
     if (read === null) return null;
     if (read === undefined || inPath.has(field.name)) continue;
@@ -93,7 +91,10 @@ export function bodyOf(action: Action, values: Values): object | null {
 }
 
 /** What a box says; undefined where an optional one is empty, null where it cannot be read. */
-function readField({ name, kind, optional }: ActionField, values: Values): unknown {
+function readField(
+  { name, kind, optional }: Pick<ActionField, 'name' | 'kind' | 'optional'>,
+  values: Values,
+): unknown {
   if (kind === 'document') return readDocument(name, optional === true, values);
   const text = (values[name] ?? '').trim();
   if (text === '') return optional === true ? undefined : null;

@@ -65,7 +65,7 @@ const ROUNDS: readonly Action[] = [
     command: 'CloseRound',
     purpose: 'หลังปิดรอบ ความจำนงที่อ้างรอบนี้จะไม่รับ',
     path: 'rounds/:round/closing',
-    given: ['round'],
+    given: { round: 'text' },
     fields: [ON],
     fieldOfRule: DATES,
   },

@@ -21,7 +21,7 @@ import { Loaded, useParts, useRegister } from '../reading';
 import { bookHref, localGovernmentHref, useThisBook } from '../session';
 import { commandName, projectTitle, roleName, thai } from '../text';
 import { eventName } from '../text.events';
-import { authorityName, contributionStageName, EXITS, formName } from '../text.fund';
+import { authorityName, contributionStageName, EXITS, formName, moneyName } from '../text.fund';
 import { refusalName } from '../text.refusals';
 import { StatusBadge } from './contributions-table';
 import { stepsOf, Way } from './contribution-way';
@@ -251,13 +251,17 @@ function Entries({ entries }: { readonly entries: readonly ContributionEntry[] }
   );
 }
 
-function Changes({ entry: { changes } }: { readonly entry: ContributionEntry }) {
+/** The other side of an entry: it says nothing that the side shown does not. */
+const CONTRA: ReadonlySet<string> = new Set(['approved', 'uncovered']);
+
+function Changes({ entry }: { readonly entry: ContributionEntry }) {
+  const changes = entry.changes.filter(({ stage }) => !CONTRA.has(stage));
   if (changes.length === 0) return null;
   return (
     <dl className="references">
       {changes.map(({ stage, amount }) => (
         <div key={stage}>
-          <dt>{thai(contributionStageName, stage)}</dt>
+          <dt>{thai({ ...moneyName, ...contributionStageName }, stage)}</dt>
           <dd>
             {exceeds(amount, '0.00') && '+'}
             <Money amount={amount} />

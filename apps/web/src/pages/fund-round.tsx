@@ -93,7 +93,7 @@ function Head({ view: { round } }: { readonly view: RoundView }) {
         </p>
       </div>
       {round.status === 'open' && (
-        <Ask command="CloseRound" base={fund} given={{ round: round.round }} />
+        <Ask command="CloseRound" base={fund} given={{ round: round.round, about: round.title }} />
       )}
     </div>
   );

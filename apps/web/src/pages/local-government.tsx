@@ -181,7 +181,7 @@ function Requests({ view }: { readonly view: LocalGovernmentView }) {
                   <Ask
                     command="DeclineRequest"
                     base={base}
-                    given={{ area, fiscalYear: year, round }}
+                    given={{ area, fiscalYear: year, round, about: title }}
                   />
                 </div>
               )}
@@ -289,7 +289,12 @@ function Subsidies({ view }: { readonly view: LocalGovernmentView }) {
                   </td>
                   <td className="asks">
                     {!cancelled && (
-                      <Ask command="CancelOutsideSubsidy" base={base} given={{ subsidy }} plain />
+                      <Ask
+                        command="CancelOutsideSubsidy"
+                        base={base}
+                        given={{ subsidy, about: recipient }}
+                        plain
+                      />
                     )}
                   </td>
                 </tr>

@@ -144,7 +144,7 @@ function RulesTable({ rows }: { readonly rows: readonly RuleRow[] }) {
                   <Ask
                     command="MarkRules"
                     base="/reference"
-                    given={{ code, verified: String(!verified) }}
+                    given={{ code, verified: String(!verified), about: thai(refusalName, code) }}
                     plain
                   />
                 )}
@@ -201,7 +201,7 @@ function Rates() {
                       <Ask
                         command="MarkRates"
                         base="/reference"
-                        given={{ rate, verified: String(!verified) }}
+                        given={{ rate, verified: String(!verified), about: row.citation }}
                         plain
                       />
                     </td>
