@@ -1,3 +1,4 @@
+import { contributionOf } from './agreement';
 import { fundSourceOf } from './appropriation';
 import type { DataOf, EventOf } from './book.events';
 import { accountKey, type BookState } from './book.state';
@@ -162,13 +163,6 @@ function freeOfBearing(state: BookState, match: Match, amount: Satang, unspent: 
     else mayNot = middle;
   }
   return may;
-}
-
-function contributionOf(
-  state: BookState,
-  id: Contribution['record']['contribution'],
-): Contribution {
-  return state.fund.contributions.get(id) ?? reject('CONTRIBUTION_UNKNOWN', { contribution: id });
 }
 
 /** The state after a match, its release, or what takes one of them back. */

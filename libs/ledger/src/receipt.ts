@@ -357,7 +357,7 @@ function withExcess(
 }
 
 /** Under which id the excess of a receipt is to be given back. */
-export function excessRefundOf(receipt: ReceiptId): RefundId {
+function excessRefundOf(receipt: ReceiptId): RefundId {
   return receipt as string as RefundId;
 }
 
