@@ -2,6 +2,7 @@ import type { DataOf } from './book.events';
 import type { BookState } from './book.state';
 import type { CalendarDate } from './calendar';
 import { nextId, propose, type Proposal } from './decision';
+import { largestRemainder } from './largest-remainder';
 import {
   allowedFor,
   groupsOf,
@@ -96,33 +97,45 @@ export function takeBack(
   taking: TakingBack,
 ): readonly Proposal[] {
   const plans = matchesOfProject(state.fund, project).map(planOf);
+  const groups = groupsOf(state.fund, project);
   const pool = unusedPool(state, taking.today);
   takeLocal(state, plans, leaving.local ?? new Map());
-  for (const plan of plans) {
-    const wanted = leaving.provincial?.get(plan.match.record.match) ?? 0n;
-    takeReleased(plan, pool, wanted - takeMatched(plan, wanted));
-  }
-  const groups = groupsOf(state.fund, project);
-  for (const group of groups) takeUnborne({ state, group, plans, pool }, leaving);
+  // What is not borne leaves first: where the unused money is not enough, as little as can be is
+  // claimed, and of each in proportion to what it does not bear.
+  const judged = groups.map((group) => ({ state, group, plans }));
+  pool.share(judged.flatMap((one) => takeUnreleased(one, leaving)));
+  for (const one of judged) takeElsewhere(one, pool, leaving);
+  pool.share(
+    plans.map((plan) => {
+      const wanted = leaving.provincial?.get(plan.match.record.match) ?? 0n;
+      const left = wanted - plan.matched - plan.released;
+      return { plan, asked: left > 0n ? left - takeMatched(plan, left) : 0n };
+    }),
+  );
+  for (const one of judged) claimUnborne(one, leaving);
   return [
     ...plans.flatMap((plan) => releaseReversed(plan, taking)),
     ...clawBacks(state, plans, taking),
-    ...groups.flatMap((group) => matchesReversed({ state, group, plans }, taking)),
+    ...judged.flatMap((one) => matchesReversed(one, taking)),
   ];
 }
 
-/** The unused provincial money of each match, as far as the lines have it, in satang. */
+/**
+ * The unused provincial money of each match, in satang: what is not released, and of what is
+ * released and unused a share of its line's, in proportion to what is released of each.
+ */
 export function unusedOfMatches(
   state: BookState,
   project: ProjectId,
   today: CalendarDate,
 ): ReadonlyMap<MatchId, Satang> {
-  const pool = unusedPool(state, today);
+  const plans = matchesOfProject(state.fund, project).map(planOf);
+  unusedPool(state, today).share(
+    plans.map((plan) => ({ plan, asked: plan.match.provincialReleased })),
+  );
   return new Map(
-    matchesOfProject(state.fund, project).map((match) => {
-      const unreleased = match.provincial - match.provincialReleased;
-      const released = pool.take(match, match.provincialReleased);
-      return [match.record.match, unreleased + released] as const;
+    plans.map(({ match, released }) => {
+      return [match.record.match, match.provincial - match.provincialReleased + released] as const;
     }),
   );
 }
@@ -148,20 +161,50 @@ function planOf(match: Match): Plan {
   };
 }
 
-interface Pool {
-  /** Takes as much as there is of what is asked, and says how much that was. */
-  take(match: Match, asked: Satang): Satang;
+/** What is asked of the unused money of a line for a match. */
+interface Asked {
+  readonly plan: Plan;
+  readonly asked: Satang;
 }
 
 /** Released money that is unused is the line's, whichever match brought it. */
+interface Pool {
+  /** Gives as much as there is of what is asked, and says how much that was. */
+  give(plan: Plan, asked: Satang): Satang;
+  /** Gives all what they ask or, where a line has less, shares of it in proportion to that. */
+  share(all: readonly Asked[]): void;
+}
+
 function unusedPool(state: BookState, today: CalendarDate): Pool {
   const left = new Map<LineId, Satang>();
+  const there = ({ project, line }: Match['record']): Satang =>
+    left.get(line) ?? reversibleOn(state, { project, line }, today);
+  const give = (plan: Plan, asked: Satang): Satang => {
+    const { match, released } = plan;
+    const has = there(match.record);
+    const given = least(least(asked, has), match.provincialReleased - released);
+    plan.released += given;
+    left.set(match.record.line, has - given);
+    return given;
+  };
   return {
-    take({ record: { project, line } }, asked) {
-      const there = left.get(line) ?? reversibleOn(state, { project, line }, today);
-      const taken = least(asked, there);
-      left.set(line, there - taken);
-      return taken;
+    give,
+    share(all) {
+      for (const line of new Set(all.map(({ plan }) => plan.match.record.line))) {
+        const of = all
+          .filter(({ plan }) => plan.match.record.line === line)
+          .map(({ plan, asked }) => {
+            return { plan, asked: least(asked, plan.match.provincialReleased - plan.released) };
+          });
+        const [first] = of;
+        if (!first) continue;
+        const asks = of.map(({ asked }) => asked);
+        const shares = largestRemainder(
+          least(there(first.plan.match.record), sumSatang(asks)),
+          asks,
+        );
+        for (const [index, { plan }] of of.entries()) give(plan, shares[index] ?? 0n);
+      }
     },
   };
 }
@@ -196,41 +239,61 @@ function takeMatched(plan: Plan, asked: Satang): Satang {
   return taken;
 }
 
-function takeReleased(plan: Plan, pool: Pool, asked: Satang): Satang {
-  const taken = pool.take(plan.match, least(asked, plan.match.provincialReleased - plan.released));
-  plan.released += taken;
-  return taken;
-}
-
 interface Judging {
   readonly state: BookState;
   readonly group: MatchingGroup;
   readonly plans: readonly Plan[];
-  readonly pool: Pool;
 }
 
-/** What the remaining local money of a group does not bear leaves it too, or is claimed. */
-function takeUnborne({ state, group, plans, pool }: Judging, { local, lost }: Leaving): void {
+/** The matches of a group: first those of which local money leaves, of them the latest first. */
+function inOrderOfLeaving(
+  { state, group, plans }: Judging,
+  { local, lost }: Leaving,
+): readonly Plan[] {
   const touched = (plan: Plan): boolean =>
     [local, lost].some((map) => (map?.get(plan.match.record.contribution) ?? 0n) > 0n);
   const latest = membersAmong(state.fund, group, plans).toReversed();
-  const own = [...latest.filter(touched), ...latest.filter((plan) => !touched(plan))];
+  return [...latest.filter(touched), ...latest.filter((plan) => !touched(plan))];
+}
+
+/** Provincial money of a group that its remaining local money does not bear, in satang. */
+function unborneOf({ state, group, plans }: Judging, leaving: Leaving): Satang {
+  const own = membersAmong(state.fund, group, plans);
   const leaves = sumSatang(own.map(({ matched, released }) => matched + released));
-  const allowed = allowedFor(state.fund, group, localLeft({ state, group, plans: own }, lost));
-  let unborne = provincialOfGroup(state.fund, group) - leaves - allowed;
-  if (unborne <= 0n) return;
+  const left = localLeft({ state, group, plans: own }, leaving.lost);
+  const unborne =
+    provincialOfGroup(state.fund, group) - leaves - allowedFor(state.fund, group, left);
+  return unborne > 0n ? unborne : 0n;
+}
+
+/** What is not borne leaves first where it is not released, and is asked for where it is. */
+function takeUnreleased(judging: Judging, leaving: Leaving): readonly Asked[] {
+  const own = inOrderOfLeaving(judging, leaving);
+  let unborne = unborneOf(judging, leaving);
   for (const plan of own) unborne -= takeMatched(plan, unborne);
-  for (const plan of own) unborne -= takeReleased(plan, pool, unborne);
-  for (const plan of own) {
+  return own.map((plan) => {
+    const asked = least(unborne, plan.match.provincialReleased - plan.released);
+    unborne -= asked;
+    return { plan, asked };
+  });
+}
+
+/** Where one line has no unused money left, another one of the group may have. */
+function takeElsewhere(judging: Judging, pool: Pool, leaving: Leaving): void {
+  let unborne = unborneOf(judging, leaving);
+  for (const plan of inOrderOfLeaving(judging, leaving)) unborne -= pool.give(plan, unborne);
+}
+
+/** What was bound or paid and is not borne is claimed: it cannot be taken back. */
+function claimUnborne(judging: Judging, leaving: Leaving): void {
+  let unborne = unborneOf(judging, leaving);
+  for (const plan of inOrderOfLeaving(judging, leaving)) {
     plan.claimed = least(unborne, plan.match.provincialReleased - plan.released);
     unborne -= plan.claimed;
   }
 }
 
-function localLeft(
-  { state, group, plans }: Omit<Judging, 'pool'>,
-  lost: Leaving['lost'],
-): LocalMoney {
+function localLeft({ state, group, plans }: Judging, lost: Leaving['lost']): LocalMoney {
   let left = localOfGroup(state.fund, group);
   for (const { match, localMatched, localReleased } of plans) {
     left = withLocal(left, match.record.form, -localMatched - localReleased);
@@ -288,7 +351,7 @@ function clawBacks(
  * one of them give the provincial first and the local after it: between them the ratio holds.
  */
 function matchesReversed(
-  { group, state, plans }: Omit<Judging, 'pool'>,
+  { group, state, plans }: Judging,
   { reason, today }: TakingBack,
 ): readonly Proposal[] {
   const parts = membersAmong(state.fund, group, plans).map((plan) => ({
