@@ -1,15 +1,8 @@
-import { LedgerCommands } from '@app/commands';
-import {
-  MemoryEventStore,
-  type EventStore,
-  type SealedEvent,
-  type StoredEvent,
-} from '@app/event-store';
+import { MemoryEventStore, type EventStore, type SealedEvent } from '@app/event-store';
 import {
   bookId,
   decodeEvent,
   DELIVERED_AREAS,
-  deliveredReference,
   formatBaht,
   isBookEvent,
   parseBaht,
@@ -22,6 +15,7 @@ import { Chance } from '../demonstration/simulation-chance';
 import { REQUIRED_COLUMNS } from './appropriation-file';
 import { importAppropriations, type ImportOutcome } from './import-appropriations';
 import { ImportRefused, type ImportFault } from './import-refused';
+import { commandsOver, eventsIn, withAreas, writtenTo } from './log-with-areas.fixture';
 
 const SEED = 2565;
 
@@ -31,29 +25,6 @@ const national: AuthenticatedActor = {
   office: 'สำนักงาน ก.น.บ.',
   area: '*',
 };
-
-function commandsOver(store: EventStore): LedgerCommands {
-  const clock = { now: () => new Date('2021-10-05T03:00:00.000Z') };
-  return new LedgerCommands(store, clock, (error) => {
-    throw error;
-  });
-}
-
-/** A log whose registry holds the areas; what a test does to it counts without them. */
-async function logWithAreas<Log extends MemoryEventStore>(log: Log): Promise<Log> {
-  const commands = commandsOver(log);
-  for (const command of deliveredReference().filter(({ type }) => type === 'RegisterAreas')) {
-    await commands.execute({
-      registry: 'areas',
-      command,
-      actor: { ...national, role: 'registrar' },
-      idempotencyKey: `areas of ${command.effectiveOn}`,
-      correlationId: 'spec',
-      deadline: Date.now() + 60_000,
-    });
-  }
-  return log;
-}
 
 function importInto(
   store: EventStore,
@@ -85,16 +56,6 @@ async function inBook(store: EventStore, area: string): Promise<{ lines: number;
     sum += event.data.amount;
   }
   return { lines, baht: formatBaht(sum) };
-}
-
-/** What is in the log beside its registries. */
-async function writtenTo(store: EventStore): Promise<readonly StoredEvent[]> {
-  const events = await store.readAll({ limit: 10_000 });
-  return events.filter(({ stream }) => parseRegistryStream(stream) === undefined);
-}
-
-async function eventsIn(store: EventStore): Promise<number> {
-  return (await writtenTo(store)).length;
 }
 
 const HEADER = REQUIRED_COLUMNS.join(',');
@@ -161,7 +122,7 @@ class MortalStore extends MemoryEventStore {
 
 describe('import of appropriations', () => {
   it('loads the pilots of FY2565 with the totals of the budget book', async () => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const outcome = await importInto(store, pilotsFile());
     expect(outcome.rows).toBe(195);
     expect(outcome.amount).toBe('2555505500.00');
@@ -183,7 +144,7 @@ describe('import of appropriations', () => {
   });
 
   it('loads a national file of 92 units to the satang', async () => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const { text, totals } = nationalFile();
     await importInto(store, Buffer.from(text));
     for (const [area, total] of totals) {
@@ -192,7 +153,7 @@ describe('import of appropriations', () => {
   });
 
   it('changes nothing when the same lines come again, in any order and from anybody', async () => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const [header = '', ...rows] = pilotsFile().toString('utf8').trim().split('\n');
     await importInto(store, pilotsFile());
     const before = await eventsIn(store);
@@ -211,7 +172,7 @@ describe('import of appropriations', () => {
   });
 
   it('says on a dry run what it would load and writes nothing', async () => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const { books, rows } = await importInto(store, pilotsFile(), { dryRun: true });
     expect([rows, books.length]).toEqual([195, 11]);
     expect(new Set(books.map(({ status }) => status))).toEqual(new Set(['loaded']));
@@ -221,7 +182,7 @@ describe('import of appropriations', () => {
   it.each([0, 1, 5, 10])(
     'is complete and once when killed at append %i and asked again',
     async (at) => {
-      const store = await logWithAreas(new MortalStore(at));
+      const store = await withAreas(new MortalStore(at));
       await expect(importInto(store, pilotsFile())).rejects.toThrow('killed');
       store.revive();
       const { books } = await importInto(store, pilotsFile());
@@ -231,7 +192,7 @@ describe('import of appropriations', () => {
   );
 
   it('keeps the two of a kind apart and knows them again', async () => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const [cheap, dear] = [row({ amount_baht: '1' }), row({ amount_baht: '2' })];
     await importInto(store, file(cheap, dear, cheap));
     expect(await inBook(store, 'TH40')).toEqual({ lines: 3, baht: '4.00' });
@@ -241,7 +202,7 @@ describe('import of appropriations', () => {
   });
 
   it('adds lines that a book has not got yet', async () => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     await importInto(store, file(row()));
     const { books } = await importInto(store, file(row(), row({ item: 'วัสดุสำนักงาน' })));
     expect(books[0]).toMatchObject({
@@ -253,7 +214,7 @@ describe('import of appropriations', () => {
   });
 
   it('knows a line again under marks that nobody sees', async () => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     await importInto(store, file(row({ item: 'วัสดุการเกษตร' })));
     const { books } = await importInto(store, file(row({ item: '\u200bวัสดุ\u2060การเกษตร' })));
     expect(books[0]).toMatchObject({ status: 'unchanged', added: { lines: 0, amount: '0.00' } });
@@ -266,14 +227,14 @@ describe('import of appropriations', () => {
     ['a control of old terminals', 'ref_doc', '\u009b1'],
     ['nothing that one sees', 'item', '\u200b\u034f'],
   ] as const)('refuses %s in a text', async (_, column, text) => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const faults = await refusal(importInto(store, file(row({ [column]: text }))));
     expect(faults).toMatchObject([{ line: 2, column }]);
     expect(await eventsIn(store)).toBe(0);
   });
 
   it('refuses the whole file when known lines come with other amounts, and names each', async () => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const items = ['ก', 'ข', 'ค'];
     await importInto(store, file(...items.map((item) => row({ item }))));
     const before = await eventsIn(store);
@@ -297,7 +258,7 @@ describe('import of appropriations', () => {
   });
 
   it('lists every bad row with line, column and reason in both languages, and loads nothing', async () => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const faults = await refusal(
       importInto(
         store,
@@ -338,7 +299,7 @@ describe('import of appropriations', () => {
     ['99999999999999.99', '99999999999999.99'],
     ['100000000000000.01', undefined],
   ])('reads the amount %j as %j', async (text, baht) => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const attempt = importInto(store, file(row({ amount_baht: text })));
     if (baht === undefined) {
       expect((await refusal(attempt)).map(({ column }) => column)).toEqual(['amount_baht']);
@@ -360,14 +321,14 @@ describe('import of appropriations', () => {
     ['a text beyond measure', file(row({ item: 'ก'.repeat(2_001) })), 'item'],
     ['no document', file(row({ ref_doc: ' ' })), 'ref_doc'],
   ])('refuses %s clearly', async (_what, text, column) => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const faults = await refusal(importInto(store, text));
     expect(faults.map((fault) => fault.column)).toEqual([column]);
     expect(await eventsIn(store)).toBe(0);
   });
 
   it('takes columns in any order, ignores others, and lets explicit ones decide', async () => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const text = [
       'note,AMOUNT_BAHT, item ,ref_page,ref_doc,category_lv4,category_lv3,category_lv2,category_lv1,' +
         'project,unit_key,plan,fund_source,development_issue',
@@ -389,7 +350,7 @@ describe('import of appropriations', () => {
   it.each([1_000, 100_000])(
     'names the unit whose %i lines are too many for one append',
     async (n) => {
-      const store = await logWithAreas(new MemoryEventStore());
+      const store = await withAreas(new MemoryEventStore());
       const many = Array.from({ length: n }, (_, index) => row({ item: `รายการ ${index}` }));
       const faults = await refusal(importInto(store, file(row({ unit_key: 'CL12' }), ...many)));
       expect(faults).toHaveLength(1);
@@ -402,7 +363,7 @@ describe('import of appropriations', () => {
   it.each(['TH-99', 'TH-10'])(
     'refuses %s, which has no book, once for all its lines',
     async (unit) => {
-      const store = await logWithAreas(new MemoryEventStore());
+      const store = await withAreas(new MemoryEventStore());
       const rows = [row(), row({ unit_key: unit }), row({ unit_key: unit, item: 'อื่น' })];
       const faults = await refusal(importInto(store, file(...rows)));
       expect(faults).toMatchObject([{ line: 3, column: 'unit_key' }]);
@@ -411,7 +372,7 @@ describe('import of appropriations', () => {
   );
 
   it('loads nothing when the actor may not do it for one of the units', async () => {
-    const store = await logWithAreas(new MemoryEventStore());
+    const store = await withAreas(new MemoryEventStore());
     const own: AuthenticatedActor = { ...national, role: 'finance-officer', area: 'TH40' };
     const attempt = importInto(store, file(row(), row({ unit_key: 'CL12' })), { actor: own });
     await expect(attempt).rejects.toMatchObject({ name: 'NotAllowed', area: 'CL12' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuthenticatedActor } from '@app/access';
-import { LedgerCommands } from '@app/commands';
+import type { LedgerCommands } from '@app/commands';
 import {
   APPEND_BYTES_MAX,
   MemoryEventStore,
@@ -9,7 +9,6 @@ import {
   type SealedEvent,
 } from '@app/event-store';
 import {
-  deliveredReference,
   localGovernmentsOn,
   parseRegistryStream,
   phaseOn,
@@ -22,6 +21,7 @@ import {
 } from '@app/ledger';
 import { importLocalGovernments, type LocalGovernmentOutcome } from './import-local-governments';
 import { ImportRefused, type ImportFault } from './import-refused';
+import { commandsOver, withAreas } from './log-with-areas.fixture';
 import { LOCAL_GOVERNMENT_COLUMNS } from './local-government-file';
 
 const registrar: AuthenticatedActor = {
@@ -31,14 +31,9 @@ const registrar: AuthenticatedActor = {
   area: '*',
 };
 
-const NATIONAL = readFileSync(join(__dirname, '../reference-data/local-governments.csv'));
+const NOW = '2022-06-25T03:00:00.000Z';
 
-function commandsOver(store: EventStore): LedgerCommands {
-  const clock = { now: () => new Date('2022-06-25T03:00:00.000Z') };
-  return new LedgerCommands(store, clock, (error) => {
-    throw error;
-  });
-}
+const NATIONAL = readFileSync(join(__dirname, '../reference-data/local-governments.csv'));
 
 function tell(commands: LedgerCommands, command: RegistryCommand) {
   const { registry } = REGISTRY_COMMANDS[command.type];
@@ -52,20 +47,13 @@ function tell(commands: LedgerCommands, command: RegistryCommand) {
   });
 }
 
-/** A log whose registries hold the delivered areas. */
-async function store(into: MemoryEventStore = new MemoryEventStore()): Promise<MemoryEventStore> {
-  const commands = commandsOver(into);
-  for (const command of deliveredReference()) await tell(commands, command);
-  return into;
-}
-
 function importInto(
   log: EventStore,
   text: string | Buffer,
   more: Partial<Parameters<typeof importLocalGovernments>[1]> = {},
 ): Promise<LocalGovernmentOutcome> {
   return importLocalGovernments(
-    { commands: commandsOver(log) },
+    { commands: commandsOver(log, NOW) },
     { text, actor: registrar, correlationId: 'spec', ...more },
   );
 }
@@ -87,7 +75,7 @@ async function eventsIn(log: EventStore): Promise<number> {
 }
 
 async function reference(log: EventStore) {
-  return commandsOver(log).currentReference();
+  return commandsOver(log, NOW).currentReference();
 }
 
 const HEADER = [...LOCAL_GOVERNMENT_COLUMNS, 'district_name_th', 'dla_code'];
@@ -132,7 +120,7 @@ class MortalStore extends MemoryEventStore {
 describe('import of local governments', () => {
   it('loads the 7,850 of the delivered file, and writes nothing the second time', async () => {
     const log = new MortalStore();
-    await store(log);
+    await withAreas(log);
     expect(await importInto(log, NATIONAL)).toEqual({
       rows: 7_850,
       registered: 7_850,
@@ -157,7 +145,7 @@ describe('import of local governments', () => {
 
   it.each([0, 1, 3])('is complete and once when killed at append %i', async (at) => {
     const log = new MortalStore();
-    await store(log);
+    await withAreas(log);
     const text = file(
       ...Array.from({ length: 1_500 }, (_, index) => row({ lao_id: `TAO-${index}` })),
     );
@@ -170,7 +158,7 @@ describe('import of local governments', () => {
   });
 
   it('gives new names and types to known ones from a stated day', async () => {
-    const log = await store();
+    const log = await withAreas(new MemoryEventStore());
     await importInto(log, file(row()), { effectiveOn: toCalendarDate('2020-01-01') });
     const upgraded = file(
       row({ lao_type: 'CITY', full_name_th: 'เทศบาลนครศิลา', name_en: 'Sila City' }),
@@ -201,7 +189,7 @@ describe('import of local governments', () => {
   });
 
   it('takes a name back that was given up between', async () => {
-    const log = await store();
+    const log = await withAreas(new MemoryEventStore());
     const names = ['ก', 'ข', 'ก', 'ข'];
     for (const [index, name] of names.entries()) {
       const effectiveOn = toCalendarDate(`2022-01-0${index + 1}`);
@@ -212,14 +200,14 @@ describe('import of local governments', () => {
   });
 
   it('leaves alone what the file does not know of a known one', async () => {
-    const log = await store();
+    const log = await withAreas(new MemoryEventStore());
     await importInto(log, file(row()));
     const less = file(row({ name_en: '', district_name_th: '', amphoe_dopa: '' }));
     expect(await importInto(log, less)).toMatchObject({ unchanged: 1, status: 'unchanged' });
   });
 
   it('reads BOM, other line ends, Thai numerals, several districts and missing names', async () => {
-    const log = await store();
+    const log = await withAreas(new MemoryEventStore());
     const text = file(
       row({
         lao_id: 'CITY-๔๐๙๙',
@@ -260,7 +248,7 @@ describe('import of local governments', () => {
     ['dla_code', { dla_code: '1'.repeat(21) }],
     ['', { name_en: 'Sila","and more' }],
   ])('refuses the whole file for a bad %s, and names its line', async (column, fields) => {
-    const log = await store();
+    const log = await withAreas(new MemoryEventStore());
     const faults = await refusal(importInto(log, file(row({ lao_id: 'GOOD-1' }), row(fields))));
     expect(faults).toMatchObject([{ line: 3, column }]);
     for (const { reason, reasonTh } of faults) {
@@ -271,7 +259,7 @@ describe('import of local governments', () => {
   });
 
   it('refuses one that stands in the file twice, or in another province than before', async () => {
-    const log = await store();
+    const log = await withAreas(new MemoryEventStore());
     expect(await refusal(importInto(log, file(row(), row())))).toMatchObject([
       { line: 3, column: 'lao_id' },
     ]);
@@ -283,11 +271,11 @@ describe('import of local governments', () => {
   });
 
   it('names the rows that a rule refuses: nobody renames what was merged', async () => {
-    const log = await store();
+    const log = await withAreas(new MemoryEventStore());
     await importInto(log, file(row(), row({ lao_id: 'PAO-40' })), {
       effectiveOn: toCalendarDate('2020-01-01'),
     });
-    await tell(commandsOver(log), {
+    await tell(commandsOver(log, NOW), {
       type: 'MergeLocalGovernments',
       entries: [{ localGovernment: SILA, into: 'PAO-40' as LocalGovernmentId, citation: 'ประกาศ' }],
       effectiveOn: toCalendarDate('2022-01-01'),
@@ -309,7 +297,7 @@ describe('import of local governments', () => {
   });
 
   it('is for the registrar only', async () => {
-    const log = await store();
+    const log = await withAreas(new MemoryEventStore());
     const actor = { ...registrar, role: 'finance-officer' } as const;
     await expect(importInto(log, file(row()), { actor })).rejects.toMatchObject({
       name: 'NotAllowed',
