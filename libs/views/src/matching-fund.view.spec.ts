@@ -19,12 +19,15 @@ import {
 import { Chance, dayOfYear, History, YEAR } from './history.fixture';
 import { integratedBudget } from './integrated-budget.query';
 import { localGovernmentView } from './local-government-view.query';
+import { matchingFundView } from './matching-fund.view';
 import { Projector } from './projector';
 import { goOnWithFund, mergePhraLap, openFund, PAYERS } from './random-fund.fixture';
 import { PHRA_LAP, SILA } from './reference.fixture';
+import { referenceView } from './reference.view';
 import { roundRequests, roundView } from './rounds.query';
 import { trialBalance } from './trial-balance.query';
-import { createViewsDatabase, type ViewsDatabase } from './views.fixture';
+import { allRows, createViewsDatabase, type ViewsDatabase } from './views.fixture';
+import { rebuildView } from './views-database';
 
 const KHON_KAEN = 'TH40' as AreaId;
 const seed = Number(process.env['VIEWS_SEED'] ?? 25_650_703);
@@ -334,6 +337,19 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
         ...(answer as object),
       });
     }
+  });
+
+  it('comes to the same rows when it is built again at once', async () => {
+    const live = await allRows(database.dataSource);
+    await projector.stop();
+    for (const view of [referenceView, matchingFundView]) {
+      await rebuildView(database.dataSource, view);
+    }
+    projector = new Projector({ store, dataSource: database.dataSource });
+    await projector.start();
+    await caughtUp();
+    expect(await allRows(database.dataSource)).toEqual(live);
+    expect(live['contribution_posting']?.length).toBeGreaterThan(200);
   });
 
   it('adds local money to the budget as a source of its own', async () => {

@@ -78,7 +78,7 @@ describe('the projector', () => {
     }
     const [first, second, third] = results;
     expect(first?.['posting']?.length).toBeGreaterThan(100);
-    expect(first?.['contribution_posting']?.length).toBeGreaterThan(20);
+    expect(first?.['contribution_posting']?.length).toBeGreaterThan(10);
     expect(first?.['local_government_phase']?.length).toBeGreaterThan(4);
     expect(second).toEqual(first);
     expect(third).toEqual(first);
