@@ -237,7 +237,15 @@ describe('bad input over HTTP', () => {
   });
 
   it.each<[string, string, number, string]>([
-    ['no province', '/api/books/TH99/2565/lines', 404, 'AREA_UNKNOWN'],
+    ['no province', '/api/books/XX99/2565/lines', 404, 'AREA_UNKNOWN'],
+    ['a province that is not registered', '/api/books/TH99/2565/lines', 404, 'BOOK_UNKNOWN'],
+    ['no round', `${BOOK}/rounds/RD9999`, 404, 'ROUND_UNKNOWN'],
+    ['requests of no round', `${BOOK}/rounds/RD9999/requests`, 404, 'ROUND_UNKNOWN'],
+    ['no contribution', `${BOOK}/contributions/TOWN-1.K1`, 404, 'CONTRIBUTION_UNKNOWN'],
+    ['no local government', '/api/local-governments/TOWN-1', 404, 'LOCAL_GOVERNMENT_UNKNOWN'],
+    ['no district', `${BOOK}/rounds/RD9999/requests?district=40`, 400, 'INVALID_INPUT'],
+    ['no type', '/api/local-governments?type=VILLAGE', 400, 'INVALID_INPUT'],
+    ['a page that no list gave', '/api/local-governments?page=x', 400, 'INVALID_INPUT'],
     [
       'odd characters for an area',
       '/api/books/%00%E0%B8%81%3Cb%3E/2565/lines',
