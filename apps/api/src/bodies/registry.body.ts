@@ -1,6 +1,7 @@
 import {
   registryEventSchemas,
   type AreaId,
+  type CalendarDate,
   type CommitteeId,
   type ContributionForm,
   type IssueId,
@@ -9,7 +10,17 @@ import {
   type RegistryDataOf,
   type SeatId,
 } from '@app/ledger';
-import { AreaCode, Committee, Flag, Id, OneOf, Text, WholeNumber, WordList } from '../input/fields';
+import {
+  AreaCode,
+  Committee,
+  Day,
+  Flag,
+  Id,
+  OneOf,
+  Text,
+  WholeNumber,
+  WordList,
+} from '../input/fields';
 import { Part, PartList } from '../input/parts';
 import { CitedBody, ENTRIES, SinceBody } from './since.body';
 import { OutsideDocumentBody, type FieldsOf } from './stated.body';
@@ -65,7 +76,7 @@ export class RenameAreasBody extends SinceBody implements FieldsOf<'RenameAreas'
 /** A province and a cluster. */
 export class MembershipEntryBody
   extends CitedBody
-  implements RegistryDataOf<'cluster-membership.begun.v1'>
+  implements RegistryDataOf<'cluster-membership.ended.v1'>
 {
   @AreaCode({ description: 'The province.', example: 'TH40' })
   province!: AreaId;
@@ -74,10 +85,23 @@ export class MembershipEntryBody
   cluster!: AreaId;
 }
 
+/** A province and a cluster, and where the past is told, the end of their belonging together. */
+export class MembershipBeginningBody
+  extends MembershipEntryBody
+  implements RegistryDataOf<'cluster-membership.begun.v1'>
+{
+  @Day({
+    description: 'The first day on which it belonged no more, where the past is told.',
+    example: '2017-11-17',
+    optional: true,
+  })
+  until?: CalendarDate | undefined;
+}
+
 /** Provinces join clusters. */
 export class BeginMembershipsBody extends SinceBody implements FieldsOf<'BeginMemberships'> {
-  @PartList(() => MembershipEntryBody, ENTRIES)
-  entries!: MembershipEntryBody[];
+  @PartList(() => MembershipBeginningBody, ENTRIES)
+  entries!: MembershipBeginningBody[];
 }
 
 /** Provinces leave clusters: `effectiveOn` is the first day on which they belong no more. */
@@ -222,7 +246,7 @@ export class RateEntryBody extends CitedBody implements RegistryDataOf<'rate.sta
   @WholeNumber({
     description:
       'Share of their own revenue that they may give in a year, in hundredths of a per cent.',
-    min: 0,
+    min: 1,
     max: 10_000,
     example: 500,
   })
@@ -241,6 +265,13 @@ export class RateEntryBody extends CitedBody implements RegistryDataOf<'rate.sta
     example: false,
   })
   verified!: boolean;
+
+  @Day({
+    description: 'The first day on which it held no more, where the past is told.',
+    example: '2021-10-01',
+    optional: true,
+  })
+  until?: CalendarDate | undefined;
 
   @Part(() => OutsideDocumentBody, {
     description: 'The document in which it stands.',
