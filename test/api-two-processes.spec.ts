@@ -7,7 +7,8 @@ import {
   type ProjectId,
 } from '@app/ledger';
 import { createTestDatabase, type TestDatabase } from './database';
-import { BOOK, commitmentOf, openBookWith } from './khon-kaen-book';
+import { BOOK, commitmentOf, LINE, openBookWith } from './khon-kaen-book';
+import { assentOf, document, gave, PAO } from './matching-fund-round';
 import { startApi, type RunningApi } from './running-api';
 
 interface Verdict {
@@ -83,5 +84,63 @@ describe('two servers on one database', () => {
       200, 200, 200, 201,
     ]);
     expect(new Set(answers.map(({ body }) => JSON.stringify(body['events']))).size).toBe(1);
+  });
+
+  /** How often a kind of event stands in a stream. */
+  async function countOf(stream: string, type: string): Promise<number> {
+    let count = 0;
+    for await (const stored of apis[0].ledger.store.readStream(stream)) {
+      if (stored.type === type) count += 1;
+    }
+    return count;
+  }
+
+  it('let one thing be pledged to one book only, whichever is asked', async () => {
+    const cluster = '/api/books/CL12/2565';
+    const registered = { name: 'น้ำ', developmentIssue: 'น้ำ', agency: 'ชลประทาน', lines: ['L0001'] };
+    for (const [path, as, json] of [
+      ['/appropriation-lines', 'finance-cl12', { lines: [LINE] }],
+      ['/projects', 'secretary-cl12', registered],
+    ] as const) {
+      const { status } = await apis[0].send('POST', `${cluster}${path}`, { as, json });
+      expect([path, status]).toEqual([path, 201]);
+    }
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        apis[index % 2 === 0 ? 0 : 1].send<Verdict>(
+          'POST',
+          `/api/local-governments/${PAO}/pledges`,
+          {
+            as: 'lao-pao-40',
+            json: {
+              target: { area: index % 4 < 2 ? 'TH40' : 'CL12', fiscalYear: 2565, project: 'P0001' },
+              form: 'cash',
+              amount: '100.00',
+              purpose: 'สมทบ',
+              source: { fund: 'own-revenue', reference: 'หน้า 5 ข้อ 1' },
+              document: document(),
+            },
+          },
+        ),
+      ),
+    );
+    const verdicts = answers.map(({ status, body }) => `${status} ${body.code ?? 'written'}`);
+    expect(verdicts.toSorted()).toEqual([
+      '201 written',
+      ...Array<string>(19).fill('409 SOURCE_COUNTED_ALREADY'),
+    ]);
+  });
+
+  it('hand over once, though both follow the log', async () => {
+    const place = `${PAO}/pledges/${PAO}.K0001/council-assent`;
+    await gave(apis[1], place, assentOf('transfer', '100.00', 'ข้อ 1'));
+    await Promise.all(apis.map(({ ledger }) => ledger.policies.settle()));
+    const entered = 'contribution.entered.v1';
+    const books = [
+      await countOf('book-TH40-2565', entered),
+      await countOf('book-CL12-2565', entered),
+    ];
+    expect(books.reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(await countOf(`localgov-${PAO}`, 'hand-over.accepted.v1')).toBe(1);
   });
 });
