@@ -125,6 +125,21 @@ const LAWS: Readonly<Record<string, Law>> = {
     hold(at('committed') + at('disbursed') <= released, project, line);
   },
 
+  'no baht is matched twice: what is released and unused is allocated beside the match': (
+    event,
+    fund,
+    books,
+  ) => {
+    if (event.type !== 'match.made.v1') return;
+    const { project, line } = event.data;
+    const at = (stage: string): bigint => books.balances.get(`${line}|${stage}|${project}`) ?? 0n;
+    const own = [...fund.matches.values()].filter(
+      ({ made }) => made.project === project && made.line === line,
+    );
+    const released = sum(own.map((match) => match.released + match.claimed));
+    hold(at('allocated') >= released - at('committed') - at('disbursed'), project, line);
+  },
+
   'matched money of a line is what its matches hold back, and no bucket is below nothing': (
     event,
     fund,
