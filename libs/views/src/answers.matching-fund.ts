@@ -1,7 +1,8 @@
 import type { BahtText, Page, Standing } from './answers';
+import type { LocalGovernmentRow } from './answers.reference';
 
 /*
- * The shapes of what the read side answers about the matching fund and about reference data. Money
+ * The shapes of what the read side answers about the matching fund. Money
  * is a decimal string of baht with two decimals, days are ISO C.E., percentages are strings with
  * two decimals or null where there is nothing to divide by.
  */
@@ -289,21 +290,6 @@ export interface ClawBackRow {
   readonly simulated: boolean;
 }
 
-/** A local government as the registry has it on a day. */
-export interface LocalGovernmentRow {
-  readonly localGovernment: string;
-  readonly type: string;
-  readonly name: string;
-  readonly fullName: string;
-  readonly nameEn: string;
-  readonly province: string;
-  readonly provinceName: string;
-  readonly district: { readonly code: string; readonly name: string } | null;
-  readonly dlaCode: string | null;
-  readonly mergedInto: string | null;
-  readonly mergedOn: string | null;
-}
-
 /** A year's ceiling of a local government. */
 export interface CeilingView {
   readonly fiscalYear: number;
@@ -358,63 +344,6 @@ export interface LocalGovernmentView extends Standing {
     readonly cancelled: boolean;
     readonly document: { readonly number: string; readonly date: string };
   }[];
-}
-
-/** An area as the registry has it on a day. */
-export interface AreaRow {
-  readonly area: string;
-  /** `special` is Bangkok, which has no book of this kind. */
-  readonly kind: 'province' | 'cluster' | 'special';
-  readonly nameTh: string;
-  readonly nameEn: string;
-  readonly region: string;
-  /** The cluster to which a province belongs on the day. */
-  readonly cluster: string | null;
-}
-
-/** A rule with what is known of it on a day. */
-export interface RuleRow {
-  readonly code: string;
-  readonly source: string;
-  readonly breach: 'malformed' | 'unlawful';
-  readonly verified: boolean;
-  readonly markedOn: string | null;
-  readonly citation: string | null;
-}
-
-/** A rate of the yearly ceiling. */
-export interface RateRow {
-  readonly rate: string;
-  readonly types: readonly string[];
-  readonly shareBasisPoints: number;
-  readonly forms: readonly string[];
-  readonly verified: boolean;
-  readonly citation: string;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
-
-/** A committee and its seats on a day. */
-export interface CommitteeRow {
-  readonly committee: string;
-  readonly area: string;
-  readonly name: string;
-  readonly seats: readonly {
-    readonly seat: string;
-    readonly name: string;
-    readonly chairs: boolean;
-    readonly validFrom: string;
-    readonly validTo: string | null;
-  }[];
-}
-
-/** A development issue. */
-export interface DevelopmentIssueRow {
-  readonly issue: string;
-  readonly area: string;
-  readonly name: string;
-  readonly validFrom: string;
-  readonly validTo: string | null;
 }
 
 /** A list that needs no pages, with where it stands. */

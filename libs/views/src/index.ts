@@ -26,31 +26,33 @@ export type {
 } from './answers';
 export type {
   AgreementRow,
-  AreaRow,
   CeilingView,
   ClawBackRow,
-  CommitteeRow,
   ContributionEntry,
   ContributionPage,
   ContributionReceiptRow,
   ContributionRow,
   ContributionView,
   DeliveryRow,
-  DevelopmentIssueRow,
   DistrictCoverage,
   Listing,
-  LocalGovernmentRow,
   LocalGovernmentView,
   LocalMoney,
   MatchRow,
   ProvincialShare,
-  RateRow,
   RefundRow,
   RequestRow,
   RoundRow,
   RoundView,
-  RuleRow,
 } from './answers.matching-fund';
+export type {
+  AreaRow,
+  CommitteeRow,
+  DevelopmentIssueRow,
+  LocalGovernmentRow,
+  RateRow,
+  RuleRow,
+} from './answers.reference';
 export { areaSummaries, type AreasRequest } from './areas.query';
 export {
   commitments,

@@ -1,6 +1,6 @@
 import { BUCKETS, formatBaht, type AreaId, type CalendarDate, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { AreaRow } from './answers.matching-fund';
+import type { AreaRow } from './answers.reference';
 import type { BreakdownRow, IntegratedBudget, SourceRow } from './answers';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { addSums, figureOf, figuresOf, sumByStage } from './figures';

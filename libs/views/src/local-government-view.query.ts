@@ -110,8 +110,7 @@ async function readAbsorbed(
 interface StoredCeiling {
   readonly base: string | null;
   readonly baseFiscalYear: number | null;
-  readonly sourceNumber: string | null;
-  readonly sourceDate: string | null;
+  readonly source: CeilingView['source'];
   readonly exceptions: string;
   readonly outside: string;
 }
@@ -133,8 +132,9 @@ async function readCeiling(
   type: string,
 ): Promise<CeilingView> {
   const [stated] = await tx.query<StoredCeiling[]>(
-    `select base::text, base_fiscal_year as "baseFiscalYear", source_number as "sourceNumber",
-       source_date::text as "sourceDate", exceptions::text, outside::text
+    `select base::text, base_fiscal_year as "baseFiscalYear", case when source_number is null then null
+         else json_build_object('number', source_number, 'date', source_date) end as source,
+       exceptions::text, outside::text
      from ${VIEWS_SCHEMA}.ceiling where local_government = $1 and fiscal_year = $2`,
     [localGovernment, fiscalYear],
   );
@@ -146,7 +146,7 @@ async function readCeiling(
     [type, today],
   );
   const used = await readUsed(tx, { localGovernment, fiscalYear, forms: rate?.forms ?? [] });
-  const base = stated?.base == null ? null : BigInt(stated.base);
+  const base = bigintOrNull(stated?.base);
   const exceptions = BigInt(stated?.exceptions ?? 0);
   const outside = BigInt(stated?.outside ?? 0);
   const ceiling = base === null || !rate ? null : (base * BigInt(rate.shareBasisPoints)) / 10_000n;
@@ -154,10 +154,7 @@ async function readCeiling(
     fiscalYear,
     base: inBahtOrNull(base),
     baseFiscalYear: stated?.baseFiscalYear ?? null,
-    source:
-      stated?.sourceNumber == null
-        ? null
-        : { number: stated.sourceNumber, date: stated.sourceDate ?? '' },
+    source: stated?.source ?? null,
     rateBasisPoints: rate?.shareBasisPoints ?? null,
     rateVerified: rate?.verified ?? false,
     citation: rate?.citation ?? null,
@@ -168,6 +165,10 @@ async function readCeiling(
     remaining: inBahtOrNull(ceiling === null ? null : ceiling + exceptions - outside - used),
     usedPercent: ceiling === null ? null : percentOf(used + outside, ceiling + exceptions),
   };
+}
+
+function bigintOrNull(text: string | null | undefined): Satang | null {
+  return text === null || text === undefined ? null : BigInt(text);
 }
 
 function inBahtOrNull(amount: Satang | null): string | null {

@@ -1,7 +1,7 @@
 import type { AreaId, CalendarDate, LocalGovernmentType } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { Page } from './answers';
-import type { LocalGovernmentRow } from './answers.matching-fund';
+import type { LocalGovernmentRow } from './answers.reference';
 import { VIEWS_SCHEMA } from './checkpoint';
 import {
   cutPage,

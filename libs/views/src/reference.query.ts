@@ -1,13 +1,13 @@
 import { RULES, type AreaId, type CalendarDate, type RejectionCode } from '@app/ledger';
 import type { DataSource } from 'typeorm';
+import type { Listing } from './answers.matching-fund';
 import type {
   AreaRow,
   CommitteeRow,
   DevelopmentIssueRow,
-  Listing,
   RateRow,
   RuleRow,
-} from './answers.matching-fund';
+} from './answers.reference';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { nearestPhase } from './reference.view';
 import { inSnapshot, type Snapshot } from './snapshot';
