@@ -84,6 +84,12 @@ describe('a round of the matching fund on the pages', () => {
   async function choose(label: string, typed: string): Promise<void> {
     const choices = page.getByRole('combobox', { name: label, exact: true });
     await choices.fill(typed);
+    // What can be chosen is read from the server.
+    await page
+      .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+      .filter({ hasText: typed })
+      .first()
+      .waitFor();
     await choices.press('Enter');
   }
 
@@ -261,6 +267,7 @@ describe('a round of the matching fund on the pages', () => {
     await local.getByText('600,000.00').first().waitFor();
     const all = page.locator('[data-all="afterTransfers"]');
     expect(await all.innerText()).toContain('30,600,000.00');
+    await page.locator('.chart svg').nth(3).waitFor();
     await picture('7-integrated');
   });
 

@@ -64,6 +64,13 @@ export function typedMoney(text: string): string | null {
   return formatBaht(satang);
 }
 
+/** What somebody typed as a whole number; null when it is not one. */
+export function typedNumber(text: string): number | null {
+  const money = typedMoney(text);
+  if (money === null || !money.endsWith('.00') || /[.,]/.test(text)) return null;
+  return Number(money.slice(0, -3));
+}
+
 /** For the pixels of a chart only: millions of baht as a number. */
 export function pixels(amount: string): number {
   return Number(parseBaht(amount)) / 1e8;

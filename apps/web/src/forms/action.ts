@@ -1,8 +1,6 @@
 import type { CommandName } from '@app/access';
 import { typedDay } from '../days';
-import { typedMoney } from '../money';
-import { typedNumber } from './fields';
-import type { FieldOfRule } from './command';
+import { typedMoney, typedNumber } from '../money';
 
 /*
  * A command as a form: which boxes it has, and how what was typed becomes the body that the API
@@ -46,6 +44,9 @@ export interface ActionField {
   /** Of a choice: value → words. */
   readonly options?: Readonly<Record<string, string>>;
 }
+
+/** Which field of a form a rule's refusal is about, where the server names none. */
+export type FieldOfRule = Readonly<Record<string, string>>;
 
 /** A command as a form. */
 export interface Action {

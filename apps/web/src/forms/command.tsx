@@ -18,6 +18,7 @@ import { commandName, roleName, thai } from '../text';
 import { eventName } from '../text.events';
 import { ProblemNotice } from '../reading';
 import { Link } from '../place';
+import type { FieldOfRule } from './action';
 import { ReceiptNotice, Warnings, type WayBack } from './receipt';
 
 /** How long nothing is typed before the form asks what its command would do. */
@@ -124,9 +125,6 @@ function useSettled(value: string): string {
   }, [value]);
   return settled;
 }
-
-/** Which field of a form a rule's refusal is about, where the server names none. */
-export type FieldOfRule = Readonly<Record<string, string>>;
 
 /** The error of each field, by its path on the wire. */
 export function errorsByField(

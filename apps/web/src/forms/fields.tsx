@@ -2,7 +2,7 @@ import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import type { ReactNode } from 'react';
 import { showDay, typedDay } from '../days';
-import { exceeds, showMoney, typedMoney } from '../money';
+import { exceeds, showMoney, typedMoney, typedNumber } from '../money';
 
 interface FieldProps {
   readonly id: string;
@@ -78,13 +78,6 @@ export function NumberField(props: BoxProps) {
   const { value } = props;
   const unread = value.trim() !== '' && typedNumber(value) === null;
   return <TextField {...props} error={unread ? 'พิมพ์เป็นจำนวนเต็ม' : props.error} />;
-}
-
-/** What somebody typed as a whole number; null when it is not one. */
-export function typedNumber(text: string): number | null {
-  const money = typedMoney(text);
-  if (money === null || !money.endsWith('.00') || /[.,]/.test(text)) return null;
-  return Number(money.slice(0, -3));
 }
 
 /** A box for an amount: Thai numerals and separators are understood, and read back. */

@@ -3,14 +3,14 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { showDay, typedDay } from '../days';
 import { Problem } from '../api';
-import { typedMoney } from '../money';
+import { typedMoney, typedNumber } from '../money';
 import { Loaded, Nothing, useAllRows, useRegister } from '../reading';
 import { useHealth, useThisBook } from '../session';
 import { committeeName } from '../text';
 import { CommandForm, errorsByField, useCommand, type Command } from './command';
 import { decisionBody, emptyDecision, type DecisionValues } from './decision';
 import { DecisionFields, type DecisionChoices } from './decision-fields';
-import { DayField, NumberField, TextField, typedNumber } from './fields';
+import { DayField, NumberField, TextField } from './fields';
 
 const FIELD_OF_RULE = {
   MEETING_YEAR_MISMATCH: 'meeting.buddhistYear',

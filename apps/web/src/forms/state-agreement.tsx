@@ -2,21 +2,13 @@ import type { AgreementRow, ProjectRow } from '@app/views';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { typedDay } from '../days';
-import { typedMoney } from '../money';
+import { typedMoney, typedNumber } from '../money';
 import { Loaded, useRows } from '../reading';
 import { bookHref, useHere, useThisBook } from '../session';
 import { shrinkageName, typeName } from '../text.fund';
 import { CommandForm, errorsByField, useCommand } from './command';
 import { documentBody, DocumentFields } from './document';
-import {
-  ChoiceField,
-  DayField,
-  ManyField,
-  MoneyField,
-  NumberField,
-  TextField,
-  typedNumber,
-} from './fields';
+import { ChoiceField, DayField, ManyField, MoneyField, NumberField, TextField } from './fields';
 
 interface RatioValues {
   readonly id: number;

@@ -158,7 +158,7 @@ function Coverage({ view }: { readonly view: RoundView }) {
           ))}
         </span>
       </div>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="ความครอบคลุม">
+      <div className="table-scroll scrolls" tabIndex={0} role="region" aria-label="ความครอบคลุม">
         <table className="plain coverage">
           <thead>
             <tr>
@@ -260,7 +260,7 @@ function RequestsTable({
   const { fiscalYear } = useThisBook();
   return (
     <div
-      className="table-scroll requests"
+      className="table-scroll scrolls"
       tabIndex={0}
       role="region"
       aria-label={`อปท. ที่${answerName[answer]}`}

@@ -83,13 +83,15 @@ export function StageBar({ budget }: { readonly budget: IntegratedBudget }) {
     <div className="panel stage-panel">
       <h2>เงินหลังโอนเปลี่ยนแปลงอยู่ที่ขั้นใด</h2>
       <div className="stage-bar" aria-hidden="true">
-        {stages.map(({ stage, amount }) => (
-          <span
-            key={stage}
-            className={`stage stage-${stage}`}
-            style={{ width: `${total === 0 ? 0 : (pixels(amount) / total) * 100}%` }}
-          />
-        ))}
+        {stages
+          .filter(({ amount }) => pixels(amount) > 0)
+          .map(({ stage, amount }) => (
+            <span
+              key={stage}
+              className={`stage stage-${stage}`}
+              style={{ width: `${(pixels(amount) / total) * 100}%` }}
+            />
+          ))}
       </div>
       <dl className="stage-list">
         {stages.map(({ stage, amount }) => (
