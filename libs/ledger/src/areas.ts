@@ -1,5 +1,7 @@
 import type { FiscalYear } from './calendar';
-import { AREA_PATTERN } from './stored-values';
+
+/** An area's id: `TH40`, `CL12`. Whether there is such an area is said by the registry. */
+export const AREA_PATTERN = /^(TH|CL)\d{2}$/;
 
 /** A budget-receiving unit (หน่วยรับงบประมาณ): a province, `TH40`, or a cluster, `CL12`. */
 export type AreaId = string & { readonly __area: true };

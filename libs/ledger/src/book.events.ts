@@ -305,6 +305,14 @@ export function isBookEventType(type: string): type is BookEventType {
   return Object.hasOwn(bookEventSchemas, type);
 }
 
+/** An event of the matching fund in a book. */
+export type MatchingFundEvent = EventOf<keyof typeof matchingFundEventSchemas>;
+
+/** Whether a book's event is one of the matching fund. */
+export function isMatchingFundEvent(event: BookEvent): event is MatchingFundEvent {
+  return Object.hasOwn(matchingFundEventSchemas, event.type);
+}
+
 /** Names an allotment, that is one letter of the Budget Bureau, within its book. */
 export type AllotmentId = z.output<typeof allotmentId>;
 /** Names a delegation of powers within its book. */

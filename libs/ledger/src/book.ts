@@ -17,7 +17,7 @@ import {
   guardDelegation,
   type GrantDelegation,
 } from './authority';
-import type { BookEvent, BookEventType } from './book.events';
+import { isMatchingFundEvent, type BookEvent, type BookEventType } from './book.events';
 import { EMPTY_BOOK, post, type BookState } from './book.state';
 import {
   cancelCommitment,
@@ -54,7 +54,6 @@ import {
   evolveMatchingFund,
   guardMatchingFund,
   isMatchingFundCommand,
-  isMatchingFundEvent,
   proposeMatchingFund,
 } from './matching-fund';
 import {

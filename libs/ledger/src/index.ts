@@ -27,6 +27,7 @@ export {
 export {
   bookEventSchemas,
   isBookEventType,
+  isMatchingFundEvent,
   type AllocationOrder,
   type AllotmentId,
   type Basis,
@@ -39,6 +40,7 @@ export {
   type DelegationId,
   type DisbursementId,
   type EventOf,
+  type MatchingFundEvent,
   type ExpenseCategory,
   type FactId,
   type Power,
@@ -167,7 +169,6 @@ export {
 export type { LocalGovernmentRejections } from './rejection.local-government';
 export type { MatchingFundRejections } from './rejection.matching-fund';
 export type { RegistryRejections } from './rejection.registry';
-export { isMatchingFundEvent, type MatchingFundEvent } from './matching-fund';
 export type { MatchingFundCommand } from './matching-fund.commands';
 export {
   matchingFundEventSchemas,

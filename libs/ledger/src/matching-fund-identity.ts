@@ -1,4 +1,4 @@
-import type { MatchingFundEvent } from './matching-fund';
+import type { MatchingFundEvent } from './book.events';
 import { comparable } from './typed-number';
 import { unreachable } from './unreachable';
 

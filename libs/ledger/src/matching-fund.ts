@@ -1,8 +1,7 @@
-import type { BookEvent, EventOf } from './book.events';
+import type { MatchingFundEvent } from './book.events';
 import type { BookState } from './book.state';
 import type { CommandContext, Findings, Proposal } from './decision';
 import type { MatchingFundCommand } from './matching-fund.commands';
-import { matchingFundEventSchemas } from './matching-fund.events';
 import { postContributions } from './matching-fund.state';
 import type { Reference } from './reference';
 import { unreachable } from './unreachable';
@@ -37,14 +36,6 @@ import { evolveSpending, guardSpending, reverseSpending, spendContributions } fr
 import { declareRefund, evolveRefund, guardRefund, payRefund } from './refund';
 import { evolveClawBack, guardClawBack, recoverClawBack } from './claw-back';
 import { cancelProject, evolveProjectEnd, guardProjectEnd, reduceProject } from './project-end';
-
-/** An event of the matching fund in a book. */
-export type MatchingFundEvent = EventOf<keyof typeof matchingFundEventSchemas>;
-
-/** Whether a book's event is one of the matching fund. */
-export function isMatchingFundEvent(event: BookEvent): event is MatchingFundEvent {
-  return Object.hasOwn(matchingFundEventSchemas, event.type);
-}
 
 /** Whether what is asked of a book is about the matching fund. */
 export function isMatchingFundCommand(command: {

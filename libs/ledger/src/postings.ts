@@ -1,5 +1,5 @@
 import type { BookEvent, DataOf } from './book.events';
-import type { MatchingFundEvent } from './matching-fund';
+import type { MatchingFundEvent } from './book.events';
 import type { FundSource, LineId, ProjectId } from './stored-values';
 import type { Satang } from './satang';
 import { unreachable } from './unreachable';

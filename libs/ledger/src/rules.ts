@@ -74,4 +74,4 @@ export const RULES: { readonly [C in RejectionCode]: Rule } = {
 export const QUORUM = { numerator: 1, denominator: 2 } as const;
 
 /** Counted up when a rule changes; events state the version that looked at them. */
-export const RULES_VERSION = 1;
+export const RULES_VERSION = 2;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AreaId, CommitteeId } from './areas';
+import { AREA_PATTERN, type AreaId, type CommitteeId } from './areas';
 import { isDay, type CalendarDate } from './calendar';
 import { formatBaht, isBaht, parseBaht } from './satang';
 
@@ -13,9 +13,6 @@ export const ID_PATTERN = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** A committee's id: `PC-TH40` (ก.บ.จ.) or `CC-CL12` (ก.บ.ก.). */
 export const COMMITTEE_PATTERN = /^(PC-TH|CC-CL)\d{2}$/;
-
-/** An area's id: `TH40`, `CL12`. Whether there is such an area is said by the registry. */
-export const AREA_PATTERN = /^(TH|CL)\d{2}$/;
 
 /** The text of an id. */
 export const idText = z.string().regex(ID_PATTERN);
