@@ -39,18 +39,21 @@ describe('the built web application', () => {
 
   const page = (url: string) => app.inject({ method: 'GET', url });
 
-  it.each(['/', '/TH40/2565', '/TH40/2565/resolutions?asOfEffective=2022-03-31'])(
-    'sends its page for %s',
-    async (url) => {
-      const answer = await page(url);
-      expect(answer.statusCode).toBe(200);
-      expect(answer.headers['content-type']).toMatch(/^text\/html/);
-      expect(answer.headers['cache-control']).toBe('no-cache');
-      expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
-      expect(answer.headers['x-frame-options']).toBe('DENY');
-      expect(answer.body).toContain('บัญชี');
-    },
-  );
+  it.each([
+    '/',
+    '/TH40/2565',
+    '/TH40/2565/resolutions?asOfEffective=2022-03-31',
+    // Ids may have dots, as those of contributions do.
+    '/TH40/2565/fund/contributions/TOWN-400114.K0001',
+  ])('sends its page for %s', async (url) => {
+    const answer = await page(url);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toMatch(/^text\/html/);
+    expect(answer.headers['cache-control']).toBe('no-cache');
+    expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(answer.headers['x-frame-options']).toBe('DENY');
+    expect(answer.body).toContain('บัญชี');
+  });
 
   it('keeps for ever what is named after its content', async () => {
     const answer = await page('/assets/index-abc.js');

@@ -40,6 +40,9 @@ export function securityHeaders(fastify: FastifyInstance): void {
   });
 }
 
+/** Pages of a book name things by their ids, which may have dots as names of files do. */
+const OF_A_BOOK = /^\/[A-Z]{2}\d{2}\/\d{4}\//;
+
 /**
  * Serves the built web application at `/` when it is there.
  *
@@ -61,8 +64,9 @@ export function serveWeb(app: NestFastifyApplication, root: string | undefined):
   });
   return (request, reply) => {
     const [pathname = ''] = request.url.split('?', 1);
-    const isPage = request.method === 'GET' && !/\.[a-z0-9]+$/i.test(pathname);
-    if (!isPage || pathname === '/api' || pathname.startsWith('/api/')) return false;
+    const isFile = /\.[a-z0-9]+$/i.test(pathname) && !OF_A_BOOK.test(pathname);
+    if (request.method !== 'GET' || isFile || pathname === '/api' || pathname.startsWith('/api/'))
+      return false;
     void reply.status(200).sendFile('index.html');
     return true;
   };
