@@ -70,8 +70,9 @@ const ALL: readonly LedgerEvent[] = [
   REFUSED,
 ];
 
-it('reads every event as it was written, and would write the same bytes again', () => {
-  expect(new Set(ALL.map(({ type }) => type))).toEqual(new Set(ledgerEventTypes()));
+// Every kind of event, those of the other streams too, is written and read by `test/golden-events`.
+it('reads events as they were written, and would write the same bytes again', () => {
+  expect(ledgerEventTypes()).toEqual(expect.arrayContaining(ALL.map(({ type }) => type)));
   for (const event of ALL) {
     const encoded = encodeEvent(event, WRITER);
     const decoded = decodeEvent(encoded);
@@ -145,7 +146,7 @@ describe('bytes that were altered are not read', () => {
   const encoded = encodeEvent(opened, WRITER);
   it.each([
     ['no JSON', '{', SyntaxError],
-    ['another area', '{"area":"TH10","fiscalYear":2565}', z.ZodError],
+    ['what is no area', '{"area":"XX40","fiscalYear":2565}', z.ZodError],
     ['a field more', '{"area":"TH40","fiscalYear":2565,"x":1}', z.ZodError],
   ])('%s', (_what, text, error) => {
     expect(() => decodeEvent({ ...encoded, payload: Buffer.from(text) })).toThrow(error);
