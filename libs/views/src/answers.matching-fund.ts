@@ -1,4 +1,4 @@
-import type { BahtText, Page, Standing } from './answers';
+import type { BahtText, Page, Standing } from './standing';
 import type { LocalGovernmentRow } from './answers.reference';
 
 /*

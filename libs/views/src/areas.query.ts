@@ -1,6 +1,7 @@
 import { fiscalYearEnd, type FiscalYear, type Satang } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { AreaSummary, Page } from './answers';
+import type { AreaSummary } from './answers';
+import type { Page } from './standing';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { figureOf, figuresOf, sumByStage, type StageSums } from './figures';
 import { groupBy, readMoney } from './money';

@@ -1,6 +1,6 @@
 import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { Page } from './answers';
+import type { Page } from './standing';
 import type { ContributionEntry, ContributionRow, ContributionView } from './answers.matching-fund';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { localMoneyOf, provincialShareOf } from './local-money';

@@ -1,6 +1,7 @@
 import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { CommitmentRow, DisbursementRow, Page, UnauthorisedFactRow } from './answers';
+import type { CommitmentRow, DisbursementRow, UnauthorisedFactRow } from './answers';
+import type { Page } from './standing';
 import type { PageRequest } from './page-token';
 import { readRegister, type Stored } from './register-page';
 

@@ -1,6 +1,6 @@
 import { formatBaht, type AreaId, type CalendarDate, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { Page } from './answers';
+import type { Page } from './standing';
 import type {
   AgreementRow,
   ClawBackRow,

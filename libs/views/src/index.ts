@@ -1,7 +1,6 @@
 export { ALL_VIEWS } from './all-views';
 export type {
   AreaSummary,
-  BahtText,
   BreakdownRow,
   BudgetFigures,
   BudgetScope,
@@ -13,17 +12,16 @@ export type {
   IntegratedBudget,
   LineRegister,
   LineRow,
-  Page,
   ProjectRow,
   RefusalRow,
   RegisterEntry,
   ResolutionRow,
   ResolutionSummary,
   SourceRow,
-  Standing,
   TrialBalance,
   UnauthorisedFactRow,
 } from './answers';
+export type { BahtText, Page, Standing } from './standing';
 export type {
   AgreementRow,
   CeilingView,

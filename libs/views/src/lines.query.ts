@@ -1,6 +1,7 @@
 import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { BudgetScope, LineRow, Page } from './answers';
+import type { BudgetScope, LineRow } from './answers';
+import type { Page } from './standing';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { figureOf, figuresOf, sumByStage } from './figures';
 import { groupBy, readMoney } from './money';

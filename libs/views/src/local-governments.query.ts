@@ -1,6 +1,6 @@
 import type { AreaId, CalendarDate, LocalGovernmentType } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { Page } from './answers';
+import type { Page } from './standing';
 import type { LocalGovernmentRow } from './answers.reference';
 import { VIEWS_SCHEMA } from './checkpoint';
 import {

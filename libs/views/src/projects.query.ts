@@ -1,6 +1,7 @@
 import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Page, ProjectRow } from './answers';
+import type { ProjectRow } from './answers';
+import type { Page } from './standing';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { figureOf, sumByStage } from './figures';
 import { groupBy, readMoney } from './money';

@@ -1,6 +1,7 @@
 import type { AreaId, FiscalYear, LocalGovernmentId } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { Page, RefusalRow } from './answers';
+import type { RefusalRow } from './answers';
+import type { Page } from './standing';
 import type { PageRequest } from './page-token';
 import { readRegister, type Stored } from './register-page';
 

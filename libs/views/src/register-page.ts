@@ -1,6 +1,6 @@
 import type { FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { Page } from './answers';
+import type { Page } from './standing';
 import { VIEWS_SCHEMA } from './checkpoint';
 import {
   cutPage,

@@ -1,6 +1,7 @@
 import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { DelegationRow, Page, ResolutionRow } from './answers';
+import type { DelegationRow, ResolutionRow } from './answers';
+import type { Page } from './standing';
 import { VIEWS_SCHEMA } from './checkpoint';
 import type { PageRequest } from './page-token';
 import { readRegister, type Stored } from './register-page';

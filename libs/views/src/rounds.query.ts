@@ -7,7 +7,7 @@ import {
   type FiscalYear,
 } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { Page } from './answers';
+import type { Page } from './standing';
 import type {
   DistrictCoverage,
   Listing,

@@ -1,6 +1,6 @@
 import { fiscalYearEnd, fiscalYearStart, type CalendarDate, type FiscalYear } from '@app/ledger';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Standing } from './answers';
+import type { Standing } from './standing';
 import { VIEWS_SCHEMA } from './checkpoint';
 
 /** Times of an answer: what takes effect until a day, as it was known at an instant. */
