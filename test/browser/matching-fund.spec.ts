@@ -311,7 +311,8 @@ describe('a round of the matching fund on the pages', () => {
     for (const [path, heading] of pages) {
       await page.goto(`${ledger.url}${path}`);
       await page.getByRole('heading', { name: heading, exact: true }).first().waitFor();
-      await page.getByRole('status', { name: /^กำลังอ่าน/ }).waitFor({ state: 'detached' });
+      const reading = page.getByRole('status', { name: /^กำลังอ่าน/ }).first();
+      await reading.waitFor({ state: 'detached' });
       await picture(`9-phone${path.replaceAll(/[/?=]/g, '-')}`);
       expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([
         path,
