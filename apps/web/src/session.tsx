@@ -264,13 +264,18 @@ export function useActors(here: Here | null): readonly DemonstrationActor[] {
   if (data === undefined || here === null) return [];
   const everywhere = data.filter((actor) => actor.area === '*');
   const [first, ...around] = here.places;
-  if (first === '*') return everywhere;
+  // The registries are kept by the registrar; others of the nation read them.
+  if (first === '*') return everywhere.toSorted(registrarFirst);
   const near = [first, ...around].flatMap((place) => data.filter(({ area }) => area === place));
   const listed = [...near, ...everywhere];
   // The list would be long with an officer of every local government; each has one all the same.
   return here.root.startsWith('/local-governments/') && !near.some(({ area }) => area === first)
     ? [localOfficer(first, here.name ?? first), ...listed]
     : listed;
+}
+
+function registrarFirst(a: DemonstrationActor, b: DemonstrationActor): number {
+  return Number(b.role === 'registrar') - Number(a.role === 'registrar');
 }
 
 function localOfficer(localGovernment: string, name: string): DemonstrationActor {

@@ -135,6 +135,16 @@ export const contributionStageName: Readonly<Record<ContributionStage, string>> 
   unauthorised: 'นอกอำนาจ',
 };
 
+/** What an event of a contribution can move: its own money, the pledge, and the province's beside it. */
+export const movedName: Readonly<Record<string, string>> = {
+  ...contributionStageName,
+  pledged: 'แสดงความจำนง',
+  'provincial-matched': 'งบจังหวัดที่จับคู่',
+  'provincial-released': 'งบจังหวัดที่ปล่อย',
+  claimed: 'เรียกเงินคืน',
+  recovered: 'ได้รับคืน',
+};
+
 /** What became of a delivery. */
 export const deliveryStatusName: Readonly<Record<string, string>> = {
   delivered: 'ส่งมอบแล้ว รอตีมูลค่า',

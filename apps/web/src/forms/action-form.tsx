@@ -1,6 +1,7 @@
 import type { CommandName } from '@app/access';
 import { useState } from 'react';
 import { showDay } from '../days';
+import { showMoney, typedMoney } from '../money';
 import { usePlace } from '../place';
 import { Nothing } from '../reading';
 import { useHealth } from '../session';
@@ -32,8 +33,17 @@ export default function ActionPage({
   const { query } = usePlace();
   const action = ACTIONS.get(command as CommandName);
   if (action === undefined) return <Nothing>ไม่มีแบบบันทึกนี้</Nothing>;
-  const given = Object.fromEntries(query);
+  const given = { ...Object.fromEntries(query), ...amountsOf(action, query) };
   return <ActionForm key={`${command}?${query.toString()}`} {...{ action, given, back }} />;
+}
+
+/** Amounts that the address gives, as people read them. */
+function amountsOf({ fields }: Action, query: URLSearchParams): Values {
+  const amounts = fields.flatMap(({ name, kind }): [string, string][] => {
+    const typed = kind === 'money' ? typedMoney(query.get(name) ?? '') : null;
+    return typed === null ? [] : [[name, showMoney(typed, 'baht')]];
+  });
+  return Object.fromEntries(amounts);
 }
 
 function ActionForm({

@@ -64,7 +64,7 @@ function ofContribution(row: ContributionRow): Choice {
       [moneyName.approved, money.approved],
       [moneyName.outstanding, money.outstanding],
       [moneyName.verified, money.verified],
-      [moneyName.matched, money.matched],
+      ['รอจับคู่', minus(money.verified, money.matched)],
     ],
   };
 }

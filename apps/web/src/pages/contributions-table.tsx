@@ -4,7 +4,7 @@ import { showDay } from '../days';
 import { Money } from '../figure';
 import { Link } from '../place';
 import { Nothing } from '../reading';
-import { bookHref, localGovernmentHref } from '../session';
+import { bookHref, localGovernmentHref, useAreas } from '../session';
 import { areaTitle, thai } from '../text';
 import { EXITS, formName, statusName } from '../text.fund';
 import { stepsOf } from './contribution-way';
@@ -59,21 +59,23 @@ function Row({
   readonly of: 'area' | 'local-government';
 }) {
   const { contribution, area, fiscalYear, localGovernment, localGovernmentName, money } = row;
+  const areaName = useAreas().data?.find((one) => one.area === area)?.nameTh ?? area;
   return (
     <tr>
       <th scope="row">
-        <Link href={contributionHref(row)}>{row.purpose}</Link>
-        <small className="muted">
-          {of === 'area' ? (
+        {of === 'area' && (
+          <div>
             <Link href={localGovernmentHref(localGovernment, fiscalYear)}>
               {localGovernmentName}
             </Link>
-          ) : (
-            `${areaTitle(area, area)} ปี ${fiscalYear} · โครงการ ${row.project}`
-          )}{' '}
-          · {contribution}
+          </div>
+        )}
+        <Link href={contributionHref(row)}>{row.purpose}</Link>
+        <small className="muted">
+          {of === 'local-government' && `${areaTitle(area, areaName)} ปี ${fiscalYear} · `}
+          <span className="nowrap">{contribution}</span>{' '}
+          {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
         </small>
-        {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
       </th>
       <td className="nowrap">{thai(formName, row.form)}</td>
       <td>

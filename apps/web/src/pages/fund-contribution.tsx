@@ -14,14 +14,14 @@ import { Badge } from '../badge';
 import { showDay, showInstant } from '../days';
 import { Money, UnitName } from '../figure';
 import { LocalMoneyBar, LocalMoneyFigures } from '../local-money';
-import { exceeds, isNothing } from '../money';
+import { exceeds, isNothing, minus } from '../money';
 import { useNames } from '../names';
 import { Link, withQuery } from '../place';
 import { Loaded, useParts, useRegister } from '../reading';
 import { bookHref, localGovernmentHref, useThisBook } from '../session';
 import { commandName, projectTitle, roleName, thai } from '../text';
 import { eventName } from '../text.events';
-import { authorityName, contributionStageName, EXITS, formName, moneyName } from '../text.fund';
+import { authorityName, EXITS, formName, movedName } from '../text.fund';
 import { refusalName } from '../text.refusals';
 import { StatusBadge } from './contributions-table';
 import { stepsOf, Way } from './contribution-way';
@@ -169,7 +169,16 @@ function Next({ row }: { readonly row: ContributionRow }) {
     <section className="next-steps" aria-label="ทำต่อได้">
       <strong>ทำต่อได้</strong>
       {ofBook.map((command) => (
-        <Ask key={command} command={command} base={fund} given={{ contribution }} />
+        <Ask
+          key={command}
+          command={command}
+          base={fund}
+          given={
+            command === 'MakeMatch'
+              ? { contribution, local: minus(row.money.verified, row.money.matched) }
+              : { contribution }
+          }
+        />
       ))}
       {ofLocal.map((command) => (
         <Link
@@ -261,7 +270,7 @@ function Changes({ entry }: { readonly entry: ContributionEntry }) {
     <dl className="references">
       {changes.map(({ stage, amount }) => (
         <div key={stage}>
-          <dt>{thai({ ...moneyName, ...contributionStageName }, stage)}</dt>
+          <dt>{thai(movedName, stage)}</dt>
           <dd>
             {exceeds(amount, '0.00') && '+'}
             <Money amount={amount} />

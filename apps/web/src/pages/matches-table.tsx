@@ -60,13 +60,16 @@ function Row({ row }: { readonly row: MatchRow }) {
           {row.localGovernmentName}
         </Link>
         <small className="muted">
-          {match} · {contribution} · ข้อตกลง {row.agreement} ฉบับที่ {row.version}
+          <span className="nowrap">{contribution}</span> · {match} · ข้อตกลง {row.agreement} ฉบับที่{' '}
+          {row.version}
         </small>
         {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
       </th>
       <td>
-        {projectTitle(names.project(row.project))}
-        <small>
+        <span className="clamp" title={names.project(row.project)}>
+          {projectTitle(names.project(row.project))}
+        </span>
+        <small className="clamp" title={names.line(row.line)}>
           รายการ <Link href={bookHref(book, 'lines', row.line)}>{names.line(row.line)}</Link>
         </small>
       </td>

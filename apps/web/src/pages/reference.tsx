@@ -278,42 +278,47 @@ function Clusters() {
     <>
       <DayBox key={on} on={on} today={today} />
       <Loaded answer={answer} what="กลุ่มจังหวัด">
-        {(areas) => (
-          <div className="table-scroll" tabIndex={0} role="region" aria-label="กลุ่มจังหวัด">
-            <table className="plain">
-              <thead>
-                <tr>
-                  <th scope="col">กลุ่มจังหวัด</th>
-                  <th scope="col">จังหวัดในกลุ่ม</th>
-                </tr>
-              </thead>
-              <tbody>
-                {areas
-                  .filter(({ kind }) => kind === 'cluster')
-                  .map(({ area, nameTh }) => (
-                    <tr key={area}>
-                      <th scope="row">
-                        {nameTh}
-                        <small className="muted">{area}</small>
-                      </th>
-                      <td>
-                        {areas
-                          .filter(({ cluster }) => cluster === area)
-                          .map((member) => member.nameTh)
-                          .join(' · ') || '–'}
-                      </td>
-                    </tr>
-                  ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+        {(areas) => <Memberships areas={areas} />}
       </Loaded>
       <p className="muted small">
         อปท. สมทบได้ทั้งโครงการของจังหวัดและของกลุ่มจังหวัดที่จังหวัดอยู่ ดู{' '}
         <Link href="/local-governments">รายชื่อ อปท.</Link>
       </p>
     </>
+  );
+}
+
+function Memberships({ areas }: { readonly areas: readonly NamedArea[] }) {
+  const clusters = areas
+    .filter(({ kind }) => kind === 'cluster')
+    .map((cluster) => ({
+      ...cluster,
+      members: areas.filter((one) => one.cluster === cluster.area),
+    }))
+    .filter(({ members }) => members.length > 0);
+  if (clusters.length === 0) return <Nothing>ณ วันนั้นทะเบียนยังไม่มีกลุ่มจังหวัด</Nothing>;
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label="กลุ่มจังหวัด">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">กลุ่มจังหวัด</th>
+            <th scope="col">จังหวัดในกลุ่ม</th>
+          </tr>
+        </thead>
+        <tbody>
+          {clusters.map(({ area, nameTh, members }) => (
+            <tr key={area}>
+              <th scope="row">
+                {nameTh}
+                <small className="muted">{area}</small>
+              </th>
+              <td>{members.map((member) => member.nameTh).join(' · ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import Alert from 'antd/es/alert';
 import { Figure, Money, UnitName } from '../figure';
 import { Loaded, Nothing, useBookRead } from '../reading';
 import { figureOfStage, fundSourceName, stageName, thai } from '../text';
+import { contributionStageName } from '../text.fund';
 import { TimeTravel } from '../time-travel';
 
 /** The trial balance of the book: debits and credits of every account, equal in the sum. */
@@ -62,7 +63,7 @@ function Accounts({ balance }: { readonly balance: TrialBalance }) {
             {accounts.map(({ fundSource, stage, debit, credit, balance: left }) => (
               <tr key={`${fundSource}.${stage}`}>
                 <td>{thai(fundSourceName, fundSource)}</td>
-                <th scope="row">{thai(stageName, stage)}</th>
+                <th scope="row">{nameOf(fundSource, stage)}</th>
                 <td className="num">
                   <Money amount={debit} />
                 </td>
@@ -95,6 +96,13 @@ function Accounts({ balance }: { readonly balance: TrialBalance }) {
   );
 }
 
+/** Money of local governments has stages of its own. */
+const LOCAL = 'local';
+
+function nameOf(fundSource: string, stage: string): string {
+  return thai(fundSource === LOCAL ? contributionStageName : stageName, stage);
+}
+
 /** The balance of an account; opens the events of which it is the sum. */
 function Balance({
   area,
@@ -107,9 +115,9 @@ function Balance({
   readonly stage: string;
   readonly amount: string;
 }) {
-  const figure = figureOfStage[stage];
+  const figure = fundSource === LOCAL ? undefined : figureOfStage[stage];
   if (figure === undefined) return <Money amount={amount} />;
-  const label = `${thai(fundSourceName, fundSource)} ${thai(stageName, stage)}`;
+  const label = `${thai(fundSourceName, fundSource)} ${nameOf(fundSource, stage)}`;
   return (
     <Figure figure={figure} amount={amount} area={area} scope={{ fundSource }} label={label} />
   );
