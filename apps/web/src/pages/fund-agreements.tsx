@@ -69,7 +69,9 @@ function AgreementCard({ row }: { readonly row: AgreementRow }) {
         {row.document.number} ลว. {showDay(row.document.date)} · ตั้งแต่ {showDay(row.statedOn)} ·
         จับคู่ภายใน {showDay(row.deadline)}
       </p>
-      <p>{projects.map((project) => projectTitle(names.project(project))).join(' · ')}</p>
+      <p className="clamp" title={projects.map(names.project).join(' · ')}>
+        {projects.map((project) => projectTitle(names.project(project))).join(' · ')}
+      </p>
       <ul className="ratios">
         {ratios.map((ratio) => (
           <li key={JSON.stringify(ratio)}>

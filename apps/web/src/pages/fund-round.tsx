@@ -87,9 +87,8 @@ function Head({ view: { round } }: { readonly view: RoundView }) {
           {round.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
         </h1>
         <p className="muted">
-          {round.purpose} · หนังสือขอความร่วมมือ {round.document.number} ลว.{' '}
-          {showDay(round.document.date)} · เปิด {showDay(round.openedOn)} · ตอบภายใน{' '}
-          {showDay(round.deadline)}
+          {round.purpose} · {round.document.number} ลว. {showDay(round.document.date)} · เปิด{' '}
+          {showDay(round.openedOn)} · ตอบภายใน {showDay(round.deadline)}
         </p>
       </div>
       {round.status === 'open' && (
