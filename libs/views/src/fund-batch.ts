@@ -85,6 +85,7 @@ export function begun(event: LoggedEvent): {
   return { sequence: event.sequence, simulated: event.meta.simulated === true };
 }
 
+/** The columns of a document: its number as it is written there, and its date. */
 export function numbered(document: { readonly number: string; readonly date: string }): {
   readonly documentNumber: string;
   readonly documentDate: string;

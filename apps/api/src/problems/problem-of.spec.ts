@@ -116,6 +116,7 @@ const FACTS = {
   subsidy: 'Z0001',
   type: 'TAO',
   approvedOn: '2022-06-18',
+  asOf: '2022-06-16',
   deadline: '2022-06-17',
   rateVerified: false,
   version: 2,
