@@ -110,6 +110,7 @@ export const refusalName: Readonly<Record<RejectionCode, string>> = {
   RECOVERY_EXCEEDS_CLAIM: 'รับคืนเกินที่เรียก',
   REDUCTION_EXCEEDS_UNSPENT: 'ลดเกินเงินที่ยังไม่ได้ใช้',
   OPENING_ALREADY_RECORDED: 'บันทึกยอดยกมาแล้ว',
+  ALLOTTED_BEFORE_OPENING: 'จัดสรรอยู่ในยอดยกมาแล้ว',
   OPENING_AFTER_MOVEMENT: 'บันทึกยอดยกมาหลังมีการเคลื่อนไหว',
   OPENING_EXCEEDS_APPROPRIATION: 'ยอดยกมาเกิน พ.ร.บ.',
   OPENING_TRANSFERS_UNBALANCED: 'ยอดโอนเข้าออกไม่เท่ากัน',

@@ -181,6 +181,7 @@ export function* guardAllotment(
   if (letter && comparable(letter.number) !== comparable(document.number)) {
     yield finding('ID_TAKEN', { kind: 'allotment', id: allotment });
   }
+  yield* guardAfterOpening(state, line, document);
   const available = availableOn(state, { line, stage: 'unallotted' }, event.effectiveOn);
   if (amount > available) {
     const appropriated =
@@ -192,6 +193,20 @@ export function* guardAllotment(
       appropriated,
       allotted: appropriated - balanceOf(state, line, 'unallotted'),
     });
+  }
+}
+
+/** What was allotted until the day of the opening balances is in them: told again it counts twice. */
+function* guardAfterOpening(
+  state: BookState,
+  line: LineId,
+  { number, date }: OutsideDocument,
+): Findings {
+  const opening = state.recorded.get('opening-balances');
+  if (opening?.type !== 'opening-balances.recorded.v1') return;
+  const { asOf, lines } = opening.data;
+  if (date <= asOf && lines.some((opened) => opened.line === line)) {
+    yield finding('ALLOTTED_BEFORE_OPENING', { line, number, date, asOf });
   }
 }
 

@@ -80,6 +80,12 @@ export interface MatchingFundRejections {
   RECOVERY_EXCEEDS_CLAIM: { clawBack: string; asked: Satang; due: Satang };
   REDUCTION_EXCEEDS_UNSPENT: { project: string; asked: Satang; available: Satang };
   OPENING_ALREADY_RECORDED: { asOf: CalendarDate };
+  ALLOTTED_BEFORE_OPENING: {
+    line: string;
+    number: string;
+    date: CalendarDate;
+    asOf: CalendarDate;
+  };
   OPENING_AFTER_MOVEMENT: { line: string };
   OPENING_EXCEEDS_APPROPRIATION: { line: string; asked: Satang; available: Satang };
   OPENING_TRANSFERS_UNBALANCED: { fundSource: string; in: Satang; out: Satang };

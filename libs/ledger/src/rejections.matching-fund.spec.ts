@@ -17,6 +17,7 @@ import {
   line,
   P1,
   P2,
+  allot,
 } from './testing/khon-kaen';
 import {
   accept,
@@ -251,6 +252,10 @@ const CASES: { readonly [C in keyof MatchingFundRejections]: Case } = {
   OPENING_ALREADY_RECORDED: {
     before: [appropriate(line(L1, 1_000)), opening(1)],
     refused: opening(2),
+  },
+  ALLOTTED_BEFORE_OPENING: {
+    before: [appropriate(line(L1, 1_000)), opening(1)],
+    refused: allot('A9', L1, 1, { document: document('สงป. 9', '2021-12-31') }),
   },
   OPENING_AFTER_MOVEMENT: { before: ALLOTTED, refused: opening(1) },
   OPENING_EXCEEDS_APPROPRIATION: {

@@ -53,6 +53,7 @@ export const MATCHING_FUND_RULES: { readonly [C in keyof MatchingFundRejections]
   RECOVERY_EXCEEDS_CLAIM: malformed,
   REDUCTION_EXCEEDS_UNSPENT: malformed,
   OPENING_ALREADY_RECORDED: malformed,
+  ALLOTTED_BEFORE_OPENING: malformed,
   OPENING_AFTER_MOVEMENT: malformed,
   OPENING_EXCEEDS_APPROPRIATION: malformed,
   OPENING_TRANSFERS_UNBALANCED: malformed,

@@ -271,6 +271,12 @@ const CONTRIBUTION_TEXTS: {
     nextTh: 'ตรวจยอดที่บันทึกไว้ ส่วนที่เปลี่ยนหลังจากนั้นให้บันทึกเป็นรายการตามจริง',
     next: 'Look at what is recorded; what has changed since is recorded as what it is.',
   }),
+  ALLOTTED_BEFORE_OPENING: ({ line, number, date, asOf }) => ({
+    th: `หนังสือ ${number} ลงวันที่ ${thaiDay(date)} จัดสรรรายการ ${line} อยู่ในยอดยกมา ณ ${thaiDay(asOf)} แล้ว`,
+    en: `Letter ${number} of ${date} allotted line ${line} before the opening balances of ${asOf}: they hold it.`,
+    nextTh: 'บันทึกเฉพาะหนังสือจัดสรรหลังวันที่ของยอดยกมา',
+    next: 'Record letters of allotment that came after the day of the opening balances only.',
+  }),
   OPENING_AFTER_MOVEMENT: ({ line }) => ({
     th: `รายการ ${line} มีความเคลื่อนไหวแล้ว ยอดยกมาต้องบันทึกก่อนรายการอื่น`,
     en: `Line ${line} has moved already: opening balances come before anything else.`,
