@@ -56,7 +56,7 @@ export function signContribution(
   const { contribution: id, agreement, document } = command;
   const contribution = contributionOf(state, id);
   const dates = datesOfDocument(command, document);
-  const on = dates.effectiveOn ?? context.today;
+  const on = dates.effectiveOn;
   const { agreed } = contribution;
   const before = state.recorded.get(`signature|${id}`);
   if (agreed && before?.type === 'contribution.agreed.v1') {

@@ -1,7 +1,7 @@
 import type { BookEvent } from './book.events';
 import type { OutsideDocument } from './stored-values';
 import type { BookState } from './book.state';
-import type { Findings, StatedDates } from './decision';
+import type { Findings, Proposal, StatedDates } from './decision';
 import { finding } from './rejection';
 import { comparable } from './typed-number';
 
@@ -118,8 +118,14 @@ export function withDocuments(state: BookState, event: BookEvent): BookState {
   return documents === state.documents ? state : { ...state, documents };
 }
 
-/** The dates of what a document states: the document's own, unless the command states others. */
-export function datesOfDocument(stated: StatedDates, { date }: OutsideDocument): StatedDates {
+/**
+ * When something with an outside document was decided and takes effect: on the day of the document
+ * unless another day of decision is stated, and from that day on unless another one is stated.
+ */
+export function datesOfDocument(
+  stated: StatedDates,
+  { date }: OutsideDocument,
+): Required<StatedDates> & Pick<Proposal, 'decidedOn' | 'effectiveOn'> {
   const decidedOn = stated.decidedOn ?? date;
   return { decidedOn, effectiveOn: stated.effectiveOn ?? decidedOn };
 }

@@ -23,7 +23,7 @@ export function openRound(
   const { title, purpose, target, deadline, document } = command;
   const round = command.round ?? nextId<RoundId>('RD', rounds.size, (id) => rounds.has(id));
   const dates = datesOfDocument(command, document);
-  const on = dates.effectiveOn ?? context.today;
+  const on = dates.effectiveOn;
   // Asked again, those of the first time were asked, whoever has been registered since.
   const asked = rounds.get(round)?.record.localGovernments;
   const data = {
