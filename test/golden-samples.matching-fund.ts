@@ -233,18 +233,21 @@ const SAMPLES: { readonly [T in Type]: readonly DataOf<T>[] } = {
     { release: id('RL2'), ...inKind },
   ],
   'release.reversed.v1': [
-    { ...inCash, reason },
-    { ...inKind, reason },
+    { ...inCash, cause: 'asked', reason },
+    { ...inKind, cause: 'delivery-revalued' },
   ],
   'match.reversed.v1': [
-    { ...inCash, reason },
-    { ...inKind, reason },
+    { ...inCash, cause: 'receipt-reversed' },
+    { ...inKind, cause: 'asked', reason },
   ],
   'contribution.spent.v1': [
     { spending: id('SP1'), ...split, description: 'ค่าวัสดุ', document: document('ฎีกา ๑') },
   ],
   'spending.reversed.v1': [{ spending: id('SP1'), ...split, reason, document: document('ฎีกา ๒') }],
-  'refund.due.v1': [{ refund: id('RF1'), ...split, reason }],
+  'refund.due.v1': [
+    { refund: id('RF1'), ...split, cause: 'asked', reason },
+    { refund: id('RF2'), ...split, cause: 'project-reduced' },
+  ],
   'contribution.refunded.v1': [
     {
       refund: id('RF1'),
@@ -285,11 +288,19 @@ const SAMPLES: { readonly [T in Type]: readonly DataOf<T>[] } = {
       line: L1,
       fundSource: 'provincial',
       amount: baht('39.99'),
-      reason,
+      cause: 'project-cancelled',
     },
   ],
   'claw-back.recovered.v1': [
-    { clawBack: id('CB1'), ...of, payer: CITY, amount: baht('39.99'), document: document('รับ ๑') },
+    {
+      clawBack: id('CB1'),
+      ...of,
+      line: L1,
+      fundSource: 'provincial',
+      payer: CITY,
+      amount: baht('39.99'),
+      document: document('รับ ๑'),
+    },
   ],
   'project.reduced.v1': [
     { project: P1, before: baht(300), after: baht('200.5'), reason, document: document('มติ ๑') },

@@ -97,6 +97,9 @@ export const stageName: Readonly<Record<string, string>> = {
   committed: 'ก่อหนี้ผูกพัน',
   disbursed: 'เบิกจ่าย',
   unauthorised: 'นอกอำนาจ',
+  claims: 'สิทธิเรียกคืน',
+  claimed: 'เรียกคืนแล้วรอรับ',
+  recovered: 'ได้รับคืนแล้ว',
 };
 
 /** Where money comes from. */

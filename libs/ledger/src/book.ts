@@ -57,6 +57,7 @@ import {
   proposeMatchingFund,
 } from './matching-fund';
 import {
+  evolveOpeningBalances,
   guardOpeningBalances,
   recordOpeningBalances,
   type RecordOpeningBalances,
@@ -85,6 +86,7 @@ import {
   type RegulariseFact,
 } from './unauthorised';
 import { unreachable } from './unreachable';
+import { noticeOfUnwinding } from './unwinding';
 
 /** Everything that can be asked of a book. */
 export type BookCommand =
@@ -128,6 +130,9 @@ export function decide(state: BookState, command: BookCommand, context: CommandC
     }
     current = evolve(current, event);
     events.push(event);
+  }
+  if (command.type === 'CancelProject') {
+    warnings.push(...noticeOfUnwinding(current, command.project, context.today));
   }
   return { events, warnings };
 }
@@ -321,8 +326,7 @@ function evolveSlice(state: BookState, event: BookEvent): BookState {
     case 'unauthorised.regularised.v1':
       return evolveUnauthorised(state, event);
     case 'opening-balances.recorded.v1':
-      // Only its postings: where the money stands.
-      return state;
+      return evolveOpeningBalances(state, event);
     default:
       return unreachable(event);
   }

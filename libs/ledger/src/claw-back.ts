@@ -4,6 +4,9 @@ import { withChanged } from './changed-entry';
 import { guardFollows } from './commitment';
 import { propose, type CommandContext, type Findings, type Proposal } from './decision';
 import type { RecoverClawBack } from './matching-fund.commands';
+import { datesOfDocument } from './outside-document';
+import { withUnwound } from './matching-fund.state';
+import { withMatchedUnder } from './matching-share';
 import { guardPaidBySuccessor } from './refund';
 import { successorOn, type Reference } from './reference';
 import { finding, reject } from './rejection';
@@ -18,13 +21,11 @@ export function recoverClawBack(
 ): readonly Proposal[] {
   const { clawBack: id, amount, document } = command;
   const claim = state.fund.clawBacks.get(id) ?? reject('CLAW_BACK_UNKNOWN', { clawBack: id });
-  const { contribution, project, localGovernment } = claim.record;
-  const dates = {
-    decidedOn: command.decidedOn ?? document.date,
-    effectiveOn: command.effectiveOn ?? document.date,
-  };
+  const { contribution, project, localGovernment, line, fundSource } = claim.record;
+  const dates = datesOfDocument(command, document);
   const payer = successorOn(context.reference, localGovernment, dates.effectiveOn);
-  const data = { clawBack: id, contribution, project, payer, amount, document };
+  const of = { contribution, project, line, fundSource };
+  const data = { clawBack: id, ...of, payer, amount, document };
   return [propose('claw-back.recovered.v1', data, dates, context.today)];
 }
 
@@ -35,9 +36,13 @@ export function* guardClawBack(
   reference: Reference,
 ): Findings {
   if (event.type === 'claw-back.claimed.v1') return yield* guardClaim(state, event);
-  const { clawBack: id, amount, contribution, payer } = event.data;
+  const { clawBack: id, amount, contribution, project, line, payer } = event.data;
   const claim = state.fund.clawBacks.get(id);
-  if (!claim || claim.record.contribution !== contribution) {
+  const same =
+    claim?.record.contribution === contribution &&
+    claim.record.project === project &&
+    claim.record.line === line;
+  if (!claim || !same) {
     return yield finding('CLAW_BACK_UNKNOWN', { clawBack: id });
   }
   const due = claim.record.amount - claim.recovered;
@@ -48,10 +53,14 @@ export function* guardClawBack(
 }
 
 function* guardClaim(state: BookState, event: EventOf<'claw-back.claimed.v1'>): Findings {
-  const { match: id, contribution, amount, localGovernment, line } = event.data;
+  const { match: id, contribution, amount, localGovernment, line, project } = event.data;
   const match = state.fund.matches.get(id);
   const owner = state.fund.contributions.get(contribution)?.record.localGovernment;
-  if (!match || match.record.contribution !== contribution || match.record.line !== line) {
+  const same =
+    match?.record.contribution === contribution &&
+    match.record.project === project &&
+    match.record.line === line;
+  if (!match || !same) {
     return yield finding('MATCH_UNKNOWN', { match: id });
   }
   if (owner !== localGovernment) yield finding('CONTRIBUTION_UNKNOWN', { contribution });
@@ -78,5 +87,8 @@ export function evolveClawBack(state: BookState, event: ClawBackEvent): BookStat
     provincialReleased: before.provincialReleased - amount,
     provincialClaimed: before.provincialClaimed + amount,
   }));
-  return { ...state, fund: { ...fund, matches, clawBacks: fund.clawBacks.set(id, claim) } };
+  const clawBacks = fund.clawBacks.set(id, claim);
+  const claimed = withUnwound({ ...fund, matches, clawBacks }, event.data);
+  const record = fund.matches.get(event.data.match)?.record;
+  return { ...state, fund: record ? withMatchedUnder(claimed, record, -amount) : claimed };
 }

@@ -218,6 +218,7 @@ describe('the end of a contribution', () => {
       project: P1,
       amount: baht(100),
       parts: [{ contribution: K1, localGovernment: SILA, amount: baht(100) }],
+      cause: 'asked',
       reason: 'เงินเหลือจ่าย',
     }),
     event('contribution.refunded.v1', {

@@ -21,6 +21,7 @@ import type {
 import {
   appended,
   contributionBalance,
+  payerKey,
   verifiedOf,
   type Contribution,
   type MatchingFundState,
@@ -342,7 +343,11 @@ export function evolveContribution(state: BookState, event: ContributionEvent): 
       const entered = { record: event.data, enteredOn: event.effectiveOn };
       const contributions = fund.contributions.set(id, entered);
       const contributionsOf = appended(fund.contributionsOf, project, id);
-      return { ...state, fund: { ...fund, contributions, contributionsOf } };
+      const contributionsOfPayer = appended(fund.contributionsOfPayer, payerKey(event.data), id);
+      return {
+        ...state,
+        fund: { ...fund, contributions, contributionsOf, contributionsOfPayer },
+      };
     }
     case 'contribution.declined.v1':
       return { ...state, fund: { ...fund, declined: fund.declined.set(id, event.data) } };

@@ -77,7 +77,10 @@ export function valueDelivery(
   const decrease = counted - least(counted, value);
   const revalued = { ...data, increase: 0n, decrease };
   const { today } = context;
-  const { before } = letFallAway(state, contribution, decrease, { reason: method, today });
+  const { before } = letFallAway(state, contribution, decrease, {
+    cause: 'delivery-revalued',
+    today,
+  });
   const after = afterMatches(command, dates, before, today);
   return [
     ...before,

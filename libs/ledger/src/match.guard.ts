@@ -21,14 +21,13 @@ import {
 import type { MatchId } from './matching-fund.events';
 import { contributionBalance, type Contribution, type Match } from './matching-fund.state';
 import { guardLineOfProject } from './project';
-import type { Reference } from './reference';
 import { finding } from './rejection';
 import { guardNotCancelled, matchableOn, reversibleOn } from './released-money';
 import type { Satang } from './satang';
 import { guardNotStopped } from './stopped-line';
 
 /** A match, its release and what takes them back keep ratio, caps, and what there is on both sides. */
-export function* guardMatch(state: BookState, event: MatchEvent, _reference: Reference): Findings {
+export function* guardMatch(state: BookState, event: MatchEvent): Findings {
   switch (event.type) {
     case 'match.made.v1':
       return yield* guardMade(state, event);

@@ -8,12 +8,14 @@ import { nextId, propose, type CommandContext, type Proposal } from './decision'
 import {
   allowedFor,
   capsOf,
+  groupKey,
   groupOf,
   least,
   localOfGroup,
   localReleasedWith,
   provincialOfGroup,
   withLocal,
+  withMatchedUnder,
   type MatchingGroup,
 } from './matching-share';
 import type { MakeMatch, ReleaseMatch, ReverseMatch } from './matching-fund.commands';
@@ -21,6 +23,7 @@ import type { MatchId, ReleaseId } from './matching-fund.events';
 import {
   appended,
   contributionBalance,
+  withUnwound,
   type Contribution,
   type Match,
   type MatchingFundState,
@@ -133,7 +136,7 @@ export function reverseMatch(
   }
   const unreleased = local - localReleased;
   const fromReleased = free > unreleased ? free - unreleased : 0n;
-  const of = { ...accountsOf(match), reason };
+  const of = { ...accountsOf(match), cause: 'asked' as const, reason };
   const proposals: Proposal[] = [];
   if (unused > 0n || fromReleased > 0n) {
     const data = { ...of, amount: unused, local: fromReleased };
@@ -181,11 +184,17 @@ export function evolveMatch(state: BookState, event: MatchEvent): BookState {
         local,
         localReleased: 0n,
       };
-      const matches = fund.matches.set(id, match);
-      return {
-        ...state,
-        fund: { ...fund, matches, matchesOf: appended(fund.matchesOf, project, id) },
+      const contribution = fund.contributions.get(match.record.contribution);
+      const group = contribution && groupOf(contribution);
+      const made: MatchingFundState = {
+        ...fund,
+        matches: fund.matches.set(id, match),
+        matchesOf: appended(fund.matchesOf, project, id),
+        matchesOfGroup: group
+          ? appended(fund.matchesOfGroup, groupKey(group), id)
+          : fund.matchesOfGroup,
       };
+      return { ...state, fund: withMatchedUnder(made, match.record, amount) };
     }
     case 'match.released.v1':
     case 'release.reversed.v1': {
@@ -200,13 +209,22 @@ export function evolveMatch(state: BookState, event: MatchEvent): BookState {
           ? fund.releases.set(event.data.release, event.data)
           : fund.releases;
       const released = { line, project, amount: sign * amount, on: event.effectiveOn };
-      return { ...state, fund: withReleased({ ...fund, matches, releases }, released) };
+      const after = withReleased({ ...fund, matches, releases }, released);
+      return {
+        ...state,
+        fund: event.type === 'release.reversed.v1' ? withUnwound(after, event.data) : after,
+      };
     }
     case 'match.reversed.v1': {
       const matches = withChanged(fund.matches, id, (before) => {
         return { ...before, provincial: before.provincial - amount, local: before.local - local };
       });
-      return { ...state, fund: { ...fund, matches } };
+      const record = fund.matches.get(id)?.record;
+      const reversed = withUnwound({ ...fund, matches }, event.data);
+      return {
+        ...state,
+        fund: record ? withMatchedUnder(reversed, record, -amount) : reversed,
+      };
     }
   }
 }

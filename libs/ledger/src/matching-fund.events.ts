@@ -8,6 +8,7 @@ import {
   date,
   fundSource,
   idText,
+  lapseCause,
   lineId,
   localGovernmentId,
   localGovernmentType,
@@ -64,6 +65,17 @@ const matched = {
 };
 
 const ofContribution = { contribution: contributionId, project: projectId };
+
+/** What brought it about that money goes back; the event that did so tells why and by which letter. */
+const cause = z.enum([
+  'asked',
+  'receipt-reversed',
+  'delivery-revalued',
+  'project-reduced',
+  'project-cancelled',
+]);
+/** Said where it was asked for; what follows from another event has that one's reason. */
+const why = { cause, reason: text.optional() };
 
 const contributionPart = z.strictObject({
   contribution: contributionId,
@@ -216,8 +228,8 @@ export const matchingFundEventSchemas = {
     version: z.int().positive(),
   }),
   'match.released.v1': z.strictObject({ release: releaseId, ...matched }),
-  'release.reversed.v1': z.strictObject({ ...matched, reason: text }),
-  'match.reversed.v1': z.strictObject({ ...matched, reason: text }),
+  'release.reversed.v1': z.strictObject({ ...matched, ...why }),
+  'match.reversed.v1': z.strictObject({ ...matched, ...why }),
 
   'contribution.spent.v1': z.strictObject({
     spending: spendingId,
@@ -241,7 +253,7 @@ export const matchingFundEventSchemas = {
     project: projectId,
     amount: baht,
     parts,
-    reason: text,
+    ...why,
   }),
   'contribution.refunded.v1': z.strictObject({
     refund: refundId,
@@ -258,7 +270,7 @@ export const matchingFundEventSchemas = {
     localGovernment: localGovernmentId,
     /** What was still to come and comes no more. */
     amount: baht,
-    reason: z.enum(['expired', 'reduced', 'project-reduced', 'project-cancelled']),
+    reason: lapseCause,
     note: text.optional(),
     document: outsideDocument.optional(),
   }),
@@ -285,11 +297,14 @@ export const matchingFundEventSchemas = {
     fundSource,
     /** Provincial money that went out beyond the share that local money bears. */
     amount: baht,
-    reason: text,
+    ...why,
   }),
   'claw-back.recovered.v1': z.strictObject({
     clawBack: clawBackId,
     ...ofContribution,
+    /** Of which the money went out: those of the claim. */
+    line: lineId,
+    fundSource,
     /** Who paid: the local government, or the one into which it was merged. */
     payer: localGovernmentId,
     amount: baht,
@@ -337,5 +352,7 @@ export type RefundId = z.output<typeof refundId>;
 export type ClawBackId = z.output<typeof clawBackId>;
 /** How much provincial money is matched with how much local money. */
 export type MatchingRatio = z.output<typeof matchingRatio>;
+/** What brought it about that money goes back. */
+export type Cause = z.output<typeof cause>;
 /** A share of something that several contributions bear; the amount in satang. */
 export type ContributionPart = z.output<typeof contributionPart>;

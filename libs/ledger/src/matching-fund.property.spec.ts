@@ -114,7 +114,8 @@ const LAWS: Readonly<Record<string, Law>> = {
   'money is bound or paid only up to what was released, claims and all': (event, fund, books) => {
     const binds =
       event.type === 'commitment.made.v1' ||
-      (event.type === 'disbursement.recorded.v1' && event.data.commitment === undefined);
+      (event.type === 'disbursement.recorded.v1' && event.data.commitment === undefined) ||
+      (event.type === 'unauthorised.regularised.v1' && event.data.coveredFrom !== 'commitment');
     if (!binds) return;
     const { project, line } = event.data;
     const at = (stage: string): bigint => books.balances.get(`${line}|${stage}|${project}`) ?? 0n;
@@ -151,7 +152,7 @@ const LAWS: Readonly<Record<string, Law>> = {
       held.set(key, (held.get(key) ?? 0n) + provincial - released);
     }
     for (const [key, amount] of held) hold((books.balances.get(key) ?? 0n) === amount, key);
-    hold(books.negative([...BUCKETS, 'unauthorised']).length === 0, event.type);
+    hold(books.negative([...BUCKETS, 'unauthorised', ...CLAIMS]).length === 0, event.type);
     for (const by of ['line', 'fundSource'] as const) {
       const sums = new Map<string, bigint>();
       for (const entry of postings(event))
@@ -164,23 +165,42 @@ const LAWS: Readonly<Record<string, Law>> = {
     for (const [name, stages] of books.byLine()) {
       const at = (...of: readonly string[]): bigint => sum(of.map((one) => stages.get(one) ?? 0n));
       hold(at(...BUCKETS) === -at('appropriated', 'transferred'), name);
+      hold(at(...CLAIMS) === -at('claims'), name);
     }
   },
 
   'after its end a project takes no match, no allocation and no obligation': (event, fund) => {
-    const taking = ['match.made.v1', 'match.released.v1', 'allocation.made.v1'];
+    const taking = [
+      'match.made.v1',
+      'match.released.v1',
+      'allocation.made.v1',
+      'contribution.spent.v1',
+    ];
     const binding = ['commitment.made.v1', 'contribution.agreed.v1', 'contribution.entered.v1'];
     if (![...taking, ...binding].includes(event.type) || !('project' in event.data)) return;
     hold(!fund.cancelled.has(event.data.project ?? ''), event.type);
   },
 
-  'no more is recovered than was claimed, and a claim is of money that went out': (event, fund) => {
-    for (const [id, open] of fund.claims) hold(open >= 0n, id);
+  'no more is recovered than was claimed, and a claim is of money that went out': (
+    event,
+    fund,
+    books,
+  ) => {
+    let due = 0n;
+    for (const [id, open] of fund.claims) {
+      hold(open >= 0n, id);
+      due += open;
+    }
+    const claimed = [...books.balances].filter(([key]) => key.includes('|claimed|'));
+    hold(sum(claimed.map(([, amount]) => amount)) === due, 'claimed');
     if (event.type !== 'claw-back.claimed.v1') return;
     const match = fund.matches.get(event.data.match);
     hold(match?.made.contribution === event.data.contribution, event.data.match);
   },
 };
+
+/** What is claimed back of a line's money, and what of it was paid: beside its buckets. */
+const CLAIMS = ['claimed', 'recovered'] as const;
 
 function ceil(dividend: bigint, divisor: bigint): bigint {
   return (dividend + divisor - 1n) / divisor;

@@ -1,4 +1,4 @@
-import { Map as PersistentMap } from 'immutable';
+import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
 import type { BookEvent, DataOf } from './book.events';
 import type { CalendarDate } from './calendar';
 import {
@@ -8,6 +8,7 @@ import {
 } from './contribution-postings';
 import type {
   AgreementId,
+  Cause,
   ClawBackId,
   DeliveryId,
   MatchId,
@@ -109,7 +110,7 @@ export interface Match {
  * as soon as it came, under the receipt's own id; a part whose money did not come is due no more.
  */
 export interface Refund {
-  readonly record: DataOf<'refund.due.v1'>;
+  readonly record: Omit<DataOf<'refund.due.v1'>, 'cause' | 'reason'>;
   readonly dueOn: CalendarDate;
   /** Paid so far, by contribution. */
   readonly paid: PersistentMap<ContributionId, Satang>;
@@ -139,17 +140,25 @@ export interface MatchingFundState {
   readonly contributions: PersistentMap<ContributionId, Contribution>;
   /** Contributions of a project in the order in which they entered. */
   readonly contributionsOf: PersistentMap<ProjectId, readonly ContributionId[]>;
+  /** The same of one local government alone, by `payerKey`. */
+  readonly contributionsOfPayer: PersistentMap<string, readonly ContributionId[]>;
   readonly declined: PersistentMap<ContributionId, DataOf<'contribution.declined.v1'>>;
   readonly receipts: PersistentMap<ReceiptId, FundReceipt>;
   readonly deliveries: PersistentMap<DeliveryId, Delivery>;
   readonly matches: PersistentMap<MatchId, Match>;
   /** Matches of a project in the order in which they were made. */
   readonly matchesOf: PersistentMap<ProjectId, readonly MatchId[]>;
+  /** Matches of a group (`groupKey`) in the order in which they were made. */
+  readonly matchesOfGroup: PersistentMap<string, readonly MatchId[]>;
+  /** Provincial money that is matched, by agreement and by agreement and local government. */
+  readonly matchedUnder: PersistentMap<string, Satang>;
   readonly releases: PersistentMap<ReleaseId, DataOf<'match.released.v1'>>;
   readonly spendings: PersistentMap<SpendingId, Spending>;
   readonly refunds: PersistentMap<RefundId, Refund>;
   readonly clawBacks: PersistentMap<ClawBackId, ClawBack>;
   readonly cancelled: PersistentMap<ProjectId, CalendarDate>;
+  /** Matches of cancelled projects from which something was taken back since the cancellation. */
+  readonly unwound: PersistentSet<MatchId>;
   /**
    * Of a project's money of a line: what was released less what was bound or paid, by the day of its
    * effect. Where money was bound before there was an agreement it stands below nothing.
@@ -165,16 +174,20 @@ export const EMPTY_FUND: MatchingFundState = {
   agreementOf: PersistentMap(),
   contributions: PersistentMap(),
   contributionsOf: PersistentMap(),
+  contributionsOfPayer: PersistentMap(),
   declined: PersistentMap(),
   receipts: PersistentMap(),
   deliveries: PersistentMap(),
   matches: PersistentMap(),
   matchesOf: PersistentMap(),
+  matchesOfGroup: PersistentMap(),
+  matchedUnder: PersistentMap(),
   releases: PersistentMap(),
   spendings: PersistentMap(),
   refunds: PersistentMap(),
   clawBacks: PersistentMap(),
   cancelled: PersistentMap(),
+  unwound: PersistentSet(),
   usable: PersistentMap(),
   balances: PersistentMap(),
 };
@@ -208,6 +221,14 @@ export function postContributions(fund: MatchingFundState, event: BookEvent): Ma
   return { ...fund, balances };
 }
 
+/** Notes that a match was taken apart, or a part of it, because its project was cancelled. */
+export function withUnwound(
+  fund: MatchingFundState,
+  { match, cause }: { readonly match: MatchId; readonly cause: Cause },
+): MatchingFundState {
+  return cause === 'project-cancelled' ? { ...fund, unwound: fund.unwound.add(match) } : fund;
+}
+
 /** A list in a map, one longer. */
 export function appended<K, V>(
   map: PersistentMap<K, readonly V[]>,
@@ -215,6 +236,14 @@ export function appended<K, V>(
   value: V,
 ): PersistentMap<K, readonly V[]> {
   return map.set(key, [...map.get(key, []), value]);
+}
+
+/** Names what a local government contributes to a project. */
+export function payerKey(payer: {
+  readonly project: ProjectId;
+  readonly localGovernment: LocalGovernmentId;
+}): string {
+  return `${payer.project}|${payer.localGovernment}`;
 }
 
 /** The contributions of a local government to a project, under one version of its agreement. */
@@ -226,12 +255,9 @@ export function contributionsOfGroup(
     readonly version: number;
   },
 ): readonly Contribution[] {
-  return fund.contributionsOf
-    .get(group.project, [])
+  return fund.contributionsOfPayer
+    .get(payerKey(group), [])
     .map((id) => fund.contributions.get(id))
     .filter((contribution) => contribution !== undefined)
-    .filter(
-      ({ record, agreed }) =>
-        record.localGovernment === group.localGovernment && agreed?.version === group.version,
-    );
+    .filter(({ agreed }) => agreed?.version === group.version);
 }

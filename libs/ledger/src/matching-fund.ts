@@ -35,7 +35,8 @@ import { guardMatch } from './match.guard';
 import { evolveSpending, guardSpending, reverseSpending, spendContributions } from './spending';
 import { declareRefund, evolveRefund, guardRefund, payRefund } from './refund';
 import { evolveClawBack, guardClawBack, recoverClawBack } from './claw-back';
-import { cancelProject, evolveProjectEnd, guardProjectEnd, reduceProject } from './project-end';
+import { evolveProjectEnd, guardProjectEnd, reduceProject } from './project-end';
+import { cancelProject } from './unwinding';
 
 /** Whether what is asked of a book is about the matching fund. */
 export function isMatchingFundCommand(command: {
@@ -114,7 +115,7 @@ export function* guardMatchingFund(
     case 'contribution.received.v1':
     case 'receipt.regularised.v1':
     case 'receipt.reversed.v1':
-      return yield* guardReceipt(state, event);
+      return yield* guardReceipt(state, event, reference);
     case 'contribution.delivered.v1':
     case 'delivery.valued.v1':
     case 'delivery.accepted.v1':
@@ -125,10 +126,10 @@ export function* guardMatchingFund(
     case 'match.released.v1':
     case 'release.reversed.v1':
     case 'match.reversed.v1':
-      return yield* guardMatch(state, event, reference);
+      return yield* guardMatch(state, event);
     case 'contribution.spent.v1':
     case 'spending.reversed.v1':
-      return yield* guardSpending(state, event, reference);
+      return yield* guardSpending(state, event);
     case 'refund.due.v1':
     case 'contribution.refunded.v1':
       return yield* guardRefund(state, event, reference);
@@ -138,7 +139,7 @@ export function* guardMatchingFund(
     case 'project.reduced.v1':
     case 'project.cancelled.v1':
     case 'allocation.withdrawn.v1':
-      return yield* guardProjectEnd(state, event, reference);
+      return yield* guardProjectEnd(state, event);
     default:
       return unreachable(event);
   }

@@ -48,7 +48,7 @@ export function groupsOf(fund: MatchingFundState, project: ProjectId): readonly 
     const contribution = fund.contributions.get(id);
     const group = contribution && groupOf(contribution);
     if (!group) continue;
-    const key = `${group.localGovernment}|${group.type}|${group.agreement}|${group.version}`;
+    const key = groupKey(group);
     if (!groups.has(key)) groups.set(key, group);
   }
   return [...groups.values()];
@@ -64,10 +64,16 @@ export function membersOf(fund: MatchingFundState, group: MatchingGroup): readon
 
 /** The matches of a group, in the order in which they were made. */
 export function matchesOfGroup(fund: MatchingFundState, group: MatchingGroup): readonly Match[] {
-  const members = new Set(membersOf(fund, group).map(({ record }) => record.contribution));
-  return matchesOfProject(fund, group.project).filter(({ record }) =>
-    members.has(record.contribution),
-  );
+  return fund.matchesOfGroup
+    .get(groupKey(group), [])
+    .map((id) => fund.matches.get(id))
+    .filter((match) => match !== undefined);
+}
+
+/** Names a group within its book. */
+export function groupKey(group: MatchingGroup): string {
+  const { project, localGovernment, type, agreement, version } = group;
+  return `${project}|${localGovernment}|${type}|${agreement}|${version}`;
 }
 
 /** What the contributions of a project are, in the order in which they entered. */
@@ -132,20 +138,27 @@ export function provincialOfAgreement(
   agreement: AgreementId,
   localGovernment?: LocalGovernmentId,
 ): Satang {
-  const projects = new Set(
-    fund.agreements.get(agreement, []).flatMap(({ record }) => record.projects),
-  );
-  return sumSatang(
-    [...projects]
-      .flatMap((project) => matchesOfProject(fund, project))
-      .filter(({ record }) => record.agreement === agreement)
-      .filter(({ record }) => {
-        if (localGovernment === undefined) return true;
-        const contribution = fund.contributions.get(record.contribution);
-        return contribution?.record.localGovernment === localGovernment;
-      })
-      .map(({ provincial }) => provincial),
-  );
+  return fund.matchedUnder.get(underKey(agreement, localGovernment), 0n);
+}
+
+function underKey(agreement: AgreementId, localGovernment?: LocalGovernmentId): string {
+  return localGovernment === undefined ? agreement : `${agreement}|${localGovernment}`;
+}
+
+/**
+ * Adds to what is matched under a match's agreement, or below nothing takes from it. The sums are
+ * kept, because a round makes many hundreds of matches and each is judged by them.
+ */
+export function withMatchedUnder(
+  fund: MatchingFundState,
+  { contribution, agreement }: Match['record'],
+  more: Satang,
+): MatchingFundState {
+  const payer = fund.contributions.get(contribution)?.record.localGovernment;
+  const keys = payer === undefined ? [agreement] : [agreement, underKey(agreement, payer)];
+  let { matchedUnder } = fund;
+  for (const key of keys) matchedUnder = matchedUnder.set(key, matchedUnder.get(key, 0n) + more);
+  return { ...fund, matchedUnder };
 }
 
 /** A cap of an agreement, and what is matched under it, in satang. */

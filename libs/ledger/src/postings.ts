@@ -21,6 +21,9 @@ export const STAGES = [
   'committed',
   'disbursed',
   'unauthorised',
+  'claims',
+  'claimed',
+  'recovered',
 ] as const;
 
 /** A stage of a line's money. */
@@ -126,11 +129,13 @@ function matchingFundPostings(event: MatchingFundEvent): readonly Posting[] {
     case 'contribution.lapsed.v1':
     case 'contribution.reconciled.v1':
     case 'contribution.closed.v1':
-    case 'claw-back.claimed.v1':
-    case 'claw-back.recovered.v1':
     case 'project.reduced.v1':
     case 'project.cancelled.v1':
       return [];
+    case 'claw-back.claimed.v1':
+      return move(event.data, 'claims', 'claimed');
+    case 'claw-back.recovered.v1':
+      return move(event.data, 'claimed', 'recovered');
     case 'match.made.v1':
     case 'release.reversed.v1':
       return move(event.data, 'allocated', 'matched');
@@ -176,6 +181,9 @@ const OF_A_PROJECT: readonly Stage[] = [
   'disbursed',
   'unauthorised',
   'uncovered',
+  'claims',
+  'claimed',
+  'recovered',
 ];
 
 function move(

@@ -1,30 +1,22 @@
 import type { DataOf, EventOf } from './book.events';
 import { fundSourceOf, guardPayable } from './appropriation';
-import { availableOn, type BookState } from './book.state';
+import type { BookState } from './book.state';
 import type { CalendarDate } from './calendar';
 import { guardAllocation } from './commitment';
 import { propose, type CommandContext, type Findings, type Proposal } from './decision';
 import { largestRemainder } from './largest-remainder';
-import type { CancelProject, ReduceProject } from './matching-fund.commands';
-import type { ContributionPart, MatchId } from './matching-fund.events';
+import type { ReduceProject } from './matching-fund.commands';
+import type { ContributionPart, RefundId } from './matching-fund.events';
 import { contributionBalance, type Contribution } from './matching-fund.state';
 import type { ContributionStage } from './contribution-postings';
-import {
-  contributionsOfProject,
-  groupsOf,
-  least,
-  matchesOfGroup,
-  matchesOfProject,
-  membersOf,
-} from './matching-share';
+import { contributionsOfProject, least, matchesOfProject } from './matching-share';
 import { guardLineOfProject } from './project';
-import type { Reference } from './reference';
-import { nextRefund } from './refund';
+import { nextRefund, partsOfReduction } from './refund';
 import { finding, reject } from './rejection';
 import { guardNotCancelled } from './released-money';
 import { sumSatang, type Satang } from './satang';
-import type { ContributionId, LineId, ProjectId } from './stored-values';
-import { takeBack, unusedOfMatches } from './take-back';
+import type { LineId, ProjectId } from './stored-values';
+import { takeBack, unusedOfMatches, type TakingBack } from './take-back';
 import { comparable } from './typed-number';
 
 type ProjectEndEvent =
@@ -59,28 +51,22 @@ export function reduceProject(
     provincial,
     matches.map(([, unused]) => unused),
   );
-  const unspent = contributionsOfProject(state.fund, project).map((record) =>
-    unspentOf(state, record),
-  );
-  const fromContributions = largestRemainder(
-    local,
-    unspent.map(({ all }) => all),
-  );
-  const cuts = unspent.map((one, index) => cutOf(one, fromContributions[index] ?? 0n));
+  const cuts = cutsOfContributions(state, project, local);
   const leaving = {
     provincial: new Map(matches.map(([match], index) => [match, fromMatches[index] ?? 0n])),
     local: new Map(cuts.map(({ record, matched }) => [record.contribution, matched])),
   };
-  const taking = { reason, today: context.today };
-  const taken = takeBack(state, project, leaving, taking);
+  const { today } = context;
+  const taken = takeBack(state, project, leaving, { cause: 'project-reduced', today });
   const after = before.provincial - unmatchedBy(taken) + before.local - local;
   const reduced = { project, before: before.provincial + before.local, after, reason, document };
+  const refunded = cuts.map(({ record, free, matched }) => partOf(record, free + matched));
   return [
     ...taken,
-    ...withdrawals(state, project, unmatchedByLine(taken), taking),
-    ...lapses(cuts, 'project-reduced', taking),
-    ...refundDue(state, project, cuts, taking),
-    propose('project.reduced.v1', reduced, command, context.today),
+    ...withdrawals(state, project, unmatchedByLine(taken), { reason, today }),
+    ...lapses(cuts, 'project-reduced', today),
+    ...refundsDue(state, project, refunded, { cause: 'project-reduced', today }),
+    propose('project.reduced.v1', reduced, command, today),
   ];
 }
 
@@ -145,7 +131,7 @@ function cutsOf(
 }
 
 /** What of a contribution neither was spent nor is a thing that was delivered. */
-interface Unspent {
+export interface Unspent {
   readonly record: Contribution['record'];
   readonly outstanding: Satang;
   /** Cash that is free, and cash in matches. */
@@ -154,7 +140,8 @@ interface Unspent {
   readonly all: Satang;
 }
 
-function unspentOf({ fund }: BookState, record: Contribution['record']): Unspent {
+/** What of a contribution is unspent, in satang. */
+export function unspentOf({ fund }: BookState, record: Contribution['record']): Unspent {
   const at = (stage: ContributionStage): Satang =>
     contributionBalance(fund, record.contribution, stage);
   const outstanding = at('outstanding');
@@ -164,66 +151,31 @@ function unspentOf({ fund }: BookState, record: Contribution['record']): Unspent
   return { record, outstanding, free, matched, all: outstanding + free + matched };
 }
 
-/** What is still to come goes first, then free cash, then cash in matches. */
-function cutOf({ record, outstanding, free, matched }: Unspent, amount: Satang): Unspent {
-  const lapses = least(amount, outstanding);
-  const fromFree = least(amount - lapses, free);
-  const fromMatched = least(amount - lapses - fromFree, matched);
-  return { record, outstanding: lapses, free: fromFree, matched: fromMatched, all: amount };
-}
-
 /**
- * Proposes the end of a project: releases and matches are taken back as far as they are unused,
- * unspent cash is to be given back, what is still to come lapses, and free allocated money is its
- * line's again. What was delivered in kind, or carried out, bears what was used and stays as it is.
- * Asked again, it does the same with what came back since.
+ * How a cut of a project's local money falls on its contributions. What is still to come lapses
+ * first, of each in proportion to what it has to come; only the rest was paid, and is given back in
+ * proportion to what was contributed, free cash before cash in matches.
  */
-export function cancelProject(
+function cutsOfContributions(
   state: BookState,
-  command: CancelProject,
-  context: CommandContext,
-): readonly Proposal[] {
-  const { project, reason, document } = command;
-  if (!state.projects.has(project)) reject('PROJECT_UNKNOWN', { project });
-  const taking = { reason, today: context.today };
+  project: ProjectId,
+  local: Satang,
+): readonly Unspent[] {
   const unspent = contributionsOfProject(state.fund, project).map((record) =>
     unspentOf(state, record),
   );
-  const provincial = unusedOfMatches(state, project, context.today);
-  const local = new Map(unspent.map(({ record, matched }) => [record.contribution, matched]));
-  for (const [contribution, matched] of delivered(state, project, provincial)) {
-    local.set(contribution, matched);
-  }
-  const taken = takeBack(state, project, { provincial, local }, taking);
-  const consequences = [
-    ...taken,
-    ...lapses(unspent, 'project-cancelled', taking),
-    ...refundDue(state, project, unspent, taking),
-    ...withdrawals(state, project, freeByLine(state, project, taken, context.today), taking),
-  ];
-  if (state.fund.cancelled.has(project) && consequences.length > 0) return consequences;
-  const cancelled = { project, reason, document };
-  return [...consequences, propose('project.cancelled.v1', cancelled, command, context.today)];
-}
-
-/** Local money in kind leaves its matches where nothing is left of the provincial money it bore. */
-function delivered(
-  { fund }: BookState,
-  project: ProjectId,
-  unused: ReadonlyMap<MatchId, Satang>,
-): readonly (readonly [ContributionId, Satang])[] {
-  return groupsOf(fund, project).flatMap((group) => {
-    const left = matchesOfGroup(fund, group).map(
-      ({ record, provincial }) => provincial - (unused.get(record.match) ?? 0n),
-    );
-    if (sumSatang(left) > 0n) return [];
-    return membersOf(fund, group)
-      .filter(({ record }) => record.form !== 'cash')
-      .map(({ record: { contribution } }) => {
-        const at = (stage: ContributionStage): Satang =>
-          contributionBalance(fund, contribution, stage);
-        return [contribution, at('matched') + at('released')] as const;
-      });
+  const toCome = unspent.map(({ outstanding }) => outstanding);
+  const lapsing = largestRemainder(least(local, sumSatang(toCome)), toCome);
+  const paid = new Map(
+    partsOfReduction(state, project, local - sumSatang(lapsing)).map((part) => {
+      return [part.contribution, part.amount] as const;
+    }),
+  );
+  return unspent.map(({ record, free: there }, index) => {
+    const outstanding = lapsing[index] ?? 0n;
+    const back = paid.get(record.contribution) ?? 0n;
+    const free = least(back, there);
+    return { record, outstanding, free, matched: back - free, all: outstanding + back };
   });
 }
 
@@ -248,36 +200,12 @@ function unmatchedByLine(taken: readonly Proposal[]): ReadonlyMap<LineId, Satang
   return byLine;
 }
 
-/** What is allocated to a project and unused, once its matches are taken back, by line. */
-function freeByLine(
-  state: BookState,
-  project: ProjectId,
-  taken: readonly Proposal[],
-  today: CalendarDate,
-): ReadonlyMap<LineId, Satang> {
-  const free = new Map<LineId, Satang>();
-  for (const line of state.projects.get(project)?.lines ?? []) {
-    free.set(line, availableOn(state, { line, stage: 'allocated', project }, today));
-  }
-  for (const one of taken) {
-    if (one.type !== 'match.reversed.v1' && one.type !== 'release.reversed.v1') continue;
-    const { line, amount } = one.data;
-    const more = one.type === 'match.reversed.v1' ? amount : -amount;
-    free.set(line, (free.get(line) ?? 0n) + more);
-  }
-  return free;
-}
-
-interface Why {
-  readonly reason: string;
-  readonly today: CalendarDate;
-}
-
-function withdrawals(
+/** Proposes that allocated money is its line's again. */
+export function withdrawals(
   state: BookState,
   project: ProjectId,
   byLine: ReadonlyMap<LineId, Satang>,
-  { reason, today }: Why,
+  { reason, today }: { readonly reason: string; readonly today: CalendarDate },
 ): readonly Proposal[] {
   return [...byLine].flatMap(([line, amount]) => {
     if (amount === 0n) return [];
@@ -286,42 +214,58 @@ function withdrawals(
   });
 }
 
-function lapses(
-  cuts: readonly Unspent[],
+/** Proposes that what is still to come of contributions comes no more. */
+export function lapses(
+  cuts: readonly Pick<Unspent, 'record' | 'outstanding'>[],
   reason: DataOf<'contribution.lapsed.v1'>['reason'],
-  { reason: note, today }: Why,
+  today: CalendarDate,
 ): readonly Proposal[] {
   return cuts.flatMap(({ record, outstanding: amount }) => {
     if (amount === 0n) return [];
     const { contribution, project, localGovernment } = record;
-    const data = { contribution, project, localGovernment, amount, reason, note };
+    const data = { contribution, project, localGovernment, amount, reason };
     return [propose('contribution.lapsed.v1', data, {}, today)];
   });
 }
 
-function refundDue(
-  state: BookState,
-  project: ProjectId,
-  cuts: readonly Unspent[],
-  { reason, today }: Why,
-): readonly Proposal[] {
-  const parts: ContributionPart[] = cuts.flatMap(({ record, free, matched }) => {
-    const { contribution, localGovernment } = record;
-    const amount = free + matched;
-    return amount > 0n ? [{ contribution, localGovernment, amount }] : [];
-  });
-  if (parts.length === 0) return [];
-  const amount = sumSatang(parts.map((part) => part.amount));
-  const data = { refund: nextRefund(state.fund), project, amount, parts, reason };
-  return [propose('refund.due.v1', data, {}, today)];
+/** What is given back of a contribution. */
+export function partOf(
+  { contribution, localGovernment }: Contribution['record'],
+  amount: Satang,
+): ContributionPart {
+  return { contribution, localGovernment, amount };
 }
 
-/** A project becomes smaller or ends only with its money: nothing unspent of it stays behind. */
-export function* guardProjectEnd(
+/**
+ * How many payers one event names at most. With the longest ids that there are, a part takes some
+ * 130 bytes, and an event holds 64 KiB.
+ */
+export const PARTS_OF_AN_EVENT = 400;
+
+/** Proposes that cash is to be given back, in as many events as its payers need. */
+export function refundsDue(
   state: BookState,
-  event: ProjectEndEvent,
-  _reference: Reference,
-): Findings {
+  project: ProjectId,
+  parts: readonly ContributionPart[],
+  { cause, today }: TakingBack,
+): readonly Proposal[] {
+  const due = parts.filter(({ amount }) => amount > 0n);
+  const proposals: Proposal[] = [];
+  const numbered = new Set<RefundId>();
+  for (let first = 0; first < due.length; first += PARTS_OF_AN_EVENT) {
+    const some = due.slice(first, first + PARTS_OF_AN_EVENT);
+    const refund = nextRefund(state.fund, numbered);
+    numbered.add(refund);
+    const amount = sumSatang(some.map((part) => part.amount));
+    proposals.push(
+      propose('refund.due.v1', { refund, project, amount, parts: some, cause }, {}, today),
+    );
+  }
+  return proposals;
+}
+
+/** A project becomes smaller by what left it; only what is allocated to it and unused is withdrawn. */
+export function* guardProjectEnd(state: BookState, event: ProjectEndEvent): Findings {
   const { project } = event.data;
   if (!state.projects.has(project)) return yield finding('PROJECT_UNKNOWN', { project });
   switch (event.type) {
@@ -345,23 +289,7 @@ export function* guardProjectEnd(
       return;
     }
     case 'project.cancelled.v1':
-      return yield* guardNothingUnspent(state, project, event.recordedOn);
-  }
-}
-
-function* guardNothingUnspent(state: BookState, project: ProjectId, today: CalendarDate): Findings {
-  for (const record of contributionsOfProject(state.fund, project)) {
-    const { contribution } = record;
-    const { outstanding, free, matched } = unspentOf(state, record);
-    for (const [stage, amount] of Object.entries({ outstanding, received: free, matched })) {
-      if (amount > 0n) yield finding('CONTRIBUTION_UNFINISHED', { contribution, stage, amount });
-    }
-  }
-  for (const [id, amount] of unusedOfMatches(state, project, today)) {
-    const contribution = state.fund.matches.get(id)?.record.contribution ?? '';
-    if (amount > 0n) {
-      yield finding('CONTRIBUTION_UNFINISHED', { contribution, stage: 'matched', amount });
-    }
+      return yield* guardNotCancelled(state, project);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Map as PersistentMap } from 'immutable';
 import { contributionOf } from './agreement';
-import type { BookEvent, DataOf, EventOf } from './book.events';
+import type { BookEvent, EventOf } from './book.events';
 import type { BookState } from './book.state';
 import { withChanged } from './changed-entry';
 import { guardFollows } from './commitment';
@@ -17,10 +17,13 @@ import {
   contributionBalance,
   type FundReceipt,
   type MatchingFundState,
+  type Refund,
 } from './matching-fund.state';
 import { guardStillBorne } from './match.guard';
 import { least } from './matching-share';
 import { datesOfDocument } from './outside-document';
+import { successorOn, type Reference } from './reference';
+import { guardPaidBySuccessor } from './refund';
 import { wireFacts } from './refusal.events';
 import { finding, reject, type Finding } from './rejection';
 import { sumSatang, type Satang } from './satang';
@@ -45,12 +48,13 @@ export function receiveContribution(
 ): readonly Proposal[] {
   const { contribution: id, amount, document } = command;
   const { receipts } = state.fund;
-  const { project } = contributionOf(state, id).record;
+  const { project, localGovernment } = contributionOf(state, id).record;
   const receipt =
     command.receipt ?? nextId<ReceiptId>('RC', receipts.size, (taken) => receipts.has(taken));
-  const stated = { receipt, contribution: id, project, amount, document };
-  const data = receivedBefore(state, stated) ?? { ...stated, ...splitOf(state, id, amount) };
   const dates = datesOfDocument(command, document);
+  const payer = successorOn(context.reference, localGovernment, dates.effectiveOn);
+  const stated = { receipt, contribution: id, project, payer, amount, document };
+  const data = receivedBefore(state, stated) ?? { ...stated, ...splitOf(state, id, amount) };
   return [propose('contribution.received.v1', data, dates, context.today)];
 }
 
@@ -140,10 +144,7 @@ export function reverseReceipt(
     before,
     free,
     spent: shortfall,
-  } = letFallAway(state, contribution, lawful, {
-    reason,
-    today,
-  });
+  } = letFallAway(state, contribution, lawful, { cause: 'receipt-reversed', today });
   if (free + shortfall < lawful) {
     const available = amount - lawful + free + shortfall;
     reject('RECEIPT_REFUNDED', { receipt: id, contribution, asked: amount, available });
@@ -212,7 +213,11 @@ function unpaidRefunds(
 }
 
 /** The rules of money that comes, gets its authority, or turns out not to have come. */
-export function* guardReceipt(state: BookState, event: ReceiptEvent): Findings {
+export function* guardReceipt(
+  state: BookState,
+  event: ReceiptEvent,
+  reference: Reference,
+): Findings {
   const { contribution: id, project } = event.data;
   const contribution = state.fund.contributions.get(id);
   if (!contribution || contribution.record.project !== project) {
@@ -220,7 +225,7 @@ export function* guardReceipt(state: BookState, event: ReceiptEvent): Findings {
   }
   switch (event.type) {
     case 'contribution.received.v1':
-      return yield* guardReceived(state, event);
+      return yield* guardReceived(state, event, reference);
     case 'receipt.regularised.v1':
       return yield* guardRegularised(state, event);
     case 'receipt.reversed.v1':
@@ -230,14 +235,23 @@ export function* guardReceipt(state: BookState, event: ReceiptEvent): Findings {
   }
 }
 
-/** Money comes in cash, and after the authority to give it and the signature (2 CFR 200.306). */
-function* guardReceived(state: BookState, { data, effectiveOn: on }: Received): Findings {
+/**
+ * Money comes in cash, from who has the rights and debts of the local government on that day, and
+ * after the authority to give it and the signature (2 CFR 200.306).
+ */
+function* guardReceived(
+  state: BookState,
+  { data, effectiveOn: on }: Received,
+  reference: Reference,
+): Findings {
   const { receipt, contribution: id, amount, covers, excess } = data;
   const { record, agreed } = contributionOf(state, id);
   if (record.form !== 'cash') {
     const { form } = record;
     yield finding('CONTRIBUTION_FORM_DIFFERS', { contribution: id, form, needed: 'cash' });
   }
+  const { localGovernment } = record;
+  yield* guardPaidBySuccessor(reference, { localGovernment, stated: data.payer, on });
   // What was recorded as unauthorised states itself which rules it breaks.
   if (data.broken) return;
   const split = splitOf(state, id, amount);
@@ -349,7 +363,6 @@ function withExcess(
       project,
       amount,
       parts: [{ contribution, localGovernment, amount }],
-      reason: 'รับเงินสมทบเกินจำนวนที่อนุมัติ',
     },
     dueOn: effectiveOn,
     paid: PersistentMap(),
@@ -371,7 +384,7 @@ function withLessDue(
     const parts = before.record.parts.map((part) =>
       part.contribution === contribution ? { ...part, amount: part.amount - amount } : part,
     );
-    const record: DataOf<'refund.due.v1'> = {
+    const record: Refund['record'] = {
       ...before.record,
       amount: before.record.amount - amount,
       parts,

@@ -1,10 +1,12 @@
 import { Map as PersistentMap } from 'immutable';
 import type { DataOf, EventOf } from './book.events';
 import type { BookState } from './book.state';
+import type { ContributionStage } from './contribution-postings';
 import type { CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';
 import { guardFollows } from './commitment';
 import { nextId, propose, type CommandContext, type Findings, type Proposal } from './decision';
+import { sameContent } from './identity';
 import { largestRemainderWithin } from './largest-remainder';
 import { contributionsOfProject, least } from './matching-share';
 import type { DeclareRefund, PayRefund } from './matching-fund.commands';
@@ -15,10 +17,12 @@ import {
   type MatchingFundState,
   type Refund,
 } from './matching-fund.state';
+import { datesOfDocument } from './outside-document';
 import { successorOn, type Reference } from './reference';
 import { finding, reject } from './rejection';
 import { sumSatang, type Satang } from './satang';
 import type { ContributionId, LocalGovernmentId, ProjectId } from './stored-values';
+import { unreachable } from './unreachable';
 
 type RefundEvent = EventOf<'refund.due.v1'> | EventOf<'contribution.refunded.v1'>;
 
@@ -35,7 +39,7 @@ export function declareRefund(
   const again = before?.project === project && (command.amount ?? before.amount) === before.amount;
   // Asked again, the shares of the first time hold, whatever came or was matched since.
   if (again) {
-    const data = { ...before, reason };
+    const data = { ...before, cause: 'asked' as const, reason };
     return [propose('refund.due.v1', data, command, context.today)];
   }
   const available = sumSatang(freeCash(state, project).map(({ most }) => most));
@@ -45,15 +49,18 @@ export function declareRefund(
   }
   if (amount <= 0n) reject('AMOUNT_NOT_POSITIVE', { asked: amount });
   const parts = refundParts(state, project, amount);
-  const data = { refund, project, amount, parts: [...parts], reason };
+  const data = { refund, project, amount, parts: [...parts], cause: 'asked' as const, reason };
   return [propose('refund.due.v1', data, command, context.today)];
 }
 
-/** The number of the next refund of a book. */
-export function nextRefund({ refunds, receipts }: MatchingFundState): RefundId {
+/** The number of the next refund of a book, after those that the same command numbered. */
+export function nextRefund(
+  { refunds, receipts }: MatchingFundState,
+  numbered: ReadonlySet<RefundId> = new Set(),
+): RefundId {
   // What a receipt brought in excess is due under the receipt's own id.
   return nextId<RefundId>('F', refunds.size, (taken) => {
-    return refunds.has(taken) || receipts.has(taken as string as never);
+    return refunds.has(taken) || numbered.has(taken) || receipts.has(taken as string as never);
   });
 }
 
@@ -66,13 +73,21 @@ interface Payer {
 }
 
 /** Who has free cash in a project, in the order in which their contributions entered. */
-function freeCash({ fund }: BookState, project: ProjectId): readonly Payer[] {
+function freeCash(state: BookState, project: ProjectId): readonly Payer[] {
+  return cashIn(state, project, ['received']);
+}
+
+function cashIn(
+  { fund }: BookState,
+  project: ProjectId,
+  stages: readonly ContributionStage[],
+): readonly Payer[] {
   return contributionsOfProject(fund, project)
     .filter(({ form }) => form === 'cash')
     .map((record) => ({
       record,
       weight: contributedOf(fund, record.contribution),
-      most: contributionBalance(fund, record.contribution, 'received'),
+      most: sumSatang(stages.map((stage) => contributionBalance(fund, record.contribution, stage))),
     }))
     .filter(({ most }) => most > 0n);
 }
@@ -90,7 +105,22 @@ export function refundParts(
   project: ProjectId,
   amount: Satang,
 ): readonly ContributionPart[] {
-  const payers = freeCash(state, project);
+  return shared(amount, freeCash(state, project));
+}
+
+/**
+ * Splits cash that goes because a project becomes smaller by what its payers contributed, within
+ * what is unspent of each: in matches or not.
+ */
+export function partsOfReduction(
+  state: BookState,
+  project: ProjectId,
+  amount: Satang,
+): readonly ContributionPart[] {
+  return shared(amount, cashIn(state, project, ['received', 'matched', 'released']));
+}
+
+function shared(amount: Satang, payers: readonly Payer[]): readonly ContributionPart[] {
   const shares = largestRemainderWithin(amount, payers);
   return payers.flatMap(({ record: { contribution, localGovernment } }, index) => {
     const share = shares[index] ?? 0n;
@@ -116,10 +146,7 @@ export function payRefund(
     });
   const { project } = refund.record;
   const { localGovernment } = part;
-  const dates = {
-    decidedOn: command.decidedOn ?? document.date,
-    effectiveOn: command.effectiveOn ?? document.date,
-  };
+  const dates = datesOfDocument(command, document);
   const before = state.recorded.get(`refund-payment|${id}|${contribution}|${document.number}`);
   const paid = before?.type === 'contribution.refunded.v1' ? before.data.amount : undefined;
   const due = dueOf(state.fund, refund, contribution);
@@ -149,17 +176,55 @@ export function* guardRefund(state: BookState, event: RefundEvent, reference: Re
   if (event.type === 'contribution.refunded.v1') {
     return yield* guardPayment(state, event, reference);
   }
-  const { refund: id, project, parts, amount } = event.data;
+  const { refund: id, project, parts, amount, cause } = event.data;
   if (state.fund.refunds.has(id)) yield finding('ID_TAKEN', { kind: 'refund', id });
   const payers = freeCash(state, project);
   const available = sumSatang(payers.map(({ most }) => most));
+  const payerOf = new Map(payers.map((payer) => [payer.record.contribution, payer]));
   const within = parts.every(({ contribution, localGovernment, amount: part }) => {
-    const payer = payers.find(({ record }) => record.contribution === contribution);
+    const payer = payerOf.get(contribution);
     return payer?.record.localGovernment === localGovernment && part > 0n && part <= payer.most;
   });
   const once = new Set(parts.map(({ contribution }) => contribution)).size === parts.length;
   if (!within || !once || sumSatang(parts.map((part) => part.amount)) !== amount) {
-    yield finding('REFUND_EXCEEDS_UNSPENT', { project, asked: amount, available });
+    return yield finding('REFUND_EXCEEDS_UNSPENT', { project, asked: amount, available });
+  }
+  if (!inProportion(state, event.data, payers)) {
+    yield finding('REFUND_NOT_IN_PROPORTION', { project, refund: id, cause });
+  }
+}
+
+/**
+ * Free money is given back to all its payers by what they contributed. A reduction does so with all
+ * that is unspent, once nothing is still to come. A cancellation gives each payer all that is free of
+ * it, one payer after the other.
+ */
+function inProportion(
+  state: BookState,
+  { project, parts, amount, cause }: DataOf<'refund.due.v1'>,
+  payers: readonly Payer[],
+): boolean {
+  switch (cause) {
+    case 'asked':
+      return sameContent(parts, refundParts(state, project, amount));
+    case 'project-reduced':
+      return (
+        contributionsOfProject(state.fund, project).every(
+          ({ contribution }) => contributionBalance(state.fund, contribution, 'outstanding') === 0n,
+        ) && sameContent(parts, partsOfReduction(state, project, amount))
+      );
+    case 'project-cancelled': {
+      const free = new Map(payers.map(({ record, most }) => [record.contribution, most]));
+      return (
+        state.fund.cancelled.has(project) &&
+        parts.every((part) => part.amount === free.get(part.contribution))
+      );
+    }
+    case 'receipt-reversed':
+    case 'delivery-revalued':
+      return false;
+    default:
+      return unreachable(cause);
   }
 }
 
@@ -200,8 +265,9 @@ export function evolveRefund(state: BookState, event: RefundEvent): BookState {
   const { fund } = state;
   const { refund: id } = event.data;
   if (event.type === 'refund.due.v1') {
+    const { cause: _cause, reason: _reason, ...record } = event.data;
     const refund: Refund = {
-      record: event.data,
+      record,
       dueOn: event.effectiveOn,
       paid: PersistentMap(),
     };

@@ -76,9 +76,17 @@ export interface MatchingFundRejections {
   REFUND_UNKNOWN: { refund: string };
   REFUND_EXCEEDS_UNSPENT: { project: string; asked: Satang; available: Satang };
   REFUND_EXCEEDS_DUE: { refund: string; contribution: string; asked: Satang; due: Satang };
+  REFUND_NOT_IN_PROPORTION: { project: string; refund: string; cause: string };
   CLAW_BACK_UNKNOWN: { clawBack: string };
   RECOVERY_EXCEEDS_CLAIM: { clawBack: string; asked: Satang; due: Satang };
   REDUCTION_EXCEEDS_UNSPENT: { project: string; asked: Satang; available: Satang };
+  /** A cancelled project of which a part of the money still waits: the same is asked again. */
+  PROJECT_NOT_UNWOUND: {
+    project: string;
+    contributions: number;
+    local: Satang;
+    provincial: Satang;
+  };
   OPENING_ALREADY_RECORDED: { asOf: CalendarDate };
   ALLOTTED_BEFORE_OPENING: {
     line: string;

@@ -1,6 +1,6 @@
 import { audit, type BookCommand } from './book';
 import type { BookEvent } from './book.events';
-import type { AgreementId, ClawBackId, SpendingId } from './matching-fund.events';
+import type { AgreementId, ClawBackId, RefundId, SpendingId } from './matching-fund.events';
 import type { ContributionId } from './stored-values';
 import { Rejection } from './rejection';
 import type { MatchingFundRejections } from './rejection.matching-fund';
@@ -30,6 +30,7 @@ import {
   deliver,
   expire,
   K1,
+  K2,
   match,
   openRound,
   payRefund,
@@ -47,7 +48,7 @@ import {
   unmatch,
   value,
 } from './testing/matching-fund';
-import { KALASIN, REFERENCE } from './testing/reference';
+import { KALASIN, REFERENCE, SILA } from './testing/reference';
 import {
   ask,
   event,
@@ -70,6 +71,19 @@ type Case =
   | { readonly before: readonly Step[]; readonly declined: BookCommand }
   | { readonly before: readonly Step[]; readonly found: readonly BookEvent[] };
 
+const cancel: BookCommand = {
+  type: 'CancelProject',
+  project: P1,
+  reason: 'ยกเลิก',
+  document: document('ยกเลิก'),
+};
+/** So many contributions of one baht of which nothing has come. */
+const manyContributions = (count: number): readonly BookCommand[] => [
+  ...AGREED,
+  ...Array.from({ length: count }, (_none, index) => {
+    return takeOver(`${SILA}.K${index + 1}` as ContributionId, 1);
+  }),
+];
 const ENTERED = [...AGREED, takeOver(K1, 100)];
 const MATCHED = [...RECEIVED, match('M1', K1, 100)];
 const RELEASED = [...MATCHED, release('R1', 'M1')];
@@ -133,10 +147,7 @@ const CASES: { readonly [C in keyof MatchingFundRejections]: Case } = {
     refused: agreement({ ratios: [{ types: [], project: P2, provincial: 1, local: 1 }] }),
   },
   PROJECT_CANCELLED: {
-    before: [
-      ...ALLOTTED,
-      { type: 'CancelProject', project: P1, reason: 'ยกเลิก', document: document('ยกเลิก') },
-    ],
+    before: [...ALLOTTED, cancel],
     refused: agreement(),
   },
   RATIO_MISSING: {
@@ -239,6 +250,23 @@ const CASES: { readonly [C in keyof MatchingFundRejections]: Case } = {
   },
   CLAW_BACK_UNKNOWN: { before: RELEASED, refused: recover(1) },
   RECOVERY_EXCEEDS_CLAIM: { before: CLAIMED, refused: recover(70.01) },
+  REFUND_NOT_IN_PROPORTION: {
+    before: [...RECEIVED, takeOver(K2, 100), sign(K2), receive('C2', K2, 100)],
+    found: [
+      event('refund.due.v1', {
+        refund: 'F1' as RefundId,
+        project: P1,
+        amount: baht(50),
+        parts: [{ contribution: K1, localGovernment: SILA, amount: baht(50) }],
+        cause: 'asked',
+        reason: 'เงินเหลือจ่าย',
+      }),
+    ],
+  },
+  PROJECT_NOT_UNWOUND: {
+    before: manyContributions(301),
+    told: cancel,
+  },
   REDUCTION_EXCEEDS_UNSPENT: {
     before: [...RELEASED, spend('S1', 100)],
     refused: {

@@ -9,8 +9,9 @@ import { contributionsOfProject } from './matching-share';
 import type { ReverseSpending, SpendContributions } from './matching-fund.commands';
 import type { ContributionPart, SpendingId } from './matching-fund.events';
 import { contributionBalance, type Contribution, type Spending } from './matching-fund.state';
-import type { Reference } from './reference';
+import { datesOfDocument } from './outside-document';
 import { finding, reject } from './rejection';
+import { guardNotCancelled } from './released-money';
 import { sumSatang, type Satang } from './satang';
 import type { ProjectId } from './stored-values';
 import { comparable } from './typed-number';
@@ -41,10 +42,7 @@ export function spendContributions(
     description,
     document,
   };
-  const dates = {
-    decidedOn: command.decidedOn ?? document.date,
-    effectiveOn: command.effectiveOn ?? document.date,
-  };
+  const dates = datesOfDocument(command, document);
   return [propose('contribution.spent.v1', data, dates, context.today)];
 }
 
@@ -106,22 +104,16 @@ export function reverseSpending(
     return same ? [] : reject('SPENDING_ALREADY_REVERSED', { spending });
   }
   const { project, amount, parts } = record;
-  const dates = {
-    decidedOn: command.decidedOn ?? document.date,
-    effectiveOn: command.effectiveOn ?? document.date,
-  };
+  const dates = datesOfDocument(command, document);
   const data = { spending, project, amount, parts, reason, document };
   return [propose('spending.reversed.v1', data, dates, context.today)];
 }
 
 /** Spent is at most what is released, by the shares of those that gave it. */
-export function* guardSpending(
-  state: BookState,
-  event: SpendingEvent,
-  _reference: Reference,
-): Findings {
+export function* guardSpending(state: BookState, event: SpendingEvent): Findings {
   if (event.type === 'spending.reversed.v1') return yield* guardReversal(state, event);
   const { project, amount: asked, parts } = event.data;
+  yield* guardNotCancelled(state, project);
   const released = releasedCash(state, project);
   const available = sumSatang(released.map((one) => one.released));
   if (asked > available) {

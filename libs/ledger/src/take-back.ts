@@ -16,7 +16,7 @@ import {
   type LocalMoney,
   type MatchingGroup,
 } from './matching-share';
-import type { ClawBackId, MatchId } from './matching-fund.events';
+import type { Cause, ClawBackId, MatchId } from './matching-fund.events';
 import { contributionBalance, type Match } from './matching-fund.state';
 import { reversibleOn } from './released-money';
 import { sumSatang, type Satang } from './satang';
@@ -25,14 +25,14 @@ import type { ContributionId, LineId, ProjectId } from './stored-values';
 /*
  * When local money falls away, so does the provincial money that it bears: first what is matched and
  * not released, then what is released and unused, and what was bound or paid is claimed back, to the
- * satang. It all stands in one append, in an order in which the ratio holds after every event:
- * releases are taken back first, then claims are made, then matches are taken apart, provincial
- * money never after the local money that bore it.
+ * satang. It stands in an order in which the ratio holds after every event, group by group: releases
+ * are taken back first, then claims are made, then matches are taken apart, provincial money never
+ * after the local money that bore it.
  */
 
 /** Why, and on which day: that of the writing down, because it takes effect on what is there now. */
 export interface TakingBack {
-  readonly reason: string;
+  readonly cause: Cause;
   readonly today: CalendarDate;
 }
 
@@ -96,13 +96,31 @@ export function takeBack(
   leaving: Leaving,
   taking: TakingBack,
 ): readonly Proposal[] {
+  return takeBackByGroup(state, project, leaving, taking).flat();
+}
+
+/**
+ * The same, what is taken of each group by itself. Groups may be taken back one after the other, in
+ * several appends: what is planned for the others then stays as it was.
+ */
+export function takeBackByGroup(
+  state: BookState,
+  project: ProjectId,
+  leaving: Leaving,
+  taking: TakingBack,
+): readonly (readonly Proposal[])[] {
   const plans = matchesOfProject(state.fund, project).map(planOf);
-  const groups = groupsOf(state.fund, project);
+  const planOfMatch = new Map(plans.map((plan) => [plan.match.record.match, plan]));
   const pool = unusedPool(state, taking.today);
   takeLocal(state, plans, leaving.local ?? new Map());
   // What is not borne leaves first: where the unused money is not enough, as little as can be is
   // claimed, and of each in proportion to what it does not bear.
-  const judged = groups.map((group) => ({ state, group, plans }));
+  const judged = groupsOf(state.fund, project).map((group) => {
+    const own = matchesOfGroup(state.fund, group).map(({ record }) =>
+      planOfMatch.get(record.match),
+    );
+    return { state, group, plans: own.filter((plan) => plan !== undefined) };
+  });
   pool.share(judged.flatMap((one) => takeUnreleased(one, leaving)));
   for (const one of judged) takeElsewhere(one, pool, leaving);
   pool.share(
@@ -113,16 +131,18 @@ export function takeBack(
     }),
   );
   for (const one of judged) claimUnborne(one, leaving);
-  return [
-    ...plans.flatMap((plan) => releaseReversed(plan, taking)),
-    ...clawBacks(state, plans, taking),
-    ...judged.flatMap((one) => matchesReversed(one, taking)),
-  ];
+  const numbered = new Set<ClawBackId>();
+  return judged.map((one) => [
+    ...one.plans.flatMap((plan) => releaseReversed(plan, taking)),
+    ...clawBacks(one, numbered, taking),
+    ...matchesReversed(one, taking),
+  ]);
 }
 
 /**
  * The unused provincial money of each match, in satang: what is not released, and of what is
- * released and unused a share of its line's, in proportion to what is released of each.
+ * released and unused a share of its line's, in proportion to what is released of each. While a
+ * cancelled project is taken apart, a match that had its share has no other one.
  */
 export function unusedOfMatches(
   state: BookState,
@@ -130,8 +150,13 @@ export function unusedOfMatches(
   today: CalendarDate,
 ): ReadonlyMap<MatchId, Satang> {
   const plans = matchesOfProject(state.fund, project).map(planOf);
+  const { unwound } = state.fund;
+  const waiting = plans.filter(({ match }) => !unwound.has(match.record.match));
   unusedPool(state, today).share(
-    plans.map((plan) => ({ plan, asked: plan.match.provincialReleased })),
+    // What comes back when all have had theirs is shared by all again.
+    (waiting.some(({ match }) => match.provincialReleased > 0n) ? waiting : plans).map((plan) => {
+      return { plan, asked: plan.match.provincialReleased };
+    }),
   );
   return new Map(
     plans.map(({ match, released }) => {
@@ -242,25 +267,22 @@ function takeMatched(plan: Plan, asked: Satang): Satang {
 interface Judging {
   readonly state: BookState;
   readonly group: MatchingGroup;
+  /** Of the group's matches. */
   readonly plans: readonly Plan[];
 }
 
 /** The matches of a group: first those of which local money leaves, of them the latest first. */
-function inOrderOfLeaving(
-  { state, group, plans }: Judging,
-  { local, lost }: Leaving,
-): readonly Plan[] {
+function inOrderOfLeaving({ plans }: Judging, { local, lost }: Leaving): readonly Plan[] {
   const touched = (plan: Plan): boolean =>
     [local, lost].some((map) => (map?.get(plan.match.record.contribution) ?? 0n) > 0n);
-  const latest = membersAmong(state.fund, group, plans).toReversed();
+  const latest = plans.toReversed();
   return [...latest.filter(touched), ...latest.filter((plan) => !touched(plan))];
 }
 
 /** Provincial money of a group that its remaining local money does not bear, in satang. */
 function unborneOf({ state, group, plans }: Judging, leaving: Leaving): Satang {
-  const own = membersAmong(state.fund, group, plans);
-  const leaves = sumSatang(own.map(({ matched, released }) => matched + released));
-  const left = localLeft({ state, group, plans: own }, leaving.lost);
+  const leaves = sumSatang(plans.map(({ matched, released }) => matched + released));
+  const left = localLeft({ state, group, plans }, leaving.lost);
   const unborne =
     provincialOfGroup(state.fund, group) - leaves - allowedFor(state.fund, group, left);
   return unborne > 0n ? unborne : 0n;
@@ -315,19 +337,18 @@ export function accountsOf({
   return { match, contribution, form, project, line, fundSource };
 }
 
-function releaseReversed(plan: Plan, { reason, today }: TakingBack): readonly Proposal[] {
+function releaseReversed(plan: Plan, { cause, today }: TakingBack): readonly Proposal[] {
   const { match, released: amount, localReleased: local } = plan;
   if (amount === 0n && local === 0n) return [];
-  const data = { ...accountsOf(match), amount, local, reason };
+  const data = { ...accountsOf(match), amount, local, cause };
   return [propose('release.reversed.v1', data, {}, today)];
 }
 
 function clawBacks(
-  { fund }: BookState,
-  plans: readonly Plan[],
-  { reason, today }: TakingBack,
+  { state: { fund }, plans }: Judging,
+  numbered: Set<ClawBackId>,
+  { cause, today }: TakingBack,
 ): readonly Proposal[] {
-  const numbered = new Set<ClawBackId>();
   return plans.flatMap(({ match, claimed: amount }) => {
     if (amount === 0n) return [];
     const { match: id, contribution, project, line, fundSource } = match.record;
@@ -341,7 +362,7 @@ function clawBacks(
     numbered.add(clawBack);
     const of = { contribution, project, localGovernment, line, fundSource };
     return [
-      propose('claw-back.claimed.v1', { clawBack, match: id, ...of, amount, reason }, {}, today),
+      propose('claw-back.claimed.v1', { clawBack, match: id, ...of, amount, cause }, {}, today),
     ];
   });
 }
@@ -350,11 +371,8 @@ function clawBacks(
  * The matches of a group are taken apart one by one. Where several give money of both sides, all but
  * one of them give the provincial first and the local after it: between them the ratio holds.
  */
-function matchesReversed(
-  { group, state, plans }: Judging,
-  { reason, today }: TakingBack,
-): readonly Proposal[] {
-  const parts = membersAmong(state.fund, group, plans).map((plan) => ({
+function matchesReversed({ plans }: Judging, { cause, today }: TakingBack): readonly Proposal[] {
+  const parts = plans.map((plan) => ({
     match: plan.match,
     amount: plan.matched + plan.released,
     local: plan.localMatched + plan.localReleased,
@@ -368,16 +386,7 @@ function matchesReversed(
   ].flatMap(({ match, amount, local }) => {
     if (amount === 0n && local === 0n) return [];
     return [
-      propose('match.reversed.v1', { ...accountsOf(match), amount, local, reason }, {}, today),
+      propose('match.reversed.v1', { ...accountsOf(match), amount, local, cause }, {}, today),
     ];
   });
-}
-
-function membersAmong(
-  fund: BookState['fund'],
-  group: MatchingGroup,
-  plans: readonly Plan[],
-): readonly Plan[] {
-  const members = new Set(matchesOfGroup(fund, group).map(({ record }) => record.match));
-  return plans.filter(({ match }) => members.has(match.record.match));
 }

@@ -20,6 +20,7 @@ import {
 import { addDisbursement } from './disbursement';
 import { sameContent } from './identity';
 import { finding, reject, type Finding } from './rejection';
+import { guardReleased } from './released-money';
 import { wireFacts } from './refusal.events';
 import type { Satang } from './satang';
 import { comparable } from './typed-number';
@@ -140,7 +141,7 @@ export function* guardUnauthorised(
 
 /**
  * A fact is regularised once and as it is, after the commitment that it pays, and only as far as
- * there is money to cover it (s.4).
+ * there is money to cover it (s.4), released where its project is under an agreement.
  */
 export function* guardRegularisation(
   state: BookState,
@@ -170,6 +171,10 @@ export function* guardRegularisation(
       available,
     });
   }
+  // What its commitment bound was released for it; any other cover has to have been released too.
+  if (coveredFrom === 'commitment') return;
+  const { project, line, amount } = record;
+  yield* guardReleased(state, { project, line }, { amount, on: event.effectiveOn });
 }
 
 /** The state after a fact without cover was recorded, or got its cover. */

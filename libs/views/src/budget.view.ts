@@ -221,7 +221,7 @@ async function insertMoments(tx: EntityManager, moments: readonly MomentRow[]): 
  */
 export const budgetView = defineView<BudgetBatch>({
   name: 'budget',
-  version: 2,
+  version: 3,
   entities: [BookRow, LineEntity, ProjectEntity, BalanceRow, EntryRow, PostingRow, MomentRow],
   begin: () => ({
     books: new Map(),
@@ -243,6 +243,8 @@ export const budgetView = defineView<BudgetBatch>({
     'release.reversed.v1': post,
     'match.reversed.v1': post,
     'allocation.withdrawn.v1': post,
+    'claw-back.claimed.v1': post,
+    'claw-back.recovered.v1': post,
     'book.opened.v1': noteOfBook,
     'appropriation.line-recorded.v1': (batch, event) => {
       const { area, fiscalYear, sequence, data } = event;

@@ -12,6 +12,7 @@ export type MatchCode = Extract<
   | 'CLAW_BACK_UNKNOWN'
   | 'RECOVERY_EXCEEDS_CLAIM'
   | 'REDUCTION_EXCEEDS_UNSPENT'
+  | 'PROJECT_NOT_UNWOUND'
 >;
 
 /** What is said when local and provincial money cannot be matched, used, given back or claimed. */
@@ -101,6 +102,18 @@ export const MATCH_TEXTS: {
     en: `${baht(asked)} baht is above the ${baht(due)} that refund ${refund} still owes for ${contribution}.`,
     nextTh: 'ตรวจจำนวนเงินที่จ่ายคืน',
     next: 'Check the amount given back.',
+  }),
+  REFUND_NOT_IN_PROPORTION: ({ project, refund }) => ({
+    th: `การคืนเงิน ${refund} ของโครงการ ${project} ไม่เป็นไปตามสัดส่วนที่แต่ละแห่งสมทบ`,
+    en: `Refund ${refund} of project ${project} is not split in proportion to what each contributed.`,
+    nextTh: 'ให้ระบบคำนวณส่วนของแต่ละแห่งโดยประกาศคืนเงินของโครงการ',
+    next: 'Declare a refund of the project: the ledger works out the shares.',
+  }),
+  PROJECT_NOT_UNWOUND: ({ project, contributions, local, provincial }) => ({
+    th: `ยกเลิกโครงการ ${project} แล้ว แต่ยังมีเงินสมทบ ${contributions} รายการ ${baht(local)} บาท และเงินงบประมาณที่จับคู่ ${baht(provincial)} บาท รอคืน`,
+    en: `Project ${project} is cancelled, but ${baht(local)} baht of ${contributions} contributions and ${baht(provincial)} baht of matched provincial money still wait to be taken back.`,
+    nextTh: 'สั่งยกเลิกโครงการเดิมซ้ำอีกครั้ง ระบบจะทำต่อจากที่ค้างไว้',
+    next: 'Ask for the same cancellation again: it goes on where it stood.',
   }),
   CLAW_BACK_UNKNOWN: ({ clawBack }) => ({
     th: `ไม่มีการเรียกเงินคืน ${clawBack} เช่นนั้นในสมุดนี้`,
