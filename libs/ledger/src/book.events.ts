@@ -123,6 +123,16 @@ export const bookEventSchemas = {
       )
       .min(1)
       .max(500),
+    /** Delegations of which something was used before the book began. */
+    delegations: z
+      .array(
+        z.strictObject({
+          delegation: delegationId,
+          /** What counts towards its cumulative ceiling. */
+          used: baht,
+        }),
+      )
+      .max(100),
     /** The closing report. */
     document: outsideDocument,
   }),

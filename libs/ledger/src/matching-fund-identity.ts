@@ -31,7 +31,7 @@ export function matchingFundIdentityOf(event: MatchingFundEvent): string | undef
     case 'delivery.revalued.v1':
       return undefined;
     case 'delivery.valued.v1':
-      return `valuation|${event.data.delivery}|${event.data.evidence.number}|${event.data.evidence.date}`;
+      return `valuation|${event.data.delivery}|${comparable(event.data.evidence.number)}|${event.data.evidence.date}`;
     case 'delivery.accepted.v1':
       return `acceptance|${event.data.delivery}`;
     case 'delivery.rejected.v1':
@@ -57,15 +57,15 @@ export function matchingFundIdentityOf(event: MatchingFundEvent): string | undef
     case 'refund.due.v1':
       return `refund|${event.data.refund}`;
     case 'contribution.refunded.v1':
-      return `refund-payment|${event.data.refund}|${event.data.contribution}|${event.data.document.number}`;
+      return `refund-payment|${event.data.refund}|${event.data.contribution}|${comparable(event.data.document.number)}`;
     case 'contribution.reconciled.v1':
-      return `reconciliation|${event.data.contribution}|${event.data.document.number}`;
+      return `reconciliation|${event.data.contribution}|${comparable(event.data.document.number)}`;
     case 'contribution.closed.v1':
       return `closing|${event.data.contribution}`;
     case 'claw-back.claimed.v1':
       return `claw-back|${event.data.clawBack}`;
     case 'claw-back.recovered.v1':
-      return `recovery|${event.data.clawBack}|${event.data.document.number}`;
+      return `recovery|${event.data.clawBack}|${comparable(event.data.document.number)}`;
     case 'project.cancelled.v1':
       return `cancellation-of-project|${event.data.project}`;
     default:

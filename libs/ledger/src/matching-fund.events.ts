@@ -147,6 +147,8 @@ export const matchingFundEventSchemas = {
   'contribution.received.v1': z.strictObject({
     receipt: receiptId,
     ...ofContribution,
+    /** Who paid: the local government, or the one into which it was merged. */
+    payer: localGovernmentId,
     /** What the receipt is for. */
     amount: baht,
     /** The part of it that makes good what an earlier, reversed receipt left uncovered. */

@@ -1,4 +1,5 @@
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
+import { useDelegation } from './authority';
 import type { DataOf, EventOf } from './book.events';
 import { accountKey, balanceOf, type BookState } from './book.state';
 import { fiscalYearStart } from './calendar';
@@ -15,15 +16,19 @@ import { SATANG_MAX, sumSatang, type Satang } from './satang';
 import type { FundSource } from './stored-values';
 
 type OpeningLine = DataOf<'opening-balances.recorded.v1'>['lines'][number];
+type OpeningDelegation = DataOf<'opening-balances.recorded.v1'>['delegations'][number];
 
 /**
- * States where the money of a book stands that begins in mid-year: once, before anything else has
- * moved the lines. Open commitments are recorded after it, as facts.
+ * States where the money of a book stands that begins in mid-year, and what is left of delegated
+ * authority: once, before anything else has moved the lines. Open commitments are recorded after it,
+ * as facts.
  */
 export interface RecordOpeningBalances extends StatedDates {
   readonly type: 'RecordOpeningBalances';
   readonly asOf: DataOf<'opening-balances.recorded.v1'>['asOf'];
   readonly lines: readonly Omit<OpeningLine, 'fundSource'>[];
+  /** What was used of delegations before the book began; one of which nothing was may be absent. */
+  readonly delegations: readonly OpeningDelegation[];
   readonly document: DataOf<'opening-balances.recorded.v1'>['document'];
 }
 
@@ -51,7 +56,9 @@ export function recordOpeningBalances(
     decidedOn: command.decidedOn ?? document.date,
     effectiveOn: command.effectiveOn ?? fiscalYearStart(context.book.fiscalYear),
   };
-  return [propose('opening-balances.recorded.v1', { asOf, lines, document }, dates, context.today)];
+  const delegations = command.delegations.map(({ delegation, used }) => ({ delegation, used }));
+  const data = { asOf, lines, delegations, document };
+  return [propose('opening-balances.recorded.v1', data, dates, context.today)];
 }
 
 /**
@@ -62,7 +69,7 @@ export function* guardOpeningBalances(
   state: BookState,
   { data, effectiveOn, recordedOn: today }: EventOf<'opening-balances.recorded.v1'>,
 ): Findings {
-  const { asOf, lines } = data;
+  const { asOf, lines, delegations } = data;
   yield* guardWithinFiscalYear(state, asOf);
   yield* guardWithinFiscalYear(state, effectiveOn);
   if (asOf > today) yield finding('DECIDED_IN_FUTURE', { decidedOn: asOf, today });
@@ -72,6 +79,11 @@ export function* guardOpeningBalances(
   );
   for (const line of lines) yield* guardOpeningLine(state, line);
   yield* guardTransfers(lines);
+  yield* guardEachOnce(
+    'delegation',
+    delegations.map(({ delegation }) => delegation),
+  );
+  for (const opening of delegations) yield* guardOpeningDelegation(state, opening);
 }
 
 function* guardOpeningLine(state: BookState, opening: OpeningLine): Findings {
@@ -95,6 +107,19 @@ function* guardOpeningLine(state: BookState, opening: OpeningLine): Findings {
   const asked = sumSatang([allotted, transferredOut, ...ofProjects]);
   const available = balanceOf(state, line, 'unallotted') + transferredIn;
   if (asked > available) yield finding('OPENING_EXCEEDS_APPROPRIATION', { line, asked, available });
+}
+
+/** What was used before the book began was granted, and within what all its decisions may use. */
+function* guardOpeningDelegation(state: BookState, opening: OpeningDelegation): Findings {
+  const { delegation, used: asked } = opening;
+  yield* guardFigures([asked]);
+  const known = state.delegations.get(delegation);
+  if (!known) return yield finding('DELEGATION_UNKNOWN', { delegation });
+  const { used, record } = known;
+  const ceiling = record.ceilingCumulative;
+  if (ceiling === undefined || used + asked <= ceiling) return;
+  const remaining = ceiling > used ? ceiling - used : 0n;
+  yield finding('ABOVE_CUMULATIVE_CEILING', { delegation, asked, used, ceiling, remaining });
 }
 
 /** A figure may be nothing, but not less, and can be written down and read again. */
@@ -123,4 +148,15 @@ function* guardTransfers(lines: readonly OpeningLine[]): Findings {
     const out = sumSatang(ofSource.map(({ transferredOut }) => transferredOut));
     if (into !== out) yield finding('OPENING_TRANSFERS_UNBALANCED', { fundSource, in: into, out });
   }
+}
+
+/** The state after an opening, beside its postings: what it leaves of delegations. */
+export function evolveOpeningBalances(
+  state: BookState,
+  { data }: EventOf<'opening-balances.recorded.v1'>,
+): BookState {
+  return data.delegations.reduce(
+    (after, { delegation, used }) => useDelegation(after, delegation, used),
+    state,
+  );
 }

@@ -22,6 +22,7 @@ import { successorOn, type Reference } from './reference';
 import { finding, reject } from './rejection';
 import { sumSatang, type Satang } from './satang';
 import type { ContributionId, LocalGovernmentId, ProjectId } from './stored-values';
+import { comparable } from './typed-number';
 import { unreachable } from './unreachable';
 
 type RefundEvent = EventOf<'refund.due.v1'> | EventOf<'contribution.refunded.v1'>;
@@ -147,7 +148,8 @@ export function payRefund(
   const { project } = refund.record;
   const { localGovernment } = part;
   const dates = datesOfDocument(command, document);
-  const before = state.recorded.get(`refund-payment|${id}|${contribution}|${document.number}`);
+  const key = `refund-payment|${id}|${contribution}|${comparable(document.number)}`;
+  const before = state.recorded.get(key);
   const paid = before?.type === 'contribution.refunded.v1' ? before.data.amount : undefined;
   const due = dueOf(state.fund, refund, contribution);
   const amount = command.amount ?? paid ?? due;
