@@ -210,6 +210,13 @@ describe('local governments over HTTP', () => {
       { as: 'chief-th46', json: approval },
     );
     expect([elsewhere.status, elsewhere.body['code']]).toEqual([403, 'NOT_ALLOWED']);
+    // A governor's approval under the district chief's name would be a false document.
+    const another = await api.send(
+      'POST',
+      `/api/local-governments/${SUBDISTRICT}${pledge}/supervisor-approval`,
+      { as: 'governor-th40', json: approval },
+    );
+    expect([another.status, another.body['code']]).toEqual([422, 'SUPERVISOR_DIFFERS']);
     await gave(api, `${SUBDISTRICT}${pledge}/supervisor-approval`, approval, 'chief-th40');
     const promulgated = await gave(api, `${SUBDISTRICT}${pledge}/promulgation`, {
       document: document(),

@@ -100,19 +100,6 @@ describe('who asks', () => {
     expect(await ask(as, url)).toEqual({ status: 400, code: 'INVALID_INPUT' });
   });
 
-  it('supervises in the own office only', async () => {
-    const answer = await app.inject({
-      method: 'POST',
-      url: `${TOWN}/pledges/TOWN-400114.K0001/supervisor-approval`,
-      headers: { 'x-demonstration-actor': 'governor-th40', 'idempotency-key': 'k' },
-      payload: { supervisor: 'district-chief', document: { number: '1', date: '2022-06-24' } },
-    });
-    expect([answer.statusCode, answer.json<{ facts: unknown }>().facts]).toEqual([
-      403,
-      expect.objectContaining({ allowedRoles: ['district-chief'] }),
-    ]);
-  });
-
   it('asks each command at its address, and what policies ask at none', () => {
     const policies = ['TakeOverContribution', 'SettleHandOver', 'FreeCeiling'];
     const people = Object.keys(COMMAND_NAMES_TH).filter((name) => !policies.includes(name));

@@ -177,6 +177,7 @@ describe('the OpenAPI document', () => {
         `POST ${localGovernment}/pledges/{contribution}/supervisor-approval`,
         `POST ${localGovernment}/pledges/{contribution}/supervisor-rejection`,
         `POST ${localGovernment}/pledges/{contribution}/promulgation`,
+        `POST ${localGovernment}/pledges/{contribution}/authority-lapse`,
         `POST ${localGovernment}/declined-requests`,
         `POST ${localGovernment}/ceilings`,
         `POST ${localGovernment}/outside-subsidies`,

@@ -60,6 +60,7 @@ export const eventName: Readonly<Record<LedgerEvent['type'], string>> = {
   'supervisor.approved.v1': 'ผู้กำกับดูแลอนุมัติ',
   'supervisor.rejected.v1': 'ผู้กำกับดูแลไม่อนุมัติ',
   'authority.promulgated.v1': 'ประกาศใช้',
+  'authority.lapsed.v1': 'ข้อบัญญัติตกไป',
   'contribution.approved.v1': 'อนุมัติครบถ้วน ส่งเข้าสมุด',
   'hand-over.accepted.v1': 'สมุดรับเงินสมทบแล้ว',
   'hand-over.declined.v1': 'สมุดไม่รับ คืนยอดให้เพดาน',

@@ -65,6 +65,7 @@ export const statusName: Readonly<Record<string, string>> = {
   withdrawn: 'ถอนความจำนง',
   'council-rejected': 'สภาไม่เห็นชอบ',
   'supervisor-rejected': 'ผู้กำกับดูแลไม่อนุมัติ',
+  lapsed: 'ตกไป ไม่ได้ประกาศใช้',
   declined: 'สมุดไม่รับ',
 };
 
@@ -73,6 +74,7 @@ export const EXITS: ReadonlySet<string> = new Set([
   'withdrawn',
   'council-rejected',
   'supervisor-rejected',
+  'lapsed',
   'declined',
 ]);
 

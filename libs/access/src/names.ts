@@ -72,6 +72,7 @@ export const COMMAND_NAMES_TH: Readonly<Record<CommandName, string>> = {
   RecordSupervisorApproval: 'บันทึกผู้กำกับดูแลอนุมัติ',
   RecordSupervisorRejection: 'บันทึกผู้กำกับดูแลไม่อนุมัติ',
   RecordPromulgation: 'บันทึกการประกาศใช้',
+  RecordAuthorityLapse: 'บันทึกว่าข้อบัญญัติตกไป',
   StateCeiling: 'แจ้งฐานรายได้และเพดานรายปี',
   RecordOutsideSubsidy: 'บันทึกเงินอุดหนุนนอกระบบ',
   CancelOutsideSubsidy: 'ยกเลิกเงินอุดหนุนนอกระบบ',

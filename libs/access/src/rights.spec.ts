@@ -68,6 +68,7 @@ const EXPECTED: Readonly<Record<CommandName, Partial<Record<Role, Where>>>> = {
   RecordSupervisorApproval: { 'district-chief': 'province', governor: 'province' },
   RecordSupervisorRejection: { 'district-chief': 'province', governor: 'province' },
   RecordPromulgation: { 'local-finance-officer': 'own' },
+  RecordAuthorityLapse: { 'local-finance-officer': 'own' },
   StateCeiling: { 'local-finance-officer': 'own' },
   RecordOutsideSubsidy: { 'local-finance-officer': 'own' },
   CancelOutsideSubsidy: { 'local-finance-officer': 'own' },

@@ -85,6 +85,7 @@ const RIGHTS = {
   RecordSupervisorApproval: ['district-chief', 'governor'],
   RecordSupervisorRejection: ['district-chief', 'governor'],
   RecordPromulgation: ['local-finance-officer'],
+  RecordAuthorityLapse: ['local-finance-officer'],
   StateCeiling: ['local-finance-officer'],
   RecordOutsideSubsidy: ['local-finance-officer'],
   CancelOutsideSubsidy: ['local-finance-officer'],

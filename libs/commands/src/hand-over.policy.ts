@@ -44,12 +44,8 @@ function reactTo(event: RecordedEvent): Reaction | undefined {
     }
     case 'contribution.lapsed.v1': {
       const { contribution, localGovernment, amount, note, reason } = event.data;
-      const command = {
-        type: 'FreeCeiling' as const,
-        contribution,
-        amount,
-        reason: note ?? reason,
-      };
+      const told = { contribution, amount, cause: reason, note };
+      const command = { type: 'FreeCeiling' as const, ...told };
       return { matter: contribution, localGovernment, command };
     }
     default:

@@ -121,7 +121,7 @@ export class LedgerCommands {
     request: LedgerRequest,
     identity: { readonly commandId: string; readonly inputHash: string },
   ): Promise<Receipt> {
-    const { books, reference } = this;
+    const { books, localGovernments, reference } = this;
     if ('book' in request) {
       return books.execute(bookSubject(request.book, reference), { request, ...identity });
     }
@@ -129,8 +129,9 @@ export class LedgerCommands {
       const subject = registrySubject(request.registry, reference);
       return this.registries.execute(subject, { request, ...identity });
     }
-    const subject = localGovernmentSubject(request.localGovernment, reference, books.folded);
-    return this.localGovernments.execute(subject, { request, ...identity });
+    const beside = { books: books.folded, localGovernments: localGovernments.folded };
+    const subject = localGovernmentSubject(request.localGovernment, reference, beside);
+    return localGovernments.execute(subject, { request, ...identity });
   }
 }
 

@@ -215,7 +215,7 @@ export class PolicyFollower {
     return left ? 'left' : 'done';
   }
 
-  /** Asks until there is an answer, be it a refusal; what can never be answered is left. */
+  /** Asks until a rule has answered, be it with no; what cannot be asked so is left. */
   private async ask(request: LedgerRequest, signal: AbortSignal): Promise<Outcome> {
     let failures = 0;
     for (let attempt = 0; !signal.aborted; attempt += 1) {
@@ -228,7 +228,8 @@ export class PolicyFollower {
       } catch (error) {
         if (signal.aborted) break;
         this.tell(error);
-        if (isAnswer(error)) return 'done';
+        if (error instanceof Rejection) return 'done';
+        if (isOurFault(error)) return 'left';
         if (!isMomentary(error) && (await this.logAnswers())) failures += 1;
         if (failures >= FAILURES_MAX) return 'left';
       }
@@ -255,10 +256,12 @@ function isActedOn({ actsOn }: Policy, type: string): boolean {
   return (actsOn as ReadonlySet<string>).has(type);
 }
 
-/** The same command would be answered so again: a rule's no is in the register of refusals. */
-function isAnswer(error: unknown): boolean {
+/**
+ * No rule has said no: a right, a key or a form of this program is wrong, and asking at once again
+ * would not mend it. What it is about waits until a better program asks.
+ */
+function isOurFault(error: unknown): boolean {
   return (
-    error instanceof Rejection ||
     error instanceof NotAllowed ||
     error instanceof KeyReused ||
     error instanceof MalformedCommand ||

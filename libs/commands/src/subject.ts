@@ -1,4 +1,5 @@
 import {
+  absorbedBy,
   bookDecider,
   bookId,
   isBookEvent,
@@ -72,23 +73,34 @@ function foldableBook(book: BookKey): Foldable<BookState, BookEvent> {
   };
 }
 
-/** A local government through all its years, in view of the books that its commands name. */
+/** Other streams that decisions about a local government look at, as this process has folded them. */
+export interface FoldedBeside {
+  readonly books: FoldedStreams<BookState>;
+  readonly localGovernments: FoldedStreams<LocalGovernmentState>;
+}
+
+/**
+ * A local government through all its years, in view of the books that its commands name and of those
+ * that were merged into it.
+ */
 export function localGovernmentSubject(
   localGovernment: LocalGovernmentId,
   keeper: ReferenceKeeper,
-  books: FoldedStreams<BookState>,
+  { books, localGovernments }: FoldedBeside,
 ): Subject<LocalGovernmentState, LocalGovernmentCommand, LocalGovernmentEvent> {
   return {
-    stream: localGovernmentStream(localGovernment),
-    initial: localGovernmentDecider.initial,
-    holds: isLocalGovernmentEvent,
-    evolve: (state, event) => localGovernmentDecider.evolve(state, event),
+    ...foldableLocalGovernment(localGovernment),
     look: async (commands) => {
       const [reference, named] = await Promise.all([keeper.current(), namedBooks(commands, books)]);
+      const merged = commands.some(takesBacking) ? absorbedBy(reference, localGovernment) : [];
+      const states = await statesOf(merged, localGovernments);
       return {
         registries: registriesIn(reference),
         decide: (state, command, moment) => {
-          const context = { ...moment, reference, localGovernment };
+          const absorbed = absorbedBy(reference, localGovernment, moment.today).flatMap(
+            (id) => states.get(id) ?? [],
+          );
+          const context = { ...moment, reference, localGovernment, absorbed };
           const book = namedBook(command);
           const target = book && named.get(bookId(book.area, book.fiscalYear));
           return localGovernmentDecider.decide(state, command, {
@@ -99,6 +111,33 @@ export function localGovernmentSubject(
       };
     },
   };
+}
+
+function foldableLocalGovernment(
+  localGovernment: LocalGovernmentId,
+): Foldable<LocalGovernmentState, LocalGovernmentEvent> {
+  return {
+    stream: localGovernmentStream(localGovernment),
+    initial: localGovernmentDecider.initial,
+    holds: isLocalGovernmentEvent,
+    evolve: (state, event) => localGovernmentDecider.evolve(state, event),
+  };
+}
+
+/** Only what takes a source, an authority or a part of the ceiling needs to know who has them. */
+function takesBacking({ type }: LocalGovernmentCommand): boolean {
+  return type === 'MakePledge' || type === 'RecordCouncilAssent';
+}
+
+/** Local governments as the log has them now. */
+async function statesOf(
+  ids: readonly LocalGovernmentId[],
+  localGovernments: FoldedStreams<LocalGovernmentState>,
+): Promise<ReadonlyMap<LocalGovernmentId, LocalGovernmentState>> {
+  const read = ids.map(async (id): Promise<[LocalGovernmentId, LocalGovernmentState]> => {
+    return [id, (await localGovernments.caughtUp(foldableLocalGovernment(id))).state];
+  });
+  return new Map(await Promise.all(read));
 }
 
 /** Every book that one of the commands names, as the log has it now. */

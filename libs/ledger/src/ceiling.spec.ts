@@ -30,11 +30,11 @@ const figures = (more: object) => ({
   rateVerified: true,
   ...more,
 });
-const free = (amount: number, reason = 'expired'): LocalGovernmentCommand => ({
+const free = (amount: number): LocalGovernmentCommand => ({
   type: 'FreeCeiling',
   contribution: K1,
   amount: money(amount),
-  reason,
+  cause: 'expired',
 });
 const cancelSubsidy = (document = letter('ศล ยกเลิก')): LocalGovernmentCommand => ({
   type: 'CancelOutsideSubsidy',
@@ -278,7 +278,7 @@ describe('what is freed', () => {
 
   it('is at most what is used, and may be the same again', () => {
     const event = (amount: number) =>
-      eventOf('ceiling.freed.v1', { contribution: K1, amount: money(amount), reason: 'expired' });
+      eventOf('ceiling.freed.v1', { contribution: K1, amount: money(amount), cause: 'expired' });
     givenLife(...used)
       .when(free(12))
       .thenEvents(event(12));

@@ -125,13 +125,14 @@ export function approveCeilingException(
 /** Proposes that the ceiling has again what comes no more: at most what the contribution uses. */
 export function freeCeiling(
   state: LocalGovernmentState,
-  { contribution, amount: asked, reason }: FreeCeiling,
+  { contribution, amount: asked, cause, note }: FreeCeiling,
   { today }: LocalGovernmentContext,
 ): readonly LocalGovernmentProposal[] {
   const used = freeableOf(state.contributions.get(contribution));
   const amount = asked < used ? asked : used;
   if (amount <= 0n) return [];
-  return [proposeOf('ceiling.freed.v1', { contribution, amount, reason }, {}, today)];
+  const said = note === undefined ? {} : { note };
+  return [proposeOf('ceiling.freed.v1', { contribution, amount, cause, ...said }, {}, today)];
 }
 
 /** Nothing comes no more before all of its authority was there. */
@@ -144,6 +145,7 @@ function freeableOf(contribution: PledgedContribution | undefined): Satang {
  * What a local government gives in a year, contributions and other subsidies together, stays within
  * the share of its revenue that its type may give, and what was let through beside it. The year is
  * that of the book which the money is for; the type and the rate are those of the day of the assent.
+ * What those gave that were merged into it counts with what it gave; its base is what it states.
  */
 export function* guardCeiling(
   state: LocalGovernmentState,
@@ -161,8 +163,10 @@ export function* guardCeiling(
   const standing = state.ceilings.get(fiscalYear, NO_CEILING);
   if (!standing.stated) return yield finding('CEILING_NOT_STATED', { localGovernment, fiscalYear });
   const ceiling = shareOf(standing.stated.base, rate);
-  const { exceptions, outside } = standing;
-  const used = usedOf(standing, rate);
+  const { exceptions } = standing;
+  const given = [state, ...of.absorbed].map((one) => one.ceilings.get(fiscalYear, NO_CEILING));
+  const outside = sumSatang(given.map((one) => one.outside));
+  const used = sumSatang(given.map((one) => usedOf(one, rate)));
   const left = ceiling + exceptions - outside - used;
   if (data.amount <= left) return;
   yield finding('ABOVE_YEARLY_CEILING', {

@@ -1,17 +1,23 @@
-import { referenceOf, registryEvent, SILA } from './testing/reference';
+import { auditLocalGovernment } from './local-government';
+import { finding } from './rejection';
+import { PAO, REFERENCE, referenceOf, registryEvent, SILA } from './testing/reference';
 import {
   assent,
+  CLERK,
   eventOf,
   givenLife,
   K1,
   K2,
+  lapse,
   letter,
+  lifeOf,
   money,
   pledge,
   PROJECT,
   promulgate,
   stateBase,
   supervise,
+  verified,
 } from './testing/local-government-scenario';
 import type { LocalGovernmentCommand } from './local-government.commands';
 
@@ -243,6 +249,112 @@ it('a supervisor that rejects frees the ceiling, the source and the item', () =>
   givenLife(...PLEDGED, assent(K1, 1))
     .when(no)
     .thenRefusedAs('STEP_NOT_NEEDED');
+});
+
+describe('an authority that is never promulgated', () => {
+  const taken = [stateBase(2_000), pledge('K1', 60), ordinance('7', 60)];
+  const again = pledge('K2', 60, { source: pledge('K1', 1).source });
+
+  it.each([
+    ['assented to', taken],
+    ['approved by the supervisor', [...taken, supervise(K1)]],
+  ])('lapses, %s: ceiling, source, letter and item are free', (_, before) => {
+    givenLife(...before)
+      .when(lapse(K1))
+      .thenEvents(
+        eventOf('authority.lapsed.v1', {
+          contribution: K1,
+          reason: 'มิได้ประกาศใช้ภายในปีงบประมาณ',
+          document: letter('ศล ตกไป'),
+        }),
+      );
+    givenLife(...before, lapse(K1))
+      .when({ ...again, document: pledge('K1', 1).document })
+      .thenHappens('pledge.made.v1');
+    givenLife(...before, lapse(K1), again)
+      .when({
+        command: assent(K2, 60, { item: '7', document: letter('เทศบัญญัติ 2565') }),
+        reference: verified(),
+      })
+      .thenHappens('council.assented.v1', 'contribution.approved.v1');
+    givenLife(...before, lapse(K1))
+      .when(lapse(K1))
+      .thenNothing();
+  });
+
+  it('goes no other way than by lapsing once it has', () => {
+    const lapsed = [...taken, supervise(K1), lapse(K1)];
+    const refused = (step: string) => ({ contribution: K1, status: 'lapsed', step });
+    givenLife(...lapsed)
+      .when(promulgate(K1))
+      .thenRefused('STEP_OUT_OF_ORDER', refused('promulgation'));
+    givenLife(...lapsed)
+      .when({ ...lapse(K1), document: letter('อื่น') } as LocalGovernmentCommand)
+      .thenRefused('STEP_OUT_OF_ORDER', refused('lapse'));
+  });
+
+  it('does not lapse before the council has given it, nor once it is approved', () => {
+    for (const [before, status] of [
+      [PLEDGED, 'pledged'],
+      [[...PLEDGED, assent(K1, 80)], 'approved'],
+      [[...PLEDGED, ordinance(), supervise(K1), promulgate(K1)], 'approved'],
+      [[...PLEDGED, assent(K1, 80), settle()], 'entered'],
+    ] as const) {
+      givenLife(...before)
+        .when(lapse(K1))
+        .thenRefused('STEP_OUT_OF_ORDER', { contribution: K1, status, step: 'lapse' });
+    }
+    givenLife().when(lapse(K1)).thenRefused('PLEDGE_UNKNOWN', { contribution: K1 });
+  });
+
+  it('lapses no earlier than what it follows, and after a merger too', () => {
+    givenLife(...taken)
+      .when(lapse(K1, '2022-02-28'))
+      .thenRefusedAs('BEFORE_WHAT_IT_FOLLOWS');
+    const merger = { localGovernment: SILA, into: PAO, citation: 'ราชกิจจานุเบกษา' };
+    const reference = referenceOf(registryEvent('local-government.merged.v1', merger));
+    givenLife(...taken)
+      .when({ command: promulgate(K1), reference })
+      .thenRefusedAs('LOCAL_GOVERNMENT_CEASED');
+    givenLife(...taken)
+      .when({ command: lapse(K1), reference })
+      .thenHappens('authority.lapsed.v1');
+  });
+});
+
+describe('a supervisor', () => {
+  it.each(['governor', 'local-finance-officer', 'district-chief'])(
+    'signs in the own office: %s under the other’s name is refused',
+    (role) => {
+      const supervisor = role === 'district-chief' ? 'governor' : 'district-chief';
+      const reason = { reason: 'เหตุ' };
+      for (const [type, more] of [
+        ['RecordSupervisorApproval', {}],
+        ['RecordSupervisorRejection', reason],
+      ] as const) {
+        const of = { contribution: K1, supervisor, document: letter('อ.เมือง 1') };
+        givenLife(...PLEDGED, ordinance())
+          .when({
+            command: { type, ...of, ...more } as LocalGovernmentCommand,
+            by: { ...CLERK, role },
+          })
+          .thenRefused('SUPERVISOR_DIFFERS', { contribution: K1, supervisor, role });
+      }
+    },
+  );
+
+  it('is found by an auditor where history has another office', () => {
+    const signed = eventOf('supervisor.approved.v1', {
+      contribution: K1,
+      supervisor: 'governor',
+      document: letter('ขก 1'),
+    });
+    const history = lifeOf(...PLEDGED, ordinance(), signed);
+    const of = { localGovernment: SILA, reference: REFERENCE, absorbed: [] };
+    expect([...auditLocalGovernment(history, of)].map(({ findings }) => findings)).toContainEqual([
+      finding('SUPERVISOR_DIFFERS', { contribution: K1, supervisor: 'governor', role: CLERK.role }),
+    ]);
+  });
 });
 
 describe('what the book answers', () => {

@@ -3,6 +3,7 @@ import { guardFollows } from './commitment';
 import type { Findings, StatedDates } from './decision';
 import { sameContent } from './identity';
 import type {
+  RecordAuthorityLapse,
   RecordCouncilAssent,
   RecordCouncilRejection,
   RecordPromulgation,
@@ -11,6 +12,7 @@ import type {
   SettleHandOver,
 } from './local-government.commands';
 import {
+  backedBy,
   proposeOf,
   typeOn,
   type LocalGovernmentContext,
@@ -36,6 +38,7 @@ export type CouncilEvent =
   | LocalGovernmentEventOf<'supervisor.approved.v1'>
   | LocalGovernmentEventOf<'supervisor.rejected.v1'>
   | LocalGovernmentEventOf<'authority.promulgated.v1'>
+  | LocalGovernmentEventOf<'authority.lapsed.v1'>
   | LocalGovernmentEventOf<'contribution.approved.v1'>
   | LocalGovernmentEventOf<'hand-over.accepted.v1'>
   | LocalGovernmentEventOf<'hand-over.declined.v1'>;
@@ -126,6 +129,18 @@ export function recordPromulgation(
   });
 }
 
+/** Proposes that what the council gave comes to nothing, because it was never promulgated. */
+export function recordAuthorityLapse(
+  state: LocalGovernmentState,
+  command: RecordAuthorityLapse,
+  context: LocalGovernmentContext,
+): readonly LocalGovernmentProposal[] {
+  const { contribution, reason, document } = command;
+  pledgedOf(state, contribution);
+  const data = { contribution, reason, document };
+  return [proposeOf('authority.lapsed.v1', data, command, context.today)];
+}
+
 /** A step, and with the last one that is needed the approval, in the same append. */
 function proposeStep(
   state: LocalGovernmentState,
@@ -205,9 +220,12 @@ export function* guardCouncil(
       return yield* guardPledgeOpen(state, event);
     case 'supervisor.approved.v1':
     case 'supervisor.rejected.v1':
+      yield* guardSupervisor(event);
       return yield* guardStep(state, event, 'supervisor');
     case 'authority.promulgated.v1':
       return yield* guardStep(state, event, 'promulgation');
+    case 'authority.lapsed.v1':
+      return yield* guardLapse(state, event);
     case 'contribution.approved.v1':
       return yield* guardApproval(state, event, of);
     case 'hand-over.accepted.v1':
@@ -235,12 +253,40 @@ function* guardAssent(
   if (asked > pledged.amount) {
     yield finding('ASSENT_EXCEEDS_PLEDGE', { contribution, asked, pledged: pledged.amount });
   }
-  const holder = state.backing.get(authorityKey(event.data));
+  const holder = backedBy(state, authorityKey(event.data), of);
   if (holder !== undefined) {
     const { number } = document;
     yield finding('AUTHORITY_COUNTED_ALREADY', { item, document: number, contribution: holder });
   }
   yield* guardCeiling(state, event, pledged.pledge, of);
+}
+
+/**
+ * Each supervises in the own office: a governor's approval under the district chief's name would be a
+ * false document.
+ */
+function* guardSupervisor({
+  actor: { role },
+  data: { contribution, supervisor },
+}:
+  | LocalGovernmentEventOf<'supervisor.approved.v1'>
+  | LocalGovernmentEventOf<'supervisor.rejected.v1'>): Findings {
+  if (role !== supervisor) yield finding('SUPERVISOR_DIFFERS', { contribution, supervisor, role });
+}
+
+/** What waits for its supervisor or its promulgation may lapse; what is approved is the book's. */
+function* guardLapse(
+  state: LocalGovernmentState,
+  { data: { contribution }, effectiveOn }: LocalGovernmentEventOf<'authority.lapsed.v1'>,
+): Findings {
+  const before = state.contributions.get(contribution);
+  if (!before) return yield finding('PLEDGE_UNKNOWN', { contribution });
+  const { assent, status, supervisedOn } = before;
+  const waits = status === 'council-assented' || status === 'supervisor-approved';
+  if (!assent || !waits || isComplete(before)) {
+    return yield finding('STEP_OUT_OF_ORDER', { contribution, status, step: 'lapse' });
+  }
+  yield* guardFollows(effectiveOn, contribution, supervisedOn ?? assent.on);
 }
 
 function* guardStep(
@@ -314,6 +360,8 @@ function changedBy(before: PledgedContribution, event: CouncilEvent): PledgedCon
       return { ...before, status: 'supervisor-rejected' };
     case 'authority.promulgated.v1':
       return { ...before, promulgatedOn: on };
+    case 'authority.lapsed.v1':
+      return { ...before, status: 'lapsed' };
     case 'contribution.approved.v1':
       return { ...before, status: 'approved' };
     case 'hand-over.accepted.v1':

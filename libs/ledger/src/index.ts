@@ -191,6 +191,7 @@ export {
 } from './matching-fund.state';
 export type { RecordOpeningBalances } from './opening-balances';
 export {
+  absorbedBy,
   areaOn,
   clusterOn,
   existsOn,
@@ -232,6 +233,7 @@ export type {
   AuthorityKind,
   ContributionForm,
   ContributionId,
+  LapseCause,
   LocalGovernmentId,
   LocalGovernmentType,
   RoundId,

@@ -1,8 +1,14 @@
 import { settledDates, type Asking, type StatedDates } from './decision';
 import type { CalendarDate } from './calendar';
 import type { LocalGovernmentDataOf, LocalGovernmentEventType } from './local-government.events';
+import type { LocalGovernmentState } from './local-government.state';
 import { phaseOn, type Reference } from './reference';
-import type { LocalGovernmentId, LocalGovernmentType, OutsideDocument } from './stored-values';
+import type {
+  ContributionId,
+  LocalGovernmentId,
+  LocalGovernmentType,
+  OutsideDocument,
+} from './stored-values';
 
 /*
  * What every decision about a local government's stream is made with.
@@ -24,6 +30,11 @@ export interface TargetStanding {
 export interface OfLocalGovernment {
   readonly localGovernment: LocalGovernmentId;
   readonly reference: Reference;
+  /**
+   * The states of those that were merged into it by the day on which it is asked, directly or through
+   * another (`absorbedBy`): what they had it has, so what backs theirs backs no other contribution.
+   */
+  readonly absorbed: readonly LocalGovernmentState[];
 }
 
 /** Who asks which local government. */
@@ -55,6 +66,19 @@ export function proposeOf<T extends LocalGovernmentEventType>(
   const decidedOn = stated.decidedOn ?? stated.effectiveOn ?? stated.document?.date;
   const dates = settledDates({ decidedOn, effectiveOn: stated.effectiveOn }, today);
   return { type, data, ...dates };
+}
+
+/** The living contribution that something backs, its own or one of those merged into it. */
+export function backedBy(
+  state: LocalGovernmentState,
+  key: string,
+  { absorbed }: OfLocalGovernment,
+): ContributionId | undefined {
+  for (const { backing } of [state, ...absorbed]) {
+    const holder = backing.get(key);
+    if (holder !== undefined) return holder;
+  }
+  return undefined;
 }
 
 /** The type of the local government on a day, by which rates and ratios go; undefined if unknown. */

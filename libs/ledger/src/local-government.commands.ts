@@ -13,6 +13,7 @@ import type {
   AuthorityKind,
   ContributionForm,
   ContributionId,
+  LapseCause,
   OutsideDocument,
   RoundId,
 } from './stored-values';
@@ -108,6 +109,14 @@ export interface RecordPromulgation extends StatedDates {
   readonly document: OutsideDocument;
 }
 
+/** What the council gave was never promulgated, and no money comes of it any more. */
+export interface RecordAuthorityLapse extends StatedDates {
+  readonly type: 'RecordAuthorityLapse';
+  readonly contribution: ContributionId;
+  readonly reason: string;
+  readonly document: OutsideDocument;
+}
+
 /** States the figure of which the yearly ceiling is a share. */
 export interface StateCeiling extends StatedDates {
   readonly type: 'StateCeiling';
@@ -159,7 +168,8 @@ export interface FreeCeiling {
   readonly type: 'FreeCeiling';
   readonly contribution: ContributionId;
   readonly amount: Satang;
-  readonly reason: string;
+  readonly cause: LapseCause;
+  readonly note?: string | undefined;
 }
 
 /** Everything that can be asked of a local government's stream. */
@@ -173,6 +183,7 @@ export type LocalGovernmentCommand =
   | RecordSupervisorApproval
   | RecordSupervisorRejection
   | RecordPromulgation
+  | RecordAuthorityLapse
   | StateCeiling
   | RecordOutsideSubsidy
   | CancelOutsideSubsidy

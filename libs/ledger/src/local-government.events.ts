@@ -9,6 +9,7 @@ import {
   contributionId,
   fiscalYear,
   idText,
+  lapseCause,
   localGovernmentId,
   localGovernmentType,
   outsideDocument,
@@ -97,6 +98,8 @@ export const localGovernmentEventSchemas = {
     document: outsideDocument,
   }),
   'authority.promulgated.v1': z.strictObject({ contribution, document: outsideDocument }),
+  /** What the council gave was never promulgated, and will not be: no money comes of it. */
+  'authority.lapsed.v1': z.strictObject({ contribution, reason: text, document: outsideDocument }),
   /** All that its authority needs is there: the book is to take it over. */
   'contribution.approved.v1': z.strictObject({
     contribution,
@@ -118,7 +121,14 @@ export const localGovernmentEventSchemas = {
     broken: brokenRules,
   }),
   /** What of an approved contribution comes no more: the ceiling has it again. */
-  'ceiling.freed.v1': z.strictObject({ contribution, amount: baht, reason: text }),
+  'ceiling.freed.v1': z.strictObject({
+    contribution,
+    amount: baht,
+    /** By what it lapsed in the book. */
+    cause: lapseCause,
+    /** What the book was told of it, in words. */
+    note: text.optional(),
+  }),
 
   'ceiling.stated.v1': z.strictObject({
     localGovernment: localGovernmentId,

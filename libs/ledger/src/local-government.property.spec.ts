@@ -66,7 +66,10 @@ class Given {
       const given = this.living.get(data.contribution);
       if (given) given.used -= data.amount;
       if (given?.used === 0n) this.living.delete(data.contribution);
-    } else if (/withdrawn|rejected|hand-over.declined/.test(type) && 'contribution' in data) {
+    } else if (
+      /withdrawn|rejected|authority.lapsed|hand-over.declined/.test(type) &&
+      'contribution' in data
+    ) {
       this.living.delete(data.contribution);
     } else if (type === 'ceiling.stated.v1') {
       this.base.set(data.fiscalYear, data.base);
@@ -176,6 +179,7 @@ const LAWS: Readonly<Record<string, (life: readonly Moment[], reference: Referen
     const audited = auditLocalGovernment(life.flatMap(eventsOf), {
       localGovernment: SILA,
       reference,
+      absorbed: [],
     });
     let next = audited.next();
     while (!next.done) {
@@ -265,6 +269,7 @@ it('meets in its random lives everything that can happen', () => {
     'supervisor.approved.v1',
     'supervisor.rejected.v1',
     'authority.promulgated.v1',
+    'authority.lapsed.v1',
     'contribution.approved.v1',
     'hand-over.accepted.v1',
     'hand-over.declined.v1',

@@ -23,6 +23,7 @@ export type ContributionStatus =
   | 'withdrawn'
   | 'council-rejected'
   | 'supervisor-rejected'
+  | 'lapsed'
   | 'hand-over-declined';
 
 /** A contribution as its local government has it. */

@@ -11,6 +11,7 @@ import {
 import {
   evolveCouncil,
   guardCouncil,
+  recordAuthorityLapse,
   recordCouncilAssent,
   recordCouncilRejection,
   recordPromulgation,
@@ -111,6 +112,8 @@ function proposalsOf(
       return recordSupervisorRejection(state, command, context);
     case 'RecordPromulgation':
       return recordPromulgation(state, command, context);
+    case 'RecordAuthorityLapse':
+      return recordAuthorityLapse(state, command, context);
     case 'StateCeiling':
       return stateCeiling(command, context);
     case 'RecordOutsideSubsidy':
@@ -146,6 +149,7 @@ function identityOf(event: LocalGovernmentEvent): string | undefined {
     case 'supervisor.approved.v1':
     case 'supervisor.rejected.v1':
     case 'authority.promulgated.v1':
+    case 'authority.lapsed.v1':
     case 'contribution.approved.v1':
     case 'hand-over.accepted.v1':
     case 'hand-over.declined.v1':
@@ -283,6 +287,7 @@ function* guardOf(
     case 'supervisor.approved.v1':
     case 'supervisor.rejected.v1':
     case 'authority.promulgated.v1':
+    case 'authority.lapsed.v1':
     case 'contribution.approved.v1':
     case 'hand-over.accepted.v1':
     case 'hand-over.declined.v1':
@@ -321,6 +326,7 @@ function evolveSlice(
     case 'supervisor.approved.v1':
     case 'supervisor.rejected.v1':
     case 'authority.promulgated.v1':
+    case 'authority.lapsed.v1':
     case 'contribution.approved.v1':
     case 'hand-over.accepted.v1':
     case 'hand-over.declined.v1':
@@ -354,7 +360,8 @@ export interface AuditedLocalGovernmentEvent {
 /**
  * Applies every rule to a local government's history and reports all findings, not only the first.
  *
- * @param of whose stream it is, and the reference data that the decisions relied on.
+ * @param of whose stream it is, the reference data that the decisions relied on, and those merged
+ *   into it as they stood then.
  */
 export function* auditLocalGovernment(
   events: Iterable<LocalGovernmentEvent>,

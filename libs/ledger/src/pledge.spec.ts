@@ -116,7 +116,7 @@ describe('the same source', () => {
       type: 'FreeCeiling',
       contribution: K1,
       amount: money(amount),
-      reason: 'expired',
+      cause: 'expired',
     });
     const life = [stateBase(1_000), pledge('K1', 9, { source }), assent(K1, 9)];
     givenLife(...life, free(8))

@@ -7,6 +7,7 @@ import type {
   WithdrawPledge,
 } from './local-government.commands';
 import {
+  backedBy,
   proposeOf,
   type LocalGovernmentContext,
   type LocalGovernmentProposal,
@@ -173,13 +174,15 @@ export function* guardPledging(
 
 /**
  * A contribution is for one project of the own province, or of a cluster that has it, and what it
- * is made of backs no other one, in whichever area, project or year: it counts once.
+ * is made of backs no other one, in whichever area, project or year, nor one of those merged into
+ * its local government: it counts once.
  */
 function* guardPledge(
   state: LocalGovernmentState,
   { data, effectiveOn }: LocalGovernmentEventOf<'pledge.made.v1'>,
-  { localGovernment, reference }: OfLocalGovernment,
+  of: OfLocalGovernment,
 ): Findings {
+  const { localGovernment, reference } = of;
   const { contribution, target, source, form, document } = data;
   if (!isNumberOf(localGovernment, contribution)) {
     yield finding('CONTRIBUTION_NUMBER_INVALID', { contribution, localGovernment });
@@ -190,7 +193,7 @@ function* guardPledge(
     yield finding('TARGET_OUTSIDE_AREA', { localGovernment, province, area });
   }
   yield* guardFund(source);
-  const holder = state.backing.get(sourceKey(data));
+  const holder = backedBy(state, sourceKey(data), of);
   if (holder !== undefined) {
     yield finding('SOURCE_COUNTED_ALREADY', { reference: source.reference, contribution: holder });
   }

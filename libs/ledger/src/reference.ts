@@ -108,6 +108,33 @@ export function successorOn(
   throw new Error(`the mergers of ${localGovernment} run in a ring`);
 }
 
+/**
+ * Those that were merged into a local government by a day, directly or through another; whenever that
+ * is when no day is given. Mergers stay within a province.
+ */
+export function absorbedBy(
+  { registry }: Reference,
+  localGovernment: LocalGovernmentId,
+  on?: CalendarDate,
+): readonly LocalGovernmentId[] {
+  const province = registry.localGovernments.get(localGovernment)?.record.province;
+  if (province === undefined) return [];
+  const neighbours = registry.localGovernmentsOf.get(province, []);
+  const found: LocalGovernmentId[] = [];
+  let into: ReadonlySet<LocalGovernmentId> = new Set([localGovernment]);
+  // Mergers never run in a ring, so that each round finds others.
+  while (into.size > 0) {
+    const merged = neighbours.filter((id) => {
+      const merger = registry.localGovernments.get(id)?.merged;
+      if (merger === undefined || (on !== undefined && on < merger.on)) return false;
+      return into.has(merger.into);
+    });
+    found.push(...merged);
+    into = new Set(merged);
+  }
+  return found;
+}
+
 /** The rate for a type on a day; undefined where none is stated. */
 export function rateOn(
   { registry }: Reference,

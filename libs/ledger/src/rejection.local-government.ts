@@ -29,6 +29,8 @@ export interface LocalGovernmentRejections {
   ASSENT_EXCEEDS_PLEDGE: { contribution: string; asked: Satang; pledged: Satang };
   STEP_OUT_OF_ORDER: { contribution: string; status: string; step: string };
   STEP_NOT_NEEDED: { contribution: string; authority: string; step: string };
+  /** Who acts in an office is of that office. */
+  SUPERVISOR_DIFFERS: { contribution: string; supervisor: string; role: string };
   CEILING_NOT_STATED: { localGovernment: string; fiscalYear: number };
   RATE_UNKNOWN: { type: string; on: CalendarDate };
   ABOVE_YEARLY_CEILING: {

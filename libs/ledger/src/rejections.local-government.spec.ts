@@ -2,6 +2,7 @@ import type { LocalGovernmentRejections } from './rejection.local-government';
 import { LOCAL_GOVERNMENT_RULES } from './rules.local-government';
 import {
   assent,
+  CLERK,
   decline,
   givenLife,
   K1,
@@ -87,6 +88,10 @@ const CASES: { readonly [C in keyof LocalGovernmentRejections]: Case } = {
   ASSENT_EXCEEDS_PLEDGE: { before: [one], refused: assent(K1, 101) },
   STEP_OUT_OF_ORDER: { before: [one], refused: promulgate(K1) },
   STEP_NOT_NEEDED: { before: [one, assent(K1, 1)], refused: supervise(K1) },
+  SUPERVISOR_DIFFERS: {
+    before: [one, assent(K1, 1, { authority: 'ordinance' })],
+    refused: { command: supervise(K1), by: { ...CLERK, role: 'governor' } },
+  },
   CEILING_NOT_STATED: { before: [one], told: assent(K1, 1) },
   RATE_UNKNOWN: { before: [], refused: { command: stateBase(1), reference: unrated } },
   ABOVE_YEARLY_CEILING: {

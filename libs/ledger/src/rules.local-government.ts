@@ -25,6 +25,7 @@ export const LOCAL_GOVERNMENT_RULES: { readonly [C in keyof LocalGovernmentRejec
   ASSENT_EXCEEDS_PLEDGE: malformed,
   STEP_OUT_OF_ORDER: malformed,
   STEP_NOT_NEEDED: malformed,
+  SUPERVISOR_DIFFERS: unlawful('ผู้กำกับดูแลอนุมัติหรือไม่อนุมัติในตำแหน่งของตนเท่านั้น'),
   CEILING_NOT_STATED: unlawful('ระเบียบกระทรวงมหาดไทยว่าด้วยเงินอุดหนุนขององค์กรปกครองส่วนท้องถิ่น', false),
   RATE_UNKNOWN: unlawful('ระเบียบกระทรวงมหาดไทยว่าด้วยเงินอุดหนุนขององค์กรปกครองส่วนท้องถิ่น', false),
   ABOVE_YEARLY_CEILING: unlawful('ระเบียบกระทรวงมหาดไทยว่าด้วยเงินอุดหนุนขององค์กรปกครองส่วนท้องถิ่น', false),

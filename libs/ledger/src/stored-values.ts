@@ -99,6 +99,11 @@ export const authorityKind = z.enum([
 /** ข้อบัญญัติ/เทศบัญญัติ, งบประมาณเพิ่มเติม, โอนงบประมาณ, เงินสะสม. */
 export type AuthorityKind = z.output<typeof authorityKind>;
 
+/** By what an approved contribution, or a part of it, comes no more. */
+export const lapseCause = z.enum(['expired', 'reduced', 'project-reduced', 'project-cancelled']);
+/** By what an approved contribution, or a part of it, comes no more. */
+export type LapseCause = z.output<typeof lapseCause>;
+
 /** What rules found: code and figures, money as baht text. */
 export const brokenRules = z
   .array(z.strictObject({ code: z.string(), facts: z.record(z.string(), z.unknown()) }))

@@ -132,7 +132,7 @@ export interface ContributionRow {
   /**
    * `pledged`, `council-assented`, `supervisor-approved`, `approved`, `entered`, `signed`,
    * `reconciled`, `closed`, or an exit: `withdrawn`, `council-rejected`, `supervisor-rejected`,
-   * `declined`.
+   * `lapsed`, `declined`.
    */
   readonly status: string;
   readonly authority: {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { GENESIS_HASH, NO_STREAM, seal, type EventStore } from '@app/event-store';
 import {
+  absorbedBy,
   bookId,
   contributionBalance,
   decide,
@@ -39,6 +40,11 @@ import { REFERENCE_EVENTS, registryStreamOf } from './reference.fixture';
 export const YEAR = 2565;
 
 export const SECRETARY: Actor = { subject: 's-1', role: 'secretary', office: 'สำนักงานจังหวัด' };
+
+/** The secretary, but for what a supervisor does: each in the own office. */
+function actorOf(command: LocalGovernmentCommand): Actor {
+  return 'supervisor' in command ? { ...SECRETARY, role: command.supervisor } : SECRETARY;
+}
 export const CHAIR: Actor = { subject: 's-2', role: 'chair', office: 'ผู้ว่าราชการจังหวัด' };
 /** Another person than the secretary: releases what that one matched, accepts what that one valued. */
 export const FINANCE: Actor = { subject: 's-3', role: 'finance-officer', office: 'คลังจังหวัด' };
@@ -96,9 +102,12 @@ export class History {
     const before = this.localGovernment(localGovernment);
     const { events, warnings } = localGovernmentDecider.decide(before, command, {
       localGovernment,
-      actor: told.by ?? SECRETARY,
+      actor: told.by ?? actorOf(command),
       today: toCalendarDate(told.on),
       reference: this.#reference,
+      absorbed: absorbedBy(this.#reference, localGovernment, toCalendarDate(told.on)).map((id) =>
+        this.localGovernment(id),
+      ),
       target: this.#targetOf(localGovernment, command),
     });
     if (events.length === 0) return undefined;
@@ -153,7 +162,7 @@ export class History {
         );
       } else if (status === 'entered') {
         const given = -contributionBalance(this.book(area).fund, contribution, 'approved');
-        const free = { type: 'FreeCeiling', contribution, reason: 'lapsed' } as const;
+        const free = { type: 'FreeCeiling', contribution, cause: 'reduced' } as const;
         if (given < ceilingUsed) {
           await this.tellLocal(localGovernment, { ...free, amount: ceilingUsed - given }, told);
         }

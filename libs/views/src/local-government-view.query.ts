@@ -1,6 +1,5 @@
 import {
   formatBaht,
-  sumSatang,
   type CalendarDate,
   type FiscalYear,
   type LocalGovernmentId,
@@ -49,14 +48,18 @@ export async function localGovernmentView(
        and c.fiscal_year = ${parameters.add(fiscalYear)}::int`;
     const money = await readContributionMoney(snapshot, ofYear);
     const contributions = await readContributions(snapshot, request);
+    const absorbed = await readAbsorbed(snapshot, request);
     return {
       ...snapshot.standing,
       simulated: contributions.some(({ simulated }) => simulated),
       localGovernment: row,
       phases: await readPhases(snapshot, id),
-      absorbed: await readAbsorbed(snapshot, request),
+      absorbed,
       fiscalYear,
-      ceiling: await readCeiling(snapshot, request, row.type),
+      ceiling: await readCeiling(snapshot, request, {
+        type: row.type,
+        absorbed: absorbed.map((one) => one.localGovernment),
+      }),
       money: localMoneyOf(money),
       provincial: provincialShareOf(money),
       contributions: contributions.map(contributionRow),
@@ -112,7 +115,6 @@ interface StoredCeiling {
   readonly baseFiscalYear: number | null;
   readonly source: CeilingView['source'];
   readonly exceptions: string;
-  readonly outside: string;
 }
 
 interface StoredRate {
@@ -124,17 +126,19 @@ interface StoredRate {
 
 /**
  * The year's ceiling as a council's assent would be judged by it on the day: the share of the stated
- * base by the rate that holds for the type, satang below a whole one not given.
+ * base by the rate that holds for the type, satang below a whole one not given. What those gave that
+ * were merged into it counts with what it gave.
  */
 async function readCeiling(
   { tx }: Snapshot,
   { localGovernment, fiscalYear, today }: LocalGovernmentViewRequest,
-  type: string,
+  { type, absorbed }: { readonly type: string; readonly absorbed: readonly string[] },
 ): Promise<CeilingView> {
+  const together = [localGovernment, ...absorbed];
   const [stated] = await tx.query<StoredCeiling[]>(
     `select base::text, base_fiscal_year as "baseFiscalYear", case when source_number is null then null
          else json_build_object('number', source_number, 'date', source_date) end as source,
-       exceptions::text, outside::text
+       exceptions::text
      from ${VIEWS_SCHEMA}.ceiling where local_government = $1 and fiscal_year = $2`,
     [localGovernment, fiscalYear],
   );
@@ -145,10 +149,10 @@ async function readCeiling(
      order by from_day desc, sequence desc limit 1`,
     [type, today],
   );
-  const used = await readUsed(tx, { localGovernment, fiscalYear, forms: rate?.forms ?? [] });
+  const given = await readGiven(tx, { together, fiscalYear, forms: rate?.forms ?? [] });
   const base = bigintOrNull(stated?.base);
   const exceptions = BigInt(stated?.exceptions ?? 0);
-  const outside = BigInt(stated?.outside ?? 0);
+  const { outside, used } = given;
   const ceiling = base === null || !rate ? null : (base * BigInt(rate.shareBasisPoints)) / 10_000n;
   return {
     fiscalYear,
@@ -175,22 +179,28 @@ function inBahtOrNull(amount: Satang | null): string | null {
   return amount === null ? null : formatBaht(amount);
 }
 
-/** What contributions use of a ceiling: from the council's assent on, until it is freed. */
-async function readUsed(
+/**
+ * What local governments give of a year together, in satang: what their contributions use of a
+ * ceiling, from the council's assent on until it is freed, and their subsidies outside this ledger.
+ */
+async function readGiven(
   tx: Snapshot['tx'],
   of: {
-    readonly localGovernment: string;
+    readonly together: readonly string[];
     readonly fiscalYear: number;
     readonly forms: readonly string[];
   },
-): Promise<Satang> {
-  const rows = await tx.query<{ used: string }[]>(
-    `select (assented - freed)::text as used from ${VIEWS_SCHEMA}.contribution
-     where local_government = $1 and fiscal_year = $2 and form = any($3::text[])
-       and assented is not null and exit is distinct from 'supervisor-rejected'`,
-    [of.localGovernment, of.fiscalYear, of.forms],
+): Promise<{ readonly used: Satang; readonly outside: Satang }> {
+  const [given] = await tx.query<{ used: string; outside: string }[]>(
+    `select (select coalesce(sum(assented - freed), 0) from ${VIEWS_SCHEMA}.contribution
+         where local_government = any($1::text[]) and fiscal_year = $2 and form = any($3::text[])
+           and assented is not null
+           and coalesce(exit, '') not in ('supervisor-rejected', 'lapsed'))::text as used,
+       (select coalesce(sum(outside), 0) from ${VIEWS_SCHEMA}.ceiling
+         where local_government = any($1::text[]) and fiscal_year = $2)::text as outside`,
+    [of.together, of.fiscalYear, of.forms],
   );
-  return sumSatang(rows.map(({ used }) => BigInt(used)));
+  return { used: BigInt(given?.used ?? 0), outside: BigInt(given?.outside ?? 0) };
 }
 
 /** The rounds of the year that ask it, with its answer; those without one first. */

@@ -31,13 +31,14 @@ import {
 
 /** How a contribution ends before its book has it. Nothing is pledged any more then. */
 function leave(
-  exit: 'withdrawn' | 'council-rejected' | 'supervisor-rejected',
+  exit: 'withdrawn' | 'council-rejected' | 'supervisor-rejected' | 'lapsed',
 ): (
   batch: FundBatch,
   event:
     | LoggedEvent<'pledge.withdrawn.v1'>
     | LoggedEvent<'council.rejected.v1'>
-    | LoggedEvent<'supervisor.rejected.v1'>,
+    | LoggedEvent<'supervisor.rejected.v1'>
+    | LoggedEvent<'authority.lapsed.v1'>,
 ) => void {
   return ({ ways }, event) => {
     const { contribution, reason: refusal } = event.data;
@@ -94,6 +95,7 @@ const ofLocalGovernments = {
     const { contribution } = event.data;
     ways.tell(event, { contribution, promulgatedOn: event.effectiveOn });
   },
+  'authority.lapsed.v1': leave('lapsed'),
   'contribution.approved.v1': ({ ways }, event) => {
     const { contribution, localGovernmentType } = event.data;
     ways.tell(event, { contribution, localGovernmentType, approvedOn: event.effectiveOn });

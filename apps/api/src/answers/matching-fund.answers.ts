@@ -183,7 +183,7 @@ export const contributionRow = named(
     status: text(
       '`pledged`, `council-assented`, `supervisor-approved`, `approved`, `entered`, `signed`, ' +
         '`reconciled`, `closed`; or an exit: `withdrawn`, `council-rejected`, ' +
-        '`supervisor-rejected`, `declined`.',
+        '`supervisor-rejected`, `lapsed`, `declined`.',
       'signed',
     ),
     authority: orNull(

@@ -209,3 +209,15 @@ export class PromulgationBody
   @Part(() => OutsideDocumentBody, { description: 'The promulgation.' })
   document!: OutsideDocumentBody;
 }
+
+/** What the council gave to the pledge that the address names was never promulgated. */
+export class AuthorityLapseBody
+  extends StatedDatesBody
+  implements Omit<FieldsOf<'RecordAuthorityLapse'>, 'contribution'>
+{
+  @Text({ description: 'Why.', example: 'มิได้ประกาศใช้ภายในปีงบประมาณ' })
+  reason!: string;
+
+  @Part(() => OutsideDocumentBody, { description: 'The letter that says so.' })
+  document!: OutsideDocumentBody;
+}

@@ -112,6 +112,8 @@ const FACTS = {
   spending: 'S0001',
   stage: 'received',
   status: 'withdrawn',
+  supervisor: 'district-chief',
+  role: 'governor',
   step: 'promulgation',
   subsidy: 'Z0001',
   type: 'TAO',

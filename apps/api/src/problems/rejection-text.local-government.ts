@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<string, { readonly th: string; readonly en: string
   withdrawn: { th: 'ถอนแล้ว', en: 'withdrawn' },
   'council-rejected': { th: 'สภาท้องถิ่นไม่เห็นชอบ', en: 'rejected by the council' },
   'supervisor-rejected': { th: 'ผู้กำกับดูแลไม่อนุมัติ', en: 'rejected by the supervisor' },
+  lapsed: { th: 'ตกไปโดยมิได้ประกาศใช้', en: 'lapsed without promulgation' },
   'hand-over-declined': { th: 'สมุดงบประมาณไม่รับ', en: 'declined by the book' },
 };
 
@@ -18,8 +19,14 @@ const STEP: Readonly<Record<string, { readonly th: string; readonly en: string }
   supervisor: { th: 'การอนุมัติของผู้กำกับดูแล', en: "The supervisor's decision" },
   promulgation: { th: 'การประกาศใช้', en: 'The promulgation' },
   approval: { th: 'การอนุมัติครบถ้วน', en: 'The approval' },
+  lapse: { th: 'การบันทึกว่าตกไป', en: 'A lapse' },
   'hand-over': { th: 'การรับเข้าสมุด', en: 'The hand-over' },
   freeing: { th: 'การคืนเพดาน', en: 'Giving back to the ceiling' },
+};
+
+const OFFICE: Readonly<Record<string, { readonly th: string; readonly en: string }>> = {
+  'district-chief': { th: 'นายอำเภอ', en: 'district chief' },
+  governor: { th: 'ผู้ว่าราชการจังหวัด', en: 'governor' },
 };
 
 const AUTHORITY: Readonly<Record<string, { readonly th: string; readonly en: string }>> = {
@@ -183,6 +190,12 @@ export const LOCAL_GOVERNMENT_TEXTS: {
     en: `${said(STEP, step).en} is not needed for ${contribution}. ${said(AUTHORITY, authority).en} is complete with the council's assent.`,
     nextTh: 'ไม่ต้องทำสิ่งใด',
     next: 'Nothing needs to be done.',
+  }),
+  SUPERVISOR_DIFFERS: ({ supervisor, role }) => ({
+    th: `เอกสารนี้เป็นของ${said(OFFICE, supervisor).th} ผู้บันทึกเป็น${said(OFFICE, role).th}`,
+    en: `The document is one of the ${said(OFFICE, supervisor).en}; you act as ${said(OFFICE, role).en}.`,
+    nextTh: `ให้${said(OFFICE, supervisor).th}บันทึกเอง หรือระบุตำแหน่งของท่าน`,
+    next: `Let the ${said(OFFICE, supervisor).en} record it, or state your own office.`,
   }),
   CEILING_NOT_STATED: ({ localGovernment, fiscalYear }) => ({
     th: `ยังไม่ได้ระบุฐานรายได้ของ ${localGovernment} สำหรับปี ${fiscalYear} จึงตรวจเพดานเงินอุดหนุนไม่ได้`,

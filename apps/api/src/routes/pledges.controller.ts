@@ -1,9 +1,9 @@
 import { Body } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { NotAllowed } from '@app/access';
 import { ExecuteCommand, type Receipt } from '@app/commands';
 import type { ContributionId } from '@app/ledger';
 import {
+  AuthorityLapseBody,
   CouncilAssentBody,
   CouncilRejectionBody,
   DeclineRequestBody,
@@ -14,7 +14,7 @@ import {
   SupervisorApprovalBody,
   SupervisorRejectionBody,
 } from '../bodies/pledge.body';
-import { commandOf, type CommandOf } from '../bodies/stated.body';
+import { commandOf } from '../bodies/stated.body';
 import { AskedOfLocalGovernment, IdInPath } from '../input/asked';
 import { LocalGovernmentController, Write } from './route';
 
@@ -116,7 +116,6 @@ export class PledgesController {
     @Body() body: SupervisorApprovalBody,
   ): Promise<Receipt> {
     const command = commandOf('RecordSupervisorApproval', body, { contribution });
-    requireOwnOffice(asked, command);
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
@@ -131,7 +130,6 @@ export class PledgesController {
     @Body() body: SupervisorRejectionBody,
   ): Promise<Receipt> {
     const command = commandOf('RecordSupervisorRejection', body, { contribution });
-    requireOwnOffice(asked, command);
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
@@ -148,16 +146,18 @@ export class PledgesController {
     const command = commandOf('RecordPromulgation', body, { contribution });
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
-}
 
-/**
- * Each supervises in the own office: a governor's approval under the district chief's name would be
- * a false document.
- */
-function requireOwnOffice(
-  { actor, localGovernment }: AskedOfLocalGovernment,
-  command: CommandOf<'RecordSupervisorApproval' | 'RecordSupervisorRejection'>,
-): void {
-  if (actor.role === command.supervisor) return;
-  throw new NotAllowed(actor, command.type, localGovernment, [command.supervisor]);
+  @Write('pledges/:contribution/authority-lapse', {
+    command: 'RecordAuthorityLapse',
+    summary: 'Record that what the council gave was never promulgated: it comes to nothing',
+    params,
+  })
+  recordAuthorityLapse(
+    @AskedOfLocalGovernment() asked: AskedOfLocalGovernment,
+    @IdInPath('contribution') contribution: ContributionId,
+    @Body() body: AuthorityLapseBody,
+  ): Promise<Receipt> {
+    const command = commandOf('RecordAuthorityLapse', body, { contribution });
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
 }

@@ -7,9 +7,9 @@ export function nextOfLocal({ status }: ContributionRow): readonly CommandName[]
     case 'pledged':
       return ['RecordCouncilAssent', 'RecordCouncilRejection', 'ReducePledge', 'WithdrawPledge'];
     case 'council-assented':
-      return ['RecordSupervisorApproval', 'RecordSupervisorRejection'];
+      return ['RecordSupervisorApproval', 'RecordSupervisorRejection', 'RecordAuthorityLapse'];
     case 'supervisor-approved':
-      return ['RecordPromulgation'];
+      return ['RecordPromulgation', 'RecordAuthorityLapse'];
     default:
       return [];
   }

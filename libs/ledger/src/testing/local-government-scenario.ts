@@ -56,6 +56,8 @@ export interface LocalGovernmentAsked {
   readonly of?: LocalGovernmentId;
   readonly reference?: Reference;
   readonly standing?: TargetStanding;
+  readonly by?: Actor;
+  readonly absorbed?: readonly LocalGovernmentState[];
 }
 
 /** What has happened before: events as they are, commands as they were decided. */
@@ -138,6 +140,16 @@ export function supervise(contribution: ContributionId, date?: string): LocalGov
   };
 }
 
+/** What the council gave comes to nothing. */
+export function lapse(contribution: ContributionId, date?: string): LocalGovernmentCommand {
+  return {
+    type: 'RecordAuthorityLapse',
+    contribution,
+    reason: 'มิได้ประกาศใช้ภายในปีงบประมาณ',
+    document: letter('ศล ตกไป', date),
+  };
+}
+
 /** The promulgation. */
 export function promulgate(contribution: ContributionId, date?: string): LocalGovernmentCommand {
   return { type: 'RecordPromulgation', contribution, document: letter('ประกาศ 1', date) };
@@ -198,13 +210,19 @@ export function verified(...codes: readonly RejectionCode[]): Reference {
   );
 }
 
+/** The clerk, but for what a supervisor does: each in the own office. */
+function actorOf(command: LocalGovernmentCommand): Actor {
+  return 'supervisor' in command ? { ...CLERK, role: command.supervisor } : CLERK;
+}
+
 function contextOf(asked: LocalGovernmentAsked): LocalGovernmentContext {
   return {
     localGovernment: asked.of ?? SILA,
-    actor: CLERK,
+    actor: asked.by ?? actorOf(asked.command),
     today: asked.on === undefined ? ASKED_ON : toCalendarDate(asked.on),
     reference: asked.reference ?? REFERENCE,
     target: asked.standing ?? STANDING,
+    absorbed: asked.absorbed ?? [],
   };
 }
 

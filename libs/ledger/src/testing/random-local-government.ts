@@ -15,6 +15,7 @@ import {
   assent,
   decline,
   except,
+  lapse,
   letter,
   money,
   pledge,
@@ -112,8 +113,9 @@ const assents: fc.Arbitrary<Making> = fc
   });
 
 const steps: fc.Arbitrary<Making> = fc
-  .tuple(one, anyDay, fc.nat({ max: 4 }))
+  .tuple(one, anyDay, fc.nat({ max: 5 }))
   .map(([which, date, kind]) => (state) => {
+    if (kind === 5) return lapse(which(state, 'council-assented', 'supervisor-approved'), date);
     if (kind < 2) return supervise(which(state, 'council-assented'), date);
     if (kind < 4) return promulgate(which(state, 'supervisor-approved'), date);
     const contribution = which(state, 'council-assented');
@@ -135,7 +137,7 @@ const policies: fc.Arbitrary<Making> = fc
       return { type: 'SettleHandOver', contribution, broken };
     }
     if (kind === 1) return { type: 'SettleHandOver', contribution };
-    return { type: 'FreeCeiling', contribution, amount: money(much), reason: 'expired' };
+    return { type: 'FreeCeiling', contribution, amount: money(much), cause: 'expired' };
   });
 
 const ceilings: fc.Arbitrary<Making> = fc
