@@ -68,6 +68,16 @@ const SAMPLES: { readonly [T in RegistryEventType]: readonly RegistryDataOf<T>[]
     },
   ],
   'local-government.merged.v1': [{ localGovernment: SILA, into: CITY, citation }],
+  'local-government.merger-revoked.v1': [{ localGovernment: SILA, citation }],
+  'local-government.placed.v1': [
+    {
+      localGovernment: SILA,
+      district: { code: '4001', nameTh: 'เมืองขอนแก่น' },
+      dlaCode: '05400114',
+      citation,
+    },
+    { localGovernment: PAO, citation },
+  ],
   'rule.marked.v1': [{ code: 'QUORUM_NOT_MET', verified: true, citation }],
   'rate.stated.v1': [
     {

@@ -83,6 +83,8 @@ export const eventName: Readonly<Record<LedgerEvent['type'], string>> = {
   'local-government.renamed.v1': 'เปลี่ยนชื่อ อปท.',
   'local-government.reclassified.v1': 'เปลี่ยนฐานะ อปท.',
   'local-government.merged.v1': 'รวม อปท.',
+  'local-government.merger-revoked.v1': 'เพิกถอนการรวม อปท.',
+  'local-government.placed.v1': 'แก้อำเภอและรหัสของ อปท.',
   'rule.marked.v1': 'ยืนยันผลการตรวจข้อกฎหมาย',
   'rate.stated.v1': 'กำหนดอัตรา',
   'rate.marked.v1': 'ยืนยันผลการตรวจอัตรา',

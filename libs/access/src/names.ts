@@ -93,6 +93,8 @@ export const COMMAND_NAMES_TH: Readonly<Record<CommandName, string>> = {
   RenameLocalGovernments: 'เปลี่ยนชื่อ อปท.',
   ReclassifyLocalGovernments: 'เปลี่ยนฐานะ อปท.',
   MergeLocalGovernments: 'รวม อปท.',
+  RevokeMergers: 'เพิกถอนการรวม อปท.',
+  PlaceLocalGovernments: 'แก้อำเภอและรหัสของ อปท.',
   MarkRules: 'ยืนยันผลการตรวจข้อกฎหมาย',
   StateRates: 'กำหนดอัตรา',
   MarkRates: 'ยืนยันผลการตรวจอัตรา',

@@ -89,6 +89,8 @@ const EXPECTED: Readonly<Record<CommandName, Partial<Record<Role, Where>>>> = {
   RenameLocalGovernments: { registrar: 'any' },
   ReclassifyLocalGovernments: { registrar: 'any' },
   MergeLocalGovernments: { registrar: 'any' },
+  RevokeMergers: { registrar: 'any' },
+  PlaceLocalGovernments: { registrar: 'any' },
   MarkRules: { registrar: 'any' },
   StateRates: { registrar: 'any' },
   MarkRates: { registrar: 'any' },

@@ -106,6 +106,8 @@ const RIGHTS = {
   RenameLocalGovernments: ['registrar'],
   ReclassifyLocalGovernments: ['registrar'],
   MergeLocalGovernments: ['registrar'],
+  RevokeMergers: ['registrar'],
+  PlaceLocalGovernments: ['registrar'],
   MarkRules: ['registrar'],
   StateRates: ['registrar'],
   MarkRates: ['registrar'],

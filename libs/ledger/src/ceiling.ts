@@ -30,7 +30,7 @@ import {
   type PledgedContribution,
   type YearlyCeiling,
 } from './local-government.state';
-import { rateOn } from './reference';
+import { isRateVerified, rateOn } from './reference';
 import type { RateRecord } from './registry.state';
 import { finding, reject } from './rejection';
 import { sumSatang, type Satang } from './satang';
@@ -149,7 +149,7 @@ function freeableOf(contribution: PledgedContribution | undefined): Satang {
  */
 export function* guardCeiling(
   state: LocalGovernmentState,
-  { data, effectiveOn: on }: LocalGovernmentEventOf<'council.assented.v1'>,
+  { data, effectiveOn: on, recordedOn }: LocalGovernmentEventOf<'council.assented.v1'>,
   { form, target }: LocalGovernmentDataOf<'pledge.made.v1'>,
   of: OfLocalGovernment,
 ): Findings {
@@ -178,7 +178,7 @@ export function* guardCeiling(
     used,
     outside,
     remaining: left > 0n ? left : 0n,
-    rateVerified: rate.verified,
+    rateVerified: isRateVerified(rate, recordedOn),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { AreaId, CommitteeId } from './areas';
 import { toCalendarDate } from './calendar';
 import { DELIVERED_AREAS, deliveredReference } from './delivered-reference';
-import { areaOfCommittee, clusterOn, provincesOf, rateOn } from './reference';
+import { areaOfCommittee, clusterOn, isRateVerified, provincesOf, rateOn } from './reference';
 import { auditRegistry, registryDecider } from './registry';
 import { REGISTRY_COMMANDS, type RegistryCommand } from './registry.commands';
 import { REFERENCE, REFERENCE_EVENTS, REGISTRAR } from './testing/reference';
@@ -51,7 +51,7 @@ it('states the shares of the domain, none of them verified', () => {
     (type) => rateOn(REFERENCE, type, TODAY)?.record.shareBasisPoints,
   );
   expect(shares).toEqual([1_000, 200, 300, 300, 500, undefined]);
-  expect(REFERENCE.registry.rates.some(({ verified }) => verified)).toBe(false);
+  expect(REFERENCE.registry.rates.some((rate) => isRateVerified(rate, TODAY))).toBe(false);
 });
 
 it('writes nothing when it is delivered again, on whatever day', () => {

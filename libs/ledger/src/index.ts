@@ -196,6 +196,7 @@ export {
   clusterOn,
   existsOn,
   holdsOn,
+  isRateVerified,
   isVerified,
   localGovernmentsOn,
   NO_REFERENCE,
@@ -225,6 +226,7 @@ export {
 export {
   EMPTY_REGISTRY,
   evolveRegistry,
+  type LocalGovernmentChange,
   type LocalGovernmentPhase,
   type LocalGovernmentRecord,
   type RegistryState,

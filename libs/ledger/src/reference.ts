@@ -6,6 +6,7 @@ import {
   type AreaRecord,
   type LocalGovernmentPhase,
   type LocalGovernmentRecord,
+  type Mark,
   type RateRecord,
   type RegistryState,
   type Validity,
@@ -157,15 +158,24 @@ export function isVerified(
   on: CalendarDate,
 ): boolean {
   if (RULES[code].verified) return true;
-  return registry.marks.get(code, []).findLast(({ from }) => from <= on)?.verified ?? false;
+  return markOn(registry.marks.get(code, []), on)?.verified ?? false;
+}
+
+/** Whether a rate was checked against the law by a day: as it was marked last, or stated. */
+export function isRateVerified({ record, marks }: RateRecord, on: CalendarDate): boolean {
+  return markOn(marks, on)?.verified ?? record.verified;
+}
+
+function markOn(marks: readonly Mark[], on: CalendarDate): Mark | undefined {
+  return marks.findLast(({ from }) => from <= on);
 }
 
 /**
- * Whether a finding refuses, rather than warns. The yearly ceiling refuses too where the rate behind
- * it was checked.
+ * Whether a finding refuses, rather than warns. One that rests on a rate says whether that was
+ * checked, and refuses where it was.
  */
 export function refuses(reference: Reference, found: Finding, on: CalendarDate): boolean {
-  if (found.code === 'ABOVE_YEARLY_CEILING' && found.facts.rateVerified) return true;
+  if ('rateVerified' in found.facts && found.facts.rateVerified) return true;
   return isVerified(reference, found.code, on);
 }
 

@@ -3,7 +3,8 @@ import type { RegistryDataOf, RegistryEventType, RegistryName } from './registry
 
 /*
  * What can be asked of a registry: to write down what is so, since when (`effectiveOn`, which every
- * command states) and where it is written. Told twice, it is written once.
+ * command states) and where it is written. What stands already is not written again; what says
+ * something else of the same day is a new fact, and counts.
  */
 
 /** The payloads of one kind of event, as they are asked: all or none are written. */
@@ -50,6 +51,13 @@ export type MergeLocalGovernments = Registered<
   'MergeLocalGovernments',
   'local-government.merged.v1'
 >;
+/** Mergers that never were; `effectiveOn` is the day of the merger that is taken back. */
+export type RevokeMergers = Registered<'RevokeMergers', 'local-government.merger-revoked.v1'>;
+/** Districts and official codes of local governments, where they changed or were wrong. */
+export type PlaceLocalGovernments = Registered<
+  'PlaceLocalGovernments',
+  'local-government.placed.v1'
+>;
 /** Rules were checked against the law, or found not to have been. */
 export type MarkRules = Registered<'MarkRules', 'rule.marked.v1'>;
 /** Rates of the yearly ceiling. */
@@ -74,6 +82,8 @@ export type RegistryCommand =
   | RenameLocalGovernments
   | ReclassifyLocalGovernments
   | MergeLocalGovernments
+  | RevokeMergers
+  | PlaceLocalGovernments
   | MarkRules
   | StateRates
   | MarkRates
@@ -105,6 +115,8 @@ export const REGISTRY_COMMANDS: {
     event: 'local-government.reclassified.v1',
   },
   MergeLocalGovernments: { registry: 'local-governments', event: 'local-government.merged.v1' },
+  RevokeMergers: { registry: 'local-governments', event: 'local-government.merger-revoked.v1' },
+  PlaceLocalGovernments: { registry: 'local-governments', event: 'local-government.placed.v1' },
   MarkRules: { registry: 'rules', event: 'rule.marked.v1' },
   StateRates: { registry: 'rules', event: 'rate.stated.v1' },
   MarkRates: { registry: 'rules', event: 'rate.marked.v1' },

@@ -38,6 +38,14 @@ const rateId = idText.brand<'RateId'>();
 /** Where it is written: the law, notice or decree, as cited. */
 const citation = text;
 
+/** Where a local government lies within its province, and its code. */
+const place = {
+  /** District (อำเภอ): DOPA code and name; absent for those of a whole province. */
+  district: z.strictObject({ code: z.string().regex(/^\d{4}$/), nameTh: text }).optional(),
+  /** The code of the Department of Local Administration, where it is known. */
+  dlaCode: z.string().max(20).optional(),
+};
+
 /** Every event of the registries: stored name → schema of its payload. */
 export const registryEventSchemas = {
   'area.registered.v1': z.strictObject({
@@ -90,10 +98,7 @@ export const registryEventSchemas = {
     nameEn: z.string().max(200),
     /** The province in which it lies, `TH40`; `TH10` for Bangkok, which has no book. */
     province: area,
-    /** District (อำเภอ): DOPA code and name; absent for those of a whole province. */
-    district: z.strictObject({ code: z.string().regex(/^\d{4}$/), nameTh: text }).optional(),
-    /** The code of the Department of Local Administration, where it is known. */
-    dlaCode: z.string().max(20).optional(),
+    ...place,
     citation,
   }),
   'local-government.renamed.v1': z.strictObject({
@@ -114,6 +119,20 @@ export const registryEventSchemas = {
   'local-government.merged.v1': z.strictObject({
     localGovernment: localGovernmentId,
     into: localGovernmentId,
+    citation,
+  }),
+  /** The merger of `effectiveOn` never was: told by mistake, or annulled. */
+  'local-government.merger-revoked.v1': z.strictObject({
+    localGovernment: localGovernmentId,
+    citation,
+  }),
+  /**
+   * From `effectiveOn` on it lies in that district and has that code; what is absent is unknown or
+   * has none. Of a wrong registration: from the day of the registration on.
+   */
+  'local-government.placed.v1': z.strictObject({
+    localGovernment: localGovernmentId,
+    ...place,
     citation,
   }),
 

@@ -11,6 +11,7 @@ import {
   type RegistryState,
   type Validity,
 } from './registry.state';
+import { mayBeRestated, standingOf } from './registry.standing';
 import { finding } from './rejection';
 import { RULES } from './rules';
 import type { LocalGovernmentId } from './stored-values';
@@ -27,8 +28,9 @@ export function* checkRegistry(
 ): Findings {
   const { decidedOn, recordedOn: today } = event;
   if (decidedOn > today) yield finding('DECIDED_IN_FUTURE', { decidedOn, today });
-  const identity = registryIdentityOf(event);
-  if (state.recorded.has(identity)) yield finding('ID_TAKEN', registryKindAndIdOf(event));
+  if (!mayBeRestated(event) && standingOf(state, event)) {
+    yield finding('ID_TAKEN', registryKindAndIdOf(event));
+  }
   yield* guardOf(state, event, reference);
 }
 
@@ -70,9 +72,12 @@ function* guardOf(state: RegistryState, event: RegistryEvent, reference: Referen
     }
     case 'local-government.renamed.v1':
     case 'local-government.reclassified.v1':
+    case 'local-government.placed.v1':
       return yield* guardChange(state, event);
     case 'local-government.merged.v1':
       return yield* guardMerger(state, event);
+    case 'local-government.merger-revoked.v1':
+      return yield* guardRevocation(state, event);
     case 'rule.marked.v1':
       return yield* guardMark(event);
     case 'rate.stated.v1':
@@ -207,7 +212,7 @@ function* guardIssueEnd(
   yield* guardEnd(found, event.effectiveOn, 'development-issue', issue);
 }
 
-/** Nothing is renamed before it is there, or after it has become part of another. */
+/** Nothing is changed before it is there, or after it has become part of another. */
 function* guardChange(state: RegistryState, event: LocalGovernmentChange): Findings {
   yield* existing(state, event.data.localGovernment, event.effectiveOn);
 }
@@ -250,6 +255,18 @@ function* guardMerger(
   if (on <= from) yield finding('ENDS_BEFORE_IT_BEGINS', { on, from });
 }
 
+/** What is taken back is the merger that stands, on its own day. */
+function* guardRevocation(
+  state: RegistryState,
+  {
+    data: { localGovernment },
+    effectiveOn: on,
+  }: RegistryEventOf<'local-government.merger-revoked.v1'>,
+): Findings {
+  const merged = state.localGovernments.get(localGovernment)?.merged;
+  if (merged?.on !== on) yield finding('MERGER_UNKNOWN', { localGovernment, on });
+}
+
 /** The last day on which something is said to have happened to a local government. */
 function lastDayOf(
   state: RegistryState,
@@ -265,12 +282,16 @@ function lastDayOf(
 }
 
 /**
- * The rules that nobody had checked against the law can be marked, either way. The others are what
- * makes the ledger one: a mark that took them away would let any figure in.
+ * The rules of law that nobody had checked against it can be marked, either way. The others are what
+ * makes the ledger one: a mark that took them away would let any figure in, and none can be checked
+ * against a law that does not stand behind it.
  */
 function* guardMark({ data: { code, verified } }: RegistryEventOf<'rule.marked.v1'>): Findings {
   if (!isRuleCode(code)) return yield finding('RULE_UNKNOWN', { code });
-  if (!verified && RULES[code].verified) yield finding('RULE_ALWAYS_HOLDS', { code });
+  const rule = RULES[code];
+  if (rule.kind === 'ledger' || (!verified && rule.verified)) {
+    yield finding('RULE_ALWAYS_HOLDS', { code });
+  }
 }
 
 function isRuleCode(code: string): code is keyof typeof RULES {

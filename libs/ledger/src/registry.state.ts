@@ -56,15 +56,17 @@ export interface IssueRecord extends Validity {
 }
 
 /** What a local government was from a day on. */
-export interface LocalGovernmentPhase extends Naming {
+export interface LocalGovernmentPhase
+  extends Naming, Pick<RegistryDataOf<'local-government.placed.v1'>, 'district' | 'dlaCode'> {
   readonly fullNameTh: string;
   readonly type: LocalGovernmentType;
 }
 
-/** A new name or another type of a local government. */
+/** A new name, another type or another place of a local government. */
 export type LocalGovernmentChange =
   | RegistryEventOf<'local-government.renamed.v1'>
-  | RegistryEventOf<'local-government.reclassified.v1'>;
+  | RegistryEventOf<'local-government.reclassified.v1'>
+  | RegistryEventOf<'local-government.placed.v1'>;
 
 /** A local government through its renamings and upgrades, and into what it was merged. */
 export interface LocalGovernmentRecord {
@@ -79,12 +81,12 @@ export interface LocalGovernmentRecord {
 /** A share of own revenue that types of local governments may give in a year. */
 export interface RateRecord extends Validity {
   readonly record: RegistryDataOf<'rate.stated.v1'>;
-  /** As it was marked last, or stated. */
-  readonly verified: boolean;
+  /** In the order of their first days; before the first it is as it was stated. */
+  readonly marks: readonly Mark[];
 }
 
-/** Whether a rule was checked against the law, and by what. */
-export interface RuleMark {
+/** Whether a rule or a rate was checked against the law, from when on, and by what. */
+export interface Mark {
   readonly verified: boolean;
   readonly citation: string;
   readonly from: CalendarDate;
@@ -102,8 +104,8 @@ export interface RegistryState {
   readonly localGovernmentsOf: PersistentMap<AreaId, readonly LocalGovernmentId[]>;
   readonly rates: PersistentMap<RateId, RateRecord>;
   /** By code of the rule, in the order of their first days. */
-  readonly marks: PersistentMap<string, readonly RuleMark[]>;
-  /** Every event by what it is about, to recognise what is told twice. */
+  readonly marks: PersistentMap<string, readonly Mark[]>;
+  /** The last event by what it is about, to recognise what is told twice. */
   readonly recorded: PersistentMap<string, RegistryEvent>;
 }
 
@@ -120,7 +122,10 @@ export const EMPTY_REGISTRY: RegistryState = {
   recorded: PersistentMap(),
 };
 
-/** What a registry event is about: a second one with the same identity is the same told again. */
+/**
+ * What a registry event is about: of two with the same identity the later one says what is so. Whether
+ * it may say something else is for the rules.
+ */
 export function registryIdentityOf(event: RegistryEvent): string {
   const on = event.effectiveOn;
   switch (event.type) {
@@ -149,13 +154,16 @@ export function registryIdentityOf(event: RegistryEvent): string {
     case 'local-government.reclassified.v1':
       return `local-government-type|${event.data.localGovernment}|${on}`;
     case 'local-government.merged.v1':
+    case 'local-government.merger-revoked.v1':
       return `merger|${event.data.localGovernment}`;
+    case 'local-government.placed.v1':
+      return `local-government-place|${event.data.localGovernment}|${on}`;
     case 'rule.marked.v1':
-      return `rule|${event.data.code}|${on}|${event.data.verified}`;
+      return `rule|${event.data.code}|${on}`;
     case 'rate.stated.v1':
       return `rate|${event.data.rate}`;
     case 'rate.marked.v1':
-      return `rate-mark|${event.data.rate}|${on}|${event.data.verified}`;
+      return `rate-mark|${event.data.rate}|${on}`;
     case 'rate.ended.v1':
       return `rate-end|${event.data.rate}`;
     default:
@@ -203,22 +211,24 @@ function evolveKind(state: RegistryState, event: RegistryEvent): RegistryState {
     case 'local-government.registered.v1':
     case 'local-government.renamed.v1':
     case 'local-government.reclassified.v1':
+    case 'local-government.placed.v1':
     case 'local-government.merged.v1':
+    case 'local-government.merger-revoked.v1':
       return evolveLocalGovernments(state, event);
     case 'rule.marked.v1': {
-      const { code, verified, citation } = event.data;
-      const marks = state.marks.get(code, []);
-      const after = byFirstDay([...marks, { verified, citation, from }]);
-      return { ...state, marks: state.marks.set(code, after) };
+      const { code } = event.data;
+      const marks = withMark(state.marks.get(code, []), event);
+      return { ...state, marks: state.marks.set(code, marks) };
     }
     case 'rate.stated.v1': {
-      const { rate, verified } = event.data;
-      const record = { record: event.data, from, verified, ...untilOf(event.data) };
-      return { ...state, rates: state.rates.set(rate, record) };
+      const record = { record: event.data, from, marks: [], ...untilOf(event.data) };
+      return { ...state, rates: state.rates.set(event.data.rate, record) };
     }
     case 'rate.marked.v1': {
-      const { rate, verified } = event.data;
-      const rates = withChanged(state.rates, rate, (before) => ({ ...before, verified }));
+      const rates = withChanged(state.rates, event.data.rate, (before) => ({
+        ...before,
+        marks: withMark(before.marks, event),
+      }));
       return { ...state, rates };
     }
     case 'rate.ended.v1': {
@@ -228,6 +238,16 @@ function evolveKind(state: RegistryState, event: RegistryEvent): RegistryState {
     default:
       return unreachable(event);
   }
+}
+
+function withMark(
+  marks: readonly Mark[],
+  {
+    effectiveOn: from,
+    data: { verified, citation },
+  }: RegistryEventOf<'rule.marked.v1'> | RegistryEventOf<'rate.marked.v1'>,
+): readonly Mark[] {
+  return byFirstDay([...marks, { verified, citation, from }]);
 }
 
 /** Later ones of the same day come after earlier ones. */
@@ -303,6 +323,7 @@ function evolveLocalGovernments(
   event:
     | RegistryEventOf<'local-government.registered.v1'>
     | RegistryEventOf<'local-government.merged.v1'>
+    | RegistryEventOf<'local-government.merger-revoked.v1'>
     | LocalGovernmentChange,
 ): RegistryState {
   const { localGovernments, localGovernmentsOf } = state;
@@ -312,7 +333,7 @@ function evolveLocalGovernments(
     const { province, type, nameTh, fullNameTh, nameEn } = event.data;
     const record: LocalGovernmentRecord = {
       record: event.data,
-      phases: [{ from: on, type, nameTh, fullNameTh, nameEn }],
+      phases: [{ from: on, type, nameTh, fullNameTh, nameEn, ...placeOf(event.data) }],
       changes: [],
     };
     const neighbours = localGovernmentsOf.get(province, []);
@@ -322,12 +343,29 @@ function evolveLocalGovernments(
       localGovernmentsOf: localGovernmentsOf.set(province, [...neighbours, localGovernment]),
     };
   }
-  const changed = withChanged(localGovernments, localGovernment, (before) =>
-    event.type === 'local-government.merged.v1'
-      ? { ...before, merged: { into: event.data.into, on } }
-      : withChange(before, event),
-  );
+  const changed = withChanged(localGovernments, localGovernment, (before) => {
+    switch (event.type) {
+      case 'local-government.merged.v1':
+        return { ...before, merged: { into: event.data.into, on } };
+      case 'local-government.merger-revoked.v1': {
+        const { merged: _never, ...unmerged } = before;
+        return unmerged;
+      }
+      default:
+        return withChange(before, event);
+    }
+  });
   return { ...state, localGovernments: changed };
+}
+
+function placeOf({
+  district,
+  dlaCode,
+}: RegistryDataOf<'local-government.placed.v1' | 'local-government.registered.v1'>): Pick<
+  LocalGovernmentPhase,
+  'district' | 'dlaCode'
+> {
+  return { ...(district ? { district } : {}), ...(dlaCode === undefined ? {} : { dlaCode }) };
 }
 
 /**
@@ -352,6 +390,10 @@ function phaseAfter(
   event: LocalGovernmentChange,
 ): LocalGovernmentPhase {
   const from = event.effectiveOn;
+  if (event.type === 'local-government.placed.v1') {
+    const { district: _district, dlaCode: _dlaCode, ...named } = before;
+    return { ...named, from, ...placeOf(event.data) };
+  }
   const { nameTh, fullNameTh } = event.data;
   return event.type === 'local-government.renamed.v1'
     ? { ...before, from, nameTh, fullNameTh, nameEn: event.data.nameEn }

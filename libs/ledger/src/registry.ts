@@ -4,6 +4,7 @@ import type { Reference } from './reference';
 import { REGISTRY_COMMANDS, type RegistryCommand } from './registry.commands';
 import type { RegistryEvent } from './registry.events';
 import { checkRegistry, registryKindAndIdOf } from './registry.guard';
+import { mayBeRestated, standingOf } from './registry.standing';
 import {
   EMPTY_REGISTRY,
   evolveRegistry,
@@ -25,9 +26,13 @@ function decide(
 ): Decision<RegistryEvent> {
   let current = state;
   const events: RegistryEvent[] = [];
+  const said = new Set<string>();
   for (const event of proposed(command, context)) {
     // Against the state before the command: what one command says twice is a mistake in it.
     if (isTold(state, event, command)) continue;
+    const identity = registryIdentityOf(event);
+    if (said.has(identity)) reject('ID_TAKEN', registryKindAndIdOf(event));
+    said.add(identity);
     // What is written down of reference data has to make sense: every finding refuses.
     for (const found of checkRegistry(current, event, context.reference))
       throw new Rejection(found);
@@ -54,16 +59,16 @@ function proposed(
  * Whether the very same thing stands in the registry already. Days that the command does not state
  * are those of the first time.
  *
- * @throws {Rejection} `ID_TAKEN` when something else was told of it.
+ * @throws {Rejection} `ID_TAKEN` when something else stands, and no later word may change it.
  */
 function isTold(state: RegistryState, event: RegistryEvent, stated: StatedDates): boolean {
-  const before = state.recorded.get(registryIdentityOf(event));
+  const before = standingOf(state, event);
   if (!before) return false;
   const sameDays =
     (stated.effectiveOn === undefined || stated.effectiveOn === before.effectiveOn) &&
     (stated.decidedOn === undefined || stated.decidedOn === before.decidedOn);
   if (sameDays && sameContent(before.data, event.data)) return true;
-  return reject('ID_TAKEN', registryKindAndIdOf(event));
+  return !mayBeRestated(event) && reject('ID_TAKEN', registryKindAndIdOf(event));
 }
 
 /** An event of a registry's history and what the rules find in it. */

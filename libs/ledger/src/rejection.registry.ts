@@ -15,8 +15,10 @@ export interface RegistryRejections {
   ALREADY_ENDED: { kind: string; id: string; on: CalendarDate };
   MERGED_INTO_ITSELF: { localGovernment: string };
   MERGED_ACROSS_PROVINCES: { localGovernment: string; into: string };
+  /** No merger of that day stands. */
+  MERGER_UNKNOWN: { localGovernment: string; on: CalendarDate };
   RULE_UNKNOWN: { code: string };
-  /** It was checked before it was delivered: nobody switches it off. */
+  /** It is the ledger's own, or was checked before it was delivered: no mark changes it. */
   RULE_ALWAYS_HOLDS: { code: string };
   RATE_NOT_STATED: { rate: string };
   RATE_OVERLAPS: { rate: string; other: string; type: string };

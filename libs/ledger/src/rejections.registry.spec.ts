@@ -82,6 +82,13 @@ const CASES: { readonly [C in keyof RegistryRejections]: Case } = {
   },
   MERGED_INTO_ITSELF: { refused: merge(SILA) },
   MERGED_ACROSS_PROVINCES: { refused: merge(KALASIN) },
+  MERGER_UNKNOWN: {
+    refused: {
+      type: 'RevokeMergers',
+      entries: [{ localGovernment: SILA, citation }],
+      effectiveOn: on,
+    },
+  },
   RULE_UNKNOWN: { refused: mark('NO_SUCH_RULE', true) },
   RULE_ALWAYS_HOLDS: { refused: mark('ID_TAKEN', false) },
   RATE_NOT_STATED: {

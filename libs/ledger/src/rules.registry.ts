@@ -16,6 +16,7 @@ export const REGISTRY_RULES: { readonly [C in keyof RegistryRejections]: Rule } 
   ALREADY_ENDED: malformed,
   MERGED_INTO_ITSELF: malformed,
   MERGED_ACROSS_PROVINCES: malformed,
+  MERGER_UNKNOWN: malformed,
   RULE_UNKNOWN: malformed,
   RULE_ALWAYS_HOLDS: malformed,
   RATE_NOT_STATED: malformed,

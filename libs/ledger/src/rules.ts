@@ -1,10 +1,14 @@
 import type { RejectionCode } from './rejection';
-import { act, malformed, unlawful, type Rule } from './rule';
+import { act, malformed, principle, unchecked, type Rule } from './rule';
 import { LOCAL_GOVERNMENT_RULES } from './rules.local-government';
 import { MATCHING_FUND_RULES } from './rules.matching-fund';
 import { REGISTRY_RULES } from './rules.registry';
 
-const delegated = unlawful('หนังสือมอบอำนาจของผู้มอบ และ พ.ร.บ. วิธีการงบประมาณ พ.ศ. 2561 มาตรา 36');
+const BY_INSTRUMENT = act('36');
+const delegated: Rule = {
+  ...BY_INSTRUMENT,
+  source: `หนังสือมอบอำนาจของผู้มอบ และ ${BY_INSTRUMENT.source}`,
+};
 
 /** Every rule by its code. */
 export const RULES: { readonly [C in RejectionCode]: Rule } = {
@@ -14,7 +18,7 @@ export const RULES: { readonly [C in RejectionCode]: Rule } = {
   AMOUNT_NOT_POSITIVE: malformed,
   AMOUNT_TOO_LARGE: malformed,
   DECIDED_IN_FUTURE: malformed,
-  EFFECT_BEFORE_DECISION: unlawful('การอนุมัติไม่มีผลย้อนหลัง'),
+  EFFECT_BEFORE_DECISION: principle('การอนุมัติไม่มีผลย้อนหลัง'),
   OUTSIDE_FISCAL_YEAR: act('4 และ 43'),
   DOCUMENT_REQUIRED: malformed,
   DOCUMENT_TAKEN: malformed,
@@ -37,31 +41,30 @@ export const RULES: { readonly [C in RejectionCode]: Rule } = {
   RESOLUTION_NUMBER_TAKEN: malformed,
   MEETING_YEAR_MISMATCH: malformed,
   ATTENDANCE_IMPOSSIBLE: malformed,
-  QUORUM_NOT_MET: unlawful(
+  QUORUM_NOT_MET: unchecked(
     'องค์ประชุมไม่น้อยกว่ากึ่งหนึ่ง (พ.ร.บ. วิธีปฏิบัติราชการทางปกครอง พ.ศ. 2539 มาตรา 79)',
-    false,
   ),
   RESOLUTION_ALREADY_CONFIRMED: malformed,
   RESOLUTION_NOT_CONFIRMED: malformed,
   DECISION_NOT_RESOLVED: malformed,
-  CONFIRMED_BY_RECORDER: unlawful('หลักการแบ่งแยกหน้าที่ (มาตรฐานการควบคุมภายใน)'),
+  CONFIRMED_BY_RECORDER: principle('หลักการแบ่งแยกหน้าที่ (มาตรฐานการควบคุมภายใน)'),
   CONFIRMED_BEFORE_MEETING: malformed,
   ALLOTMENT_INSUFFICIENT: act('4'),
   TRANSFER_TO_SAME_LINE: malformed,
   TRANSFER_BETWEEN_UNITS: act('35'),
   TRANSFER_BETWEEN_PLANS: act('36'),
   FUND_SOURCE_DIFFERS: act('35'),
-  LINE_STOPPED: unlawful('รายการที่มียอดไม่มีอำนาจรองรับต้องแก้ไขให้ถูกต้องก่อน'),
+  LINE_STOPPED: principle('รายการที่มียอดไม่มีอำนาจรองรับต้องแก้ไขให้ถูกต้องก่อน'),
   ALLOCATION_INSUFFICIENT: act('4'),
   MULTI_YEAR_COMMITMENT: act('41'),
   COMMITMENT_UNKNOWN: malformed,
   COMMITMENT_NOT_OF_PROJECT: malformed,
-  COMMITMENT_NOT_OPEN: unlawful('จ่ายเงินได้เฉพาะหนี้ที่ยังผูกพันอยู่'),
-  BEFORE_WHAT_IT_FOLLOWS: unlawful('การอนุมัติและก่อหนี้ต้องมาก่อนการจ่ายเงิน'),
+  COMMITMENT_NOT_OPEN: principle('จ่ายเงินได้เฉพาะหนี้ที่ยังผูกพันอยู่'),
+  BEFORE_WHAT_IT_FOLLOWS: principle('การอนุมัติและก่อหนี้ต้องมาก่อนการจ่ายเงิน'),
   DISBURSEMENT_EXCEEDS_COMMITMENT: act('4'),
   DISBURSEMENT_UNKNOWN: malformed,
   RETURN_EXCEEDS_DISBURSEMENT: malformed,
-  RETURN_IN_LATER_YEAR: unlawful('เงินเหลือจ่ายปีเก่าส่งคืนเป็นรายได้แผ่นดิน'),
+  RETURN_IN_LATER_YEAR: principle('เงินเหลือจ่ายปีเก่าส่งคืนเป็นรายได้แผ่นดิน'),
   FACT_UNKNOWN: malformed,
   FACT_ALREADY_REGULARISED: malformed,
   COVER_INSUFFICIENT: act('4'),

@@ -18,7 +18,11 @@ export interface AreaRow {
 /** A rule with what is known of it on a day. */
 export interface RuleRow {
   readonly code: string;
+  /** A rule of law, checked or not; or a principle of the ledger or an agreement, which always holds. */
+  readonly kind: 'law' | 'ledger';
   readonly source: string;
+  /** The first day of the law as cited; null where it is not known, or always held. */
+  readonly validFrom: string | null;
   readonly breach: 'malformed' | 'unlawful';
   readonly verified: boolean;
   readonly markedOn: string | null;
@@ -31,7 +35,11 @@ export interface RateRow {
   readonly types: readonly string[];
   readonly shareBasisPoints: number;
   readonly forms: readonly string[];
+  /** As it was marked by the day, else as it was stated. */
   readonly verified: boolean;
+  readonly markedOn: string | null;
+  /** What the mark was made by. */
+  readonly markedBy: string | null;
   readonly citation: string;
   readonly validFrom: string;
   readonly validTo: string | null;

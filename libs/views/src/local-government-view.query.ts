@@ -16,7 +16,7 @@ import {
 import { percentOf } from './figures';
 import { readLocalGovernments } from './local-governments.query';
 import { localMoneyOf, provincialShareOf, readContributionMoney } from './local-money';
-import { readAreas } from './reference.query';
+import { rateMarkOn, readAreas } from './reference.query';
 import { readRequests } from './requests';
 import { inSnapshot, type Snapshot } from './snapshot';
 import type { SqlParameters } from './sql-parameters';
@@ -83,9 +83,12 @@ function readContributions(
 
 function readPhases({ tx }: Snapshot, id: string): Promise<LocalGovernmentView['phases']> {
   return tx.query(
-    `select p.from_day::text as from, p.type, p.name_th as name, p.full_name_th as "fullName"
-     from ${VIEWS_SCHEMA}.local_government_phase p where p.local_government = $1
-     order by p.from_day, p.sequence`,
+    // Of what was said of one day, the last word counts; a new district is no other name or type.
+    `select distinct on (p.from_day) p.from_day::text as from, p.type, p.name_th as name,
+       p.full_name_th as "fullName"
+     from ${VIEWS_SCHEMA}.local_government_phase p
+     where p.local_government = $1 and p.stated <> 'place'
+     order by p.from_day, p.sequence desc`,
     [id],
   );
 }
@@ -143,10 +146,11 @@ async function readCeiling(
     [localGovernment, fiscalYear],
   );
   const [rate] = await tx.query<StoredRate[]>(
-    `select share_basis_points as "shareBasisPoints", forms, verified, citation
-     from ${VIEWS_SCHEMA}.rate
-     where types ? $1 and from_day <= $2 and (until_day is null or $2 < until_day)
-     order by from_day desc, sequence desc limit 1`,
+    `select r.share_basis_points as "shareBasisPoints", r.forms, r.citation,
+       coalesce(m.verified, r.verified) as verified
+     from ${VIEWS_SCHEMA}.rate r left join lateral ${rateMarkOn('r.rate', '$2::date')} m on true
+     where r.types ? $1 and r.from_day <= $2 and (r.until_day is null or $2 < r.until_day)
+     order by r.from_day desc, r.sequence desc limit 1`,
     [type, today],
   );
   const given = await readGiven(tx, { together, fiscalYear, forms: rate?.forms ?? [] });

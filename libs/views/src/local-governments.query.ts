@@ -62,7 +62,7 @@ export async function readLocalGovernments(
 ): Promise<LocalGovernmentRow[]> {
   const parameters = new SqlParameters();
   const on = `${parameters.add(day)}::date`;
-  const place = `(g.province collate "C", g.district_code collate "C", g.local_government collate "C")`;
+  const place = `(g.province collate "C", n.district_code collate "C", g.local_government collate "C")`;
   const conditions = [
     ...(province === undefined ? [] : [`g.province = ${parameters.add(province)}`]),
     ...(type === undefined ? [] : [`n.type = ${parameters.add(type)}`]),
@@ -77,13 +77,14 @@ export async function readLocalGovernments(
        n.full_name_th as "fullName", n.name_en as "nameEn", g.province,
        coalesce((select p.name_th from ${VIEWS_SCHEMA}.area_name p where p.area = g.province
          order by ${nearestPhase(on)} limit 1), g.province) as "provinceName",
-       case when g.district_code = '' then null else
-         json_build_object('code', g.district_code, 'name', g.district_name) end as district,
-       g.dla_code as "dlaCode",
+       case when n.district_code = '' then null else
+         json_build_object('code', n.district_code, 'name', n.district_name) end as district,
+       n.dla_code as "dlaCode",
        case when g.merged_on <= ${on} then g.merged_into end as "mergedInto",
        case when g.merged_on <= ${on} then g.merged_on::text end as "mergedOn"
      from ${VIEWS_SCHEMA}.local_government g cross join lateral (
-       select p.type, p.name_th, p.full_name_th, p.name_en
+       select p.type, p.name_th, p.full_name_th, p.name_en, p.district_code, p.district_name,
+         p.dla_code
        from ${VIEWS_SCHEMA}.local_government_phase p
        where p.local_government = g.local_government order by ${nearestPhase(on)} limit 1) n
      where ${[`g.from_day <= ${on}`, ...conditions].join(' and ')}

@@ -114,18 +114,32 @@ export function developmentIssues(
   );
 }
 
-/** The rates of the yearly ceiling, with those that ended or have not begun; the newest first. */
+/**
+ * The rates of the yearly ceiling, with those that ended or have not begun, as they were checked by the
+ * day; the newest first.
+ */
 export function rates(
   dataSource: DataSource,
   request: ReferenceRequest,
 ): Promise<Listing<RateRow>> {
-  return list(dataSource, request, ({ tx }) =>
+  return list(dataSource, request, ({ tx }, day) =>
     tx.query<RateRow[]>(
-      `select r.rate, r.types, r.share_basis_points as "shareBasisPoints", r.forms, r.verified,
-         r.citation, r.from_day::text as "validFrom", (r.until_day - 1)::text as "validTo"
-       from ${VIEWS_SCHEMA}.rate r order by r.from_day desc, r.sequence`,
+      `select r.rate, r.types, r.share_basis_points as "shareBasisPoints", r.forms,
+         coalesce(m.verified, r.verified) as verified, m.from_day::text as "markedOn",
+         m.citation as "markedBy", r.citation, r.from_day::text as "validFrom",
+         (r.until_day - 1)::text as "validTo"
+       from ${VIEWS_SCHEMA}.rate r left join lateral ${rateMarkOn('r.rate', '$1::date')} m on true
+       order by r.from_day desc, r.sequence`,
+      [day],
     ),
   );
+}
+
+/** The mark that a rate has on a day, as an SQL expression; no row where it has none. */
+export function rateMarkOn(rate: string, day: string): string {
+  return `(select k.verified, k.citation, k.from_day from ${VIEWS_SCHEMA}.rate_mark k
+    where k.rate = ${rate} and k.from_day <= ${day}
+    order by k.from_day desc, k.sequence desc limit 1)`;
 }
 
 interface StoredMark {
@@ -149,13 +163,16 @@ export function rules(
     );
     const marks = new Map(found.map((mark) => [mark.code, mark]));
     return (Object.keys(RULES) as RejectionCode[]).map((code) => {
-      const { source, breach, verified } = RULES[code];
+      const { kind, source, validFrom, breach, verified } = RULES[code];
       const mark = marks.get(code);
       return {
         code,
+        kind,
         source,
+        validFrom: validFrom ?? null,
         breach,
-        verified: mark?.verified ?? verified,
+        // What was checked before it was delivered, no mark takes away.
+        verified: verified || (mark?.verified ?? false),
         markedOn: mark?.markedOn ?? null,
         citation: mark?.citation ?? null,
       };

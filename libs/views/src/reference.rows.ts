@@ -79,14 +79,13 @@ export class IssueEntity {
 export class LocalGovernmentEntity {
   @PrimaryColumn({ name: 'local_government', type: 'text' }) localGovernment!: string;
   @Column({ type: 'text' }) province!: string;
-  /** Empty for those of a whole province. */
-  @Column({ name: 'district_code', type: 'text' }) districtCode!: string;
-  @Column({ name: 'district_name', type: 'text' }) districtName!: string;
-  @Column({ name: 'dla_code', type: 'text', nullable: true }) dlaCode!: string | null;
   @Column({ name: 'from_day', type: 'date' }) fromDay!: string;
   @Column({ name: 'merged_into', type: 'text', nullable: true }) mergedInto!: string | null;
   @Column({ name: 'merged_on', type: 'date', nullable: true }) mergedOn!: string | null;
 }
+
+/** What the event of a phase says; the rest is as the phases before it say. */
+export type Stated = 'all' | 'name' | 'type' | 'place';
 
 /** What a local government was from a day on. */
 @Entity({ schema: VIEWS_SCHEMA, name: 'local_government_phase' })
@@ -95,10 +94,15 @@ export class PhaseEntity {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
   @Column({ name: 'local_government', type: 'text' }) localGovernment!: string;
   @Column({ name: 'from_day', type: 'date' }) fromDay!: string;
+  @Column({ type: 'text' }) stated!: Stated;
   @Column({ type: 'text' }) type!: string;
   @Column({ name: 'name_th', type: 'text' }) nameTh!: string;
   @Column({ name: 'full_name_th', type: 'text' }) fullNameTh!: string;
   @Column({ name: 'name_en', type: 'text' }) nameEn!: string;
+  /** Empty for those of a whole province. */
+  @Column({ name: 'district_code', type: 'text' }) districtCode!: string;
+  @Column({ name: 'district_name', type: 'text' }) districtName!: string;
+  @Column({ name: 'dla_code', type: 'text', nullable: true }) dlaCode!: string | null;
 }
 
 /** A share of own revenue that types of local governments may give in a year. */
@@ -109,11 +113,22 @@ export class RateEntity {
   @Column({ type: 'jsonb' }) types!: readonly string[];
   @Column({ name: 'share_basis_points', type: 'int' }) shareBasisPoints!: number;
   @Column({ type: 'jsonb' }) forms!: readonly string[];
-  /** As it was marked last, or stated. */
+  /** As it was stated; marks say otherwise from their days on. */
   @Column({ type: 'boolean' }) verified!: boolean;
   @Column({ type: 'text' }) citation!: string;
   @Column({ name: 'from_day', type: 'date' }) fromDay!: string;
   @Column({ name: 'until_day', type: 'date', nullable: true }) untilDay!: string | null;
+}
+
+/** Whether a rate was checked against the law, from a day on. */
+@Entity({ schema: VIEWS_SCHEMA, name: 'rate_mark' })
+@Index(['rate'])
+export class RateMarkEntity {
+  @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
+  @Column({ type: 'text' }) rate!: string;
+  @Column({ type: 'boolean' }) verified!: boolean;
+  @Column({ type: 'text' }) citation!: string;
+  @Column({ name: 'from_day', type: 'date' }) fromDay!: string;
 }
 
 /** Whether a rule was checked against the law, from a day on. */

@@ -12,7 +12,7 @@ import { History } from './history.fixture';
 import { localGovernments } from './local-governments.query';
 import { policyCheckpoints } from './policy-checkpoint';
 import { Projector } from './projector';
-import { CITY, PHRA_LAP, registryEvent, SILA } from './reference.fixture';
+import { CITY, KALASIN_TOWN, PAO, PHRA_LAP, registryEvent, SILA } from './reference.fixture';
 import { committees, developmentIssues, rates, registeredAreas, rules } from './reference.query';
 import { refusals } from './refusals.query';
 import { referenceView } from './reference.view';
@@ -110,6 +110,45 @@ describe('reference data', () => {
     ]);
   });
 
+  it('keeps what is known of later days where an earlier one is told late', async () => {
+    const [row] = (await localGovernments(database.dataSource, { ...on('2022-05-01'), q: PAO }))
+      .rows;
+    expect([row?.type, row?.fullName, row?.nameEn]).toEqual(['SPECIAL', 'อบจ. ใหม่', 'New']);
+  });
+
+  it('places local governments in the district of the day', async () => {
+    const placeOn = async (today: string): Promise<unknown> => {
+      const { rows } = await localGovernments(database.dataSource, {
+        ...on(today),
+        q: KALASIN_TOWN,
+      });
+      return [rows[0]?.district, rows[0]?.dlaCode];
+    };
+    expect(await placeOn('2022-01-31')).toEqual([{ code: '4601', name: 'เมืองกาฬสินธุ์' }, null]);
+    expect(await placeOn('2022-02-01')).toEqual([{ code: '4602', name: 'นามน' }, '05460201']);
+  });
+
+  it('forgets a merger that never was, and knows one that is told anew', async () => {
+    const mergerOf = async (id: LocalGovernmentId): Promise<unknown> => {
+      const { rows } = await localGovernments(database.dataSource, { ...on('2022-06-01'), q: id });
+      return [rows[0]?.mergedInto, rows[0]?.mergedOn];
+    };
+    expect(await mergerOf(CITY)).toEqual([null, null]);
+    expect(await mergerOf(PHRA_LAP)).toEqual([SILA, '2022-05-01']);
+  });
+
+  it('counts a mark of a rate from its day on', async () => {
+    const paoOn = async (today: string): Promise<unknown> => {
+      const { rows } = await rates(database.dataSource, on(today));
+      const { verified, markedOn, markedBy } =
+        rows.find(({ rate }) => rate === 'ceiling-PAO') ?? {};
+      return [verified, markedOn, markedBy];
+    };
+    expect(await paoOn('2017-11-16')).toEqual([false, null, null]);
+    expect(await paoOn('2022-06-01')).toEqual([true, '2017-11-17', 'ข้อ 2']);
+    expect(await paoOn('2030-01-01')).toEqual([false, '2030-01-01', 'ข้อ 3']);
+  });
+
   it('finds local governments by name, type and province, page by page', async () => {
     const ids = async (asked: object): Promise<unknown> => {
       const { rows } = await localGovernments(database.dataSource, {
@@ -132,7 +171,7 @@ describe('reference data', () => {
         [CITY, { code: '4001', name: 'เมืองขอนแก่น' }],
         [SILA, { code: '4001', name: 'เมืองขอนแก่น' }],
         [PHRA_LAP, { code: '4002', name: 'บ้านฝาง' }],
-        ['TOWN-4699', { code: '4601', name: 'เมืองกาฬสินธุ์' }],
+        ['TOWN-4699', { code: '4602', name: 'นามน' }],
       ],
     );
     expect(rest.next).toBeNull();
@@ -173,6 +212,16 @@ describe('reference data', () => {
     expect(await quorumOn('2022-01-31')).toEqual([false, null, null]);
     expect(await quorumOn('2022-02-01')).toEqual([true, '2022-02-01', 'ระเบียบ']);
     expect(await quorumOn('2022-03-01')).toEqual([false, '2022-03-01', 'ยังไม่พบ']);
+    const { rows } = await rules(database.dataSource, on('2022-03-01'));
+    const rule = (code: string) => rows.find((row) => row.code === code);
+    expect(rule('QUORUM_NOT_MET')).toMatchObject({ kind: 'law', validFrom: null });
+    expect(rule('TRANSFER_BETWEEN_UNITS')).toMatchObject({
+      kind: 'law',
+      verified: true,
+      validFrom: '2018-11-12',
+    });
+    expect(rule('TARGET_OUTSIDE_AREA')).toMatchObject({ kind: 'ledger', validFrom: null });
+    expect(rule('ID_TAKEN')).toMatchObject({ kind: 'ledger', verified: true });
   });
 
   it('is built again from the log, whatever the cut, and leaves the places of policies', async () => {
@@ -271,6 +320,46 @@ const CHANGES = [
     { localGovernment: PHRA_LAP, into: SILA, citation },
     '2022-05-01',
   ),
+  registryEvent(
+    'local-government.merger-revoked.v1',
+    { localGovernment: PHRA_LAP, citation },
+    '2022-05-01',
+  ),
+  registryEvent(
+    'local-government.merged.v1',
+    { localGovernment: PHRA_LAP, into: SILA, citation },
+    '2022-05-01',
+  ),
+  registryEvent(
+    'local-government.merged.v1',
+    { localGovernment: CITY, into: SILA, citation },
+    '2022-05-01',
+  ),
+  registryEvent(
+    'local-government.merger-revoked.v1',
+    { localGovernment: CITY, citation },
+    '2022-05-01',
+  ),
+  registryEvent(
+    'local-government.renamed.v1',
+    { localGovernment: PAO, nameTh: 'ใหม่', fullNameTh: 'อบจ. ใหม่', nameEn: 'New', citation },
+    '2022-05-01',
+  ),
+  registryEvent(
+    'local-government.reclassified.v1',
+    { localGovernment: PAO, type: 'SPECIAL', nameTh: 'พิเศษ', fullNameTh: 'พิเศษ', citation },
+    '2022-04-01',
+  ),
+  registryEvent(
+    'local-government.placed.v1',
+    {
+      localGovernment: KALASIN_TOWN,
+      district: { code: '4602', nameTh: 'นามน' },
+      dlaCode: '05460201',
+      citation,
+    },
+    '2022-02-01',
+  ),
   registryEvent('committee-seat.established.v1', {
     committee: PC,
     seat: 'S2' as SeatId,
@@ -298,7 +387,16 @@ const CHANGES = [
   }),
   registryEvent('development-issue.retired.v1', { issue: 'I1' as IssueId, citation }, '2022-03-01'),
   registryEvent('rate.marked.v1', { rate: 'ceiling-PAO' as RateId, verified: false, citation }),
-  registryEvent('rate.marked.v1', { rate: 'ceiling-PAO' as RateId, verified: true, citation }),
+  registryEvent('rate.marked.v1', {
+    rate: 'ceiling-PAO' as RateId,
+    verified: true,
+    citation: 'ข้อ 2',
+  }),
+  registryEvent(
+    'rate.marked.v1',
+    { rate: 'ceiling-PAO' as RateId, verified: false, citation: 'ข้อ 3' },
+    '2030-01-01',
+  ),
   registryEvent('rate.ended.v1', { rate: 'ceiling-CITY' as RateId, citation }, '2022-03-01'),
   registryEvent(
     'rule.marked.v1',

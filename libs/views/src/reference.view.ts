@@ -1,3 +1,4 @@
+import type { LocalGovernmentChange, RegistryDataOf } from '@app/ledger';
 import type { EntityManager } from 'typeorm';
 import { insertRows, runOnRows } from './bulk-write';
 import { VIEWS_SCHEMA } from './checkpoint';
@@ -10,8 +11,10 @@ import {
   MembershipEntity,
   PhaseEntity,
   RateEntity,
+  RateMarkEntity,
   RuleMarkEntity,
   SeatEntity,
+  type Stated,
 } from './reference.rows';
 import {
   defineView,
@@ -22,17 +25,15 @@ import {
   type LoggedEvent,
 } from './view';
 
-type Renamed = LoggedEvent<'local-government.renamed.v1'>;
-type Reclassified = LoggedEvent<'local-government.reclassified.v1'>;
+const PHASES = `${VIEWS_SCHEMA}.local_government_phase`;
 
-/** What an event ends or marks: the values that find the row, and those that change it. */
+/** What an event ends: the values that find the row, and those that change it. */
 interface Change {
   readonly sequence: bigint;
   readonly day: string;
   readonly subject: string;
   /** The cluster of a membership, the seat of a committee, the other local government. */
   readonly object?: string;
-  readonly verified?: boolean;
 }
 
 interface ReferenceBatch {
@@ -47,10 +48,9 @@ interface ReferenceBatch {
   readonly issueEnds: Change[];
   readonly localGovernments: LocalGovernmentEntity[];
   readonly phases: PhaseEntity[];
-  readonly phaseChanges: (Renamed | Reclassified)[];
   readonly mergers: Change[];
   readonly rates: RateEntity[];
-  readonly rateMarks: Change[];
+  readonly rateMarks: RateMarkEntity[];
   readonly rateEnds: Change[];
   readonly marks: RuleMarkEntity[];
 }
@@ -67,18 +67,43 @@ function registerLocalGovernment(
   event: LoggedEvent<'local-government.registered.v1'>,
 ): void {
   const { sequence, data, effectiveOn: fromDay } = event;
-  const { localGovernment, type, nameTh, fullNameTh, nameEn, province, district } = data;
-  batch.localGovernments.push({
-    localGovernment,
-    province,
-    fromDay,
-    districtCode: district?.code ?? '',
-    districtName: district?.nameTh ?? '',
-    dlaCode: data.dlaCode ?? null,
-    mergedInto: null,
-    mergedOn: null,
-  });
-  batch.phases.push({ sequence, localGovernment, fromDay, type, nameTh, fullNameTh, nameEn });
+  const { localGovernment, type, nameTh, fullNameTh, nameEn, province } = data;
+  const merged = { mergedInto: null, mergedOn: null };
+  batch.localGovernments.push({ localGovernment, province, fromDay, ...merged });
+  const named = { type, nameTh, fullNameTh, nameEn };
+  const of = { sequence, localGovernment, fromDay };
+  batch.phases.push({ ...of, stated: 'all', ...named, ...placeOf(data) });
+}
+
+function placeOf({
+  district,
+  dlaCode,
+}: RegistryDataOf<'local-government.placed.v1' | 'local-government.registered.v1'>): Pick<
+  PhaseEntity,
+  'districtCode' | 'districtName' | 'dlaCode'
+> {
+  const code = district?.code ?? '';
+  return { districtCode: code, districtName: district?.nameTh ?? '', dlaCode: dlaCode ?? null };
+}
+
+/** Empty, until the phases are settled, is what the event does not state. */
+const UNSTATED = {
+  type: '',
+  nameTh: '',
+  fullNameTh: '',
+  nameEn: '',
+  districtCode: '',
+  districtName: '',
+  dlaCode: null,
+};
+
+function changeLocalGovernment(
+  batch: ReferenceBatch,
+  { sequence, data, effectiveOn: fromDay }: LoggedEvent<LocalGovernmentChange['type']>,
+  stated: Partial<PhaseEntity> & Pick<PhaseEntity, 'stated'>,
+): void {
+  const { localGovernment } = data;
+  batch.phases.push({ sequence, localGovernment, fromDay, ...UNSTATED, ...stated });
 }
 
 async function write(batch: ReferenceBatch, tx: EntityManager): Promise<void> {
@@ -98,10 +123,14 @@ async function write(batch: ReferenceBatch, tx: EntityManager): Promise<void> {
   await endRows(tx, 'development_issue', batch.issueEnds, 'r.issue = c.subject');
   await insertRows(tx, LocalGovernmentEntity, batch.localGovernments);
   await insertRows(tx, PhaseEntity, batch.phases);
-  await changePhases(tx, batch.phaseChanges);
+  const changed = batch.phases.filter(({ stated }) => stated !== 'all');
+  await settlePhases(
+    tx,
+    changed.map(({ localGovernment }) => localGovernment),
+  );
   await merge(tx, batch.mergers);
   await insertRows(tx, RateEntity, batch.rates);
-  await markRates(tx, batch.rateMarks);
+  await insertRows(tx, RateMarkEntity, batch.rateMarks);
   await endRows(tx, 'rate', batch.rateEnds, 'r.rate = c.subject');
   await insertRows(tx, RuleMarkEntity, batch.marks);
 }
@@ -114,7 +143,6 @@ function run(tx: EntityManager, changes: readonly Change[], statement: string): 
       ['day', 'date', changes.map(({ day }) => day)],
       ['subject', 'text', changes.map(({ subject }) => subject)],
       ['object', 'text', changes.map(({ object }) => object ?? null)],
-      ['verified', 'boolean', changes.map(({ verified }) => verified ?? null)],
     ],
     statement,
   );
@@ -149,70 +177,45 @@ function endRows(
   );
 }
 
+/** The last word stands: merged into another, or into none after all. */
 function merge(tx: EntityManager, mergers: readonly Change[]): Promise<void> {
   return run(
     tx,
     mergers,
-    `update ${VIEWS_SCHEMA}.local_government r set merged_into = c.object, merged_on = c.day
-     from input c where r.local_government = c.subject`,
-  );
-}
-
-/** The last mark stands. */
-function markRates(tx: EntityManager, marks: readonly Change[]): Promise<void> {
-  return run(
-    tx,
-    marks,
-    `update ${VIEWS_SCHEMA}.rate r set verified = c.verified
-     from (select distinct on (subject) subject, verified from input
+    `update ${VIEWS_SCHEMA}.local_government r
+     set merged_into = c.object, merged_on = case when c.object is not null then c.day end
+     from (select distinct on (subject) subject, object, day from input
        order by subject, sequence desc) c
-     where r.rate = c.subject`,
+     where r.local_government = c.subject`,
   );
 }
 
 /**
- * A renaming keeps the type and an upgrade the English name of the phase into which it falls, which
- * another change of the same batch may have made: so each local government's changes are written one
- * after the other, those of different ones together.
+ * What an event does not state of a local government is as it was stated last before its day: a new
+ * name keeps the type, and what is told late of an earlier day stands before what was told of later
+ * ones. So all phases of those that changed are worked out again.
  */
-async function changePhases(
-  tx: EntityManager,
-  events: readonly (Renamed | Reclassified)[],
-): Promise<void> {
-  const seen = new Map<string, number>();
-  const waves: (Renamed | Reclassified)[][] = [];
-  for (const event of events) {
-    const { localGovernment } = event.data;
-    const wave = seen.get(localGovernment) ?? 0;
-    seen.set(localGovernment, wave + 1);
-    (waves[wave] ??= []).push(event);
-  }
-  for (const wave of waves) await changePhasesOnce(tx, wave);
-}
-
-function changePhasesOnce(
-  tx: EntityManager,
-  events: readonly (Renamed | Reclassified)[],
-): Promise<void> {
+function settlePhases(tx: EntityManager, changed: readonly string[]): Promise<void> {
+  const last = (alias: string, columns: string, ...stating: readonly Stated[]): string =>
+    `cross join lateral (select ${columns} from ${PHASES} x
+       where x.local_government = q.local_government
+         and x.stated in (${['all', ...stating].map((one) => `'${one}'`).join(', ')})
+         and (x.from_day, x.sequence) <= (q.from_day, q.sequence)
+       order by x.from_day desc, x.sequence desc limit 1) ${alias}`;
   return runOnRows(
     tx,
-    [
-      ['sequence', 'bigint', events.map(({ sequence }) => sequence)],
-      ['local_government', 'text', events.map(({ data }) => data.localGovernment)],
-      ['day', 'date', events.map(({ effectiveOn }) => effectiveOn)],
-      ['type', 'text', events.map(({ data }) => ('type' in data ? data.type : null))],
-      ['name_th', 'text', events.map(({ data }) => data.nameTh)],
-      ['full_name_th', 'text', events.map(({ data }) => data.fullNameTh)],
-      ['name_en', 'text', events.map(({ data }) => ('nameEn' in data ? data.nameEn : null))],
-    ],
-    `insert into ${VIEWS_SCHEMA}.local_government_phase
-       (sequence, local_government, from_day, type, name_th, full_name_th, name_en)
-     select c.sequence, c.local_government, c.day, coalesce(c.type, p.type), c.name_th,
-       c.full_name_th, coalesce(c.name_en, p.name_en)
-     from input c cross join lateral (
-       select p.type, p.name_en from ${VIEWS_SCHEMA}.local_government_phase p
-       where p.local_government = c.local_government
-       order by ${nearestPhase('c.day')} limit 1) p`,
+    [['local_government', 'text', [...new Set(changed)]]],
+    `update ${PHASES} p
+     set type = s.type, name_th = s.name_th, full_name_th = s.full_name_th, name_en = s.name_en,
+       district_code = s.district_code, district_name = s.district_name, dla_code = s.dla_code
+     from (select q.sequence, t.type, n.name_th, n.full_name_th, e.name_en,
+         d.district_code, d.district_name, d.dla_code
+       from input c join ${PHASES} q on q.local_government = c.local_government
+       ${last('t', 'x.type', 'type')}
+       ${last('n', 'x.name_th, x.full_name_th', 'name', 'type')}
+       ${last('e', 'x.name_en', 'name')}
+       ${last('d', 'x.district_code, x.district_name, x.dla_code', 'place')}) s
+     where p.sequence = s.sequence and p.stated <> 'all'`,
   );
 }
 
@@ -229,7 +232,7 @@ const change = (event: LoggedEvent, subject: string, object?: string): Change =>
 /** Reference data: what there is, since when, and which rules and rates hold. */
 export const referenceView = defineView<ReferenceBatch>({
   name: 'reference',
-  version: 1,
+  version: 2,
   entities: [
     AreaEntity,
     AreaNameEntity,
@@ -240,6 +243,7 @@ export const referenceView = defineView<ReferenceBatch>({
     LocalGovernmentEntity,
     PhaseEntity,
     RateEntity,
+    RateMarkEntity,
     RuleMarkEntity,
   ],
   begin: () => ({
@@ -254,7 +258,6 @@ export const referenceView = defineView<ReferenceBatch>({
     issueEnds: [],
     localGovernments: [],
     phases: [],
-    phaseChanges: [],
     mergers: [],
     rates: [],
     rateMarks: [],
@@ -298,13 +301,21 @@ export const referenceView = defineView<ReferenceBatch>({
     },
     'local-government.registered.v1': registerLocalGovernment,
     'local-government.renamed.v1': (batch, event) => {
-      batch.phaseChanges.push(event);
+      const { nameTh, fullNameTh, nameEn } = event.data;
+      changeLocalGovernment(batch, event, { stated: 'name', nameTh, fullNameTh, nameEn });
     },
     'local-government.reclassified.v1': (batch, event) => {
-      batch.phaseChanges.push(event);
+      const { type, nameTh, fullNameTh } = event.data;
+      changeLocalGovernment(batch, event, { stated: 'type', type, nameTh, fullNameTh });
+    },
+    'local-government.placed.v1': (batch, event) => {
+      changeLocalGovernment(batch, event, { stated: 'place', ...placeOf(event.data) });
     },
     'local-government.merged.v1': (batch, event) => {
       batch.mergers.push(change(event, event.data.localGovernment, event.data.into));
+    },
+    'local-government.merger-revoked.v1': (batch, event) => {
+      batch.mergers.push(change(event, event.data.localGovernment));
     },
     'rule.marked.v1': (batch, { sequence, data, effectiveOn: fromDay }) => {
       const { code, verified, citation } = data;
@@ -315,9 +326,9 @@ export const referenceView = defineView<ReferenceBatch>({
       const stated = { types, shareBasisPoints, forms, verified, citation };
       batch.rates.push({ rate, sequence, ...stated, fromDay, untilDay: data.until ?? null });
     },
-    'rate.marked.v1': (batch, event) => {
-      const { rate, verified } = event.data;
-      batch.rateMarks.push({ ...change(event, rate), verified });
+    'rate.marked.v1': (batch, { sequence, data, effectiveOn: fromDay }) => {
+      const { rate, verified, citation } = data;
+      batch.rateMarks.push({ sequence, rate, verified, citation, fromDay });
     },
     'rate.ended.v1': (batch, event) => {
       batch.rateEnds.push(change(event, event.data.rate));

@@ -110,8 +110,8 @@ async function readStored(
     `select q.area, q.fiscal_year as "fiscalYear", q.round,
        q.local_government as "localGovernment", coalesce(n.full_name_th, q.local_government) as name,
        coalesce(n.type, '') as type, coalesce(g.province, '') as province,
-       coalesce(g.district_code, '') as "districtCode",
-       coalesce(g.district_name, '') as "districtName", q.declined_on::text as "declinedOn",
+       coalesce(n.district_code, '') as "districtCode",
+       coalesce(n.district_name, '') as "districtName", q.declined_on::text as "declinedOn",
        q.reason, case when g.merged_on <= ${on} then ${successorOn('q.local_government', on)}
          else q.local_government end as successor
      from ${VIEWS_SCHEMA}.fund_request q
@@ -119,11 +119,12 @@ async function readStored(
        on r.area = q.area and r.fiscal_year = q.fiscal_year and r.round = q.round
      left join ${VIEWS_SCHEMA}.local_government g on g.local_government = q.local_government
      left join lateral (
-       select p.full_name_th, p.type from ${VIEWS_SCHEMA}.local_government_phase p
+       select p.full_name_th, p.type, p.district_code, p.district_name
+       from ${VIEWS_SCHEMA}.local_government_phase p
        where p.local_government = q.local_government
        order by ${nearestPhase('r.opened_on')} limit 1) n on true
      where q.asked and ${wanted(parameters)}
-     order by q.area, q.fiscal_year, q.round, g.district_code collate "C" nulls first,
+     order by q.area, q.fiscal_year, q.round, n.district_code collate "C" nulls first,
        q.local_government collate "C"`,
     parameters.values,
   );

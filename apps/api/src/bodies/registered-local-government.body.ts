@@ -145,3 +145,53 @@ export class MergeLocalGovernmentsBody
   @PartList(() => MergerEntryBody, ENTRIES)
   entries!: MergerEntryBody[];
 }
+
+/** A merger that never was. */
+export class MergerRevocationEntryBody
+  extends CitedBody
+  implements RegistryDataOf<'local-government.merger-revoked.v1'>
+{
+  @Id({ description: 'The one that was said to be no more.', example: 'TAO-400102' })
+  localGovernment!: LocalGovernmentId;
+}
+
+/** Mergers that never were. */
+export class RevokeMergersBody extends SinceBody implements FieldsOf<'RevokeMergers'> {
+  @PartList(() => MergerRevocationEntryBody, {
+    ...ENTRIES,
+    description: 'All are taken back, or none. `effectiveOn` is the day of the mergers themselves.',
+  })
+  entries!: MergerRevocationEntryBody[];
+}
+
+/** Where a local government lies, and its code. */
+export class PlaceEntryBody
+  extends CitedBody
+  implements RegistryDataOf<'local-government.placed.v1'>
+{
+  @Id({ description: 'The local government.', example: 'TOWN-400114' })
+  localGovernment!: LocalGovernmentId;
+
+  @Part(() => DistrictBody, {
+    description: 'Its district; absent for those of a whole province.',
+    optional: true,
+  })
+  district?: DistrictBody | undefined;
+
+  @Text({
+    description: 'The code of the Department of Local Administration; absent where unknown.',
+    max: 20,
+    example: '04400114',
+    optional: true,
+  })
+  dlaCode?: string | undefined;
+}
+
+/** Districts and codes of local governments, where they changed or were wrong. */
+export class PlaceLocalGovernmentsBody
+  extends SinceBody
+  implements FieldsOf<'PlaceLocalGovernments'>
+{
+  @PartList(() => PlaceEntryBody, ENTRIES)
+  entries!: PlaceEntryBody[];
+}

@@ -242,14 +242,6 @@ async function refusal(
 
 function ruleBroken({ line, data }: Told, { code }: Rejection): ImportFault {
   const { localGovernment } = data;
-  if (code === 'ID_TAKEN') {
-    return {
-      line,
-      column: '',
-      reason: `${localGovernment} was given another name or type on that very day: state another day`,
-      reasonTh: `${localGovernment} เปลี่ยนชื่อหรือฐานะเป็นอย่างอื่นในวันเดียวกันแล้ว โปรดระบุวันอื่น`,
-    };
-  }
   return {
     line,
     column: '',

@@ -103,6 +103,12 @@ export const REGISTRY_TEXTS: {
     nextTh: 'ตรวจรหัสของทั้งสองแห่ง',
     next: 'Check both codes.',
   }),
+  MERGER_UNKNOWN: ({ localGovernment, on }) => ({
+    th: `ไม่มีการรวม ${localGovernment} ที่มีผลวันที่ ${thaiDay(on)} จึงเพิกถอนไม่ได้`,
+    en: `No merger of ${localGovernment} on ${on} stands, so none can be revoked.`,
+    nextTh: 'ระบุวันที่มีผลของการรวมที่จะเพิกถอน',
+    next: 'State the day on which the merger that is taken back took effect.',
+  }),
   RULE_UNKNOWN: ({ code }) => ({
     th: `ไม่มีข้อกำหนดรหัส ${code}`,
     en: `There is no rule ${code}.`,
@@ -110,10 +116,10 @@ export const REGISTRY_TEXTS: {
     next: 'GET /api/registries/rules lists them.',
   }),
   RULE_ALWAYS_HOLDS: ({ code }) => ({
-    th: `ข้อกำหนด ${code} ตรวจแล้วก่อนส่งมอบ ไม่มีผู้ใดปิดใช้ได้`,
-    en: `Rule ${code} was checked before it was delivered: nobody switches it off.`,
-    nextTh: 'ทำเครื่องหมายได้เฉพาะข้อกำหนดที่ส่งมอบมาโดยยังไม่ได้ตรวจ',
-    next: 'Only rules that were delivered unverified can be marked as not verified.',
+    th: `ข้อกำหนด ${code} เป็นหลักการของบัญชี หรือตรวจแล้วก่อนส่งมอบ จึงใช้เสมอ`,
+    en: `Rule ${code} is a principle of the ledger, or was checked before it was delivered: it always holds.`,
+    nextTh: 'ทำเครื่องหมายได้เฉพาะกฎหมายที่ส่งมอบมาโดยยังไม่ได้ตรวจ',
+    next: 'Only rules of law that were delivered unverified can be marked.',
   }),
   RATE_NOT_STATED: ({ rate }) => ({
     th: `ไม่มีอัตรา ${rate} ในทะเบียน`,

@@ -4,9 +4,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { ExecuteCommand, type Receipt } from '@app/commands';
 import {
   MergeLocalGovernmentsBody,
+  PlaceLocalGovernmentsBody,
   ReclassifyLocalGovernmentsBody,
   RegisterLocalGovernmentsBody,
   RenameLocalGovernmentsBody,
+  RevokeMergersBody,
 } from '../bodies/registered-local-government.body';
 import { commandOf } from '../bodies/stated.body';
 import { AskedOfRegistry } from '../input/asked';
@@ -63,6 +65,31 @@ export class LocalGovernmentRegistryController {
     @Body() body: MergeLocalGovernmentsBody,
   ): Promise<Receipt> {
     const command = commandOf('MergeLocalGovernments', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('local-government-merger-revocations', {
+    command: 'RevokeMergers',
+    summary: 'Take mergers back that never were; effectiveOn is the day of the merger',
+  })
+  revokeMergers(
+    @AskedOfRegistry('RevokeMergers') asked: AskedOfRegistry,
+    @Body() body: RevokeMergersBody,
+  ): Promise<Receipt> {
+    const command = commandOf('RevokeMergers', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('local-government-places', {
+    command: 'PlaceLocalGovernments',
+    summary:
+      'State district and official code of local governments, where they changed or were wrong',
+  })
+  placeLocalGovernments(
+    @AskedOfRegistry('PlaceLocalGovernments') asked: AskedOfRegistry,
+    @Body() body: PlaceLocalGovernmentsBody,
+  ): Promise<Receipt> {
+    const command = commandOf('PlaceLocalGovernments', body);
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 }
