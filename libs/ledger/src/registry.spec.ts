@@ -1,5 +1,4 @@
-import type { AreaId, CommitteeId } from './areas';
-import { toCalendarDate } from './calendar';
+import type { CommitteeId } from './areas';
 import {
   areaOn,
   clusterOn,
@@ -11,14 +10,12 @@ import {
   provincesOf,
   rateOn,
   successorOn,
-  type Reference,
 } from './reference';
 import { registryDecider } from './registry';
 import type { RegistryCommand } from './registry.commands';
 import type { IssueId, RateId, RegistryEvent, SeatId } from './registry.events';
-import { EMPTY_REGISTRY, evolveRegistry, type RegistryState } from './registry.state';
-import { finding, Rejection, type Finding } from './rejection';
-import type { LocalGovernmentId } from './stored-values';
+import { EMPTY_REGISTRY, evolveRegistry } from './registry.state';
+import { finding } from './rejection';
 import {
   KALASIN,
   PAO,
@@ -28,106 +25,26 @@ import {
   REGISTRAR,
   SILA,
 } from './testing/reference';
-
-const TODAY = toCalendarDate('2022-06-25');
-const day = toCalendarDate;
-const citation = 'ประกาศ';
-const area = (id: string): AreaId => id as AreaId;
-const [KHON_KAEN, CL12, CL11] = [area('TH40'), area('CL12'), area('CL11')];
-
-/** What a command comes to, over what was delivered and what other commands have left. */
-function asked(registry: RegistryState, command: RegistryCommand, today = TODAY) {
-  const reference = { registry, revisions: {} };
-  return registryDecider.decide(registry, command, { actor: REGISTRAR, today, reference });
-}
-
-function after(...commands: readonly RegistryCommand[]): RegistryState {
-  return commands.reduce(
-    (state, command) => asked(state, command).events.reduce(evolveRegistry, state),
-    REFERENCE.registry,
-  );
-}
-
-function reference(...commands: readonly RegistryCommand[]): Reference {
-  return { registry: after(...commands), revisions: {} };
-}
-
-function refusal(registry: RegistryState, command: RegistryCommand): Finding {
-  try {
-    asked(registry, command);
-  } catch (error) {
-    if (error instanceof Rejection) return error.finding;
-    throw error;
-  }
-  throw new Error('nothing was refused');
-}
-
-const leave = (on: string, cluster = CL12): RegistryCommand => ({
-  type: 'EndMemberships',
-  entries: [{ province: KHON_KAEN, cluster, citation }],
-  effectiveOn: day(on),
-});
-const join = (on: string, cluster: AreaId, until?: string): RegistryCommand => ({
-  type: 'BeginMemberships',
-  entries: [{ province: KHON_KAEN, cluster, citation, ...(until ? { until: day(until) } : {}) }],
-  effectiveOn: day(on),
-});
-const merge = (
-  localGovernment: LocalGovernmentId,
-  into: LocalGovernmentId,
-  on: string,
-): RegistryCommand => ({
-  type: 'MergeLocalGovernments',
-  entries: [{ localGovernment, into, citation }],
-  effectiveOn: day(on),
-});
-const reclassify = (on: string): RegistryCommand => ({
-  type: 'ReclassifyLocalGovernments',
-  entries: [
-    {
-      localGovernment: SILA,
-      type: 'CITY',
-      nameTh: 'ศิลา',
-      fullNameTh: 'เทศบาลนครศิลา',
-      citation,
-    },
-  ],
-  effectiveOn: day(on),
-});
-const rename = (on: string): RegistryCommand => ({
-  type: 'RenameLocalGovernments',
-  entries: [
-    {
-      localGovernment: SILA,
-      nameTh: 'ศิลาใหม่',
-      fullNameTh: 'เทศบาลศิลาใหม่',
-      nameEn: 'New Sila',
-      citation,
-    },
-  ],
-  effectiveOn: day(on),
-});
-const state = (rate: string, on: string, more: { readonly until?: string } = {}) =>
-  ({
-    type: 'StateRates',
-    entries: [
-      {
-        rate: rate as RateId,
-        types: ['TAO'],
-        shareBasisPoints: 700,
-        forms: ['cash'],
-        verified: true,
-        citation,
-        ...(more.until ? { until: day(more.until) } : {}),
-      },
-    ],
-    effectiveOn: day(on),
-  }) satisfies RegistryCommand;
-const endRate = (on: string): RegistryCommand => ({
-  type: 'EndRates',
-  entries: [{ rate: 'ceiling-TAO' as RateId, citation }],
-  effectiveOn: day(on),
-});
+import {
+  after,
+  area,
+  asked,
+  citation,
+  CL11,
+  CL12,
+  day,
+  endRate,
+  join,
+  KHON_KAEN,
+  leave,
+  merge,
+  reclassify,
+  reference,
+  refusal,
+  rename,
+  state,
+  TODAY,
+} from './testing/registry-scenario';
 
 describe('what is told to a registry', () => {
   it('becomes events on the days that are stated, by who tells it', () => {
@@ -168,36 +85,6 @@ describe('what is told to a registry', () => {
     expect(asked(told, issue('เกษตร')).events).toEqual([]);
     expect(refusal(told, issue('ท่องเที่ยว'))).toEqual(
       finding('ID_TAKEN', { kind: 'issue', id: 'ISSUE-1' }),
-    );
-  });
-
-  it('is something new where it says something else than what stands of the day', () => {
-    const named = (nameEn: string): RegistryCommand => {
-      const [entry] = rename('2022-01-01').entries;
-      return { ...rename('2022-01-01'), entries: [{ ...entry, nameEn }] } as RegistryCommand;
-    };
-    const mistyped = after(named('New Sial'));
-    expect(asked(mistyped, named('New Sial')).events).toEqual([]);
-    const mended = after(
-      named('New Sial'),
-      named('New Sila'),
-      named('New Sial'),
-      named('New Sila'),
-    );
-    expect(asked(mended, named('New Sila')).events).toEqual([]);
-    const record = mended.localGovernments.get(SILA);
-    expect(record && phaseOn(record, day('2022-01-01')).nameEn).toBe('New Sila');
-    // Another type of the same day gave it another name; the first one is told again.
-    const between = after(named('Sila'), reclassify('2022-01-01'));
-    expect(asked(between, reclassify('2022-01-01')).events).toEqual([]);
-    expect(asked(between, named('Sila')).events).toHaveLength(1);
-    const area = (nameEn: string): RegistryCommand => ({
-      type: 'RenameAreas',
-      entries: [{ area: KHON_KAEN, nameTh: 'ขอนแก่น', nameEn, citation }],
-    });
-    const areas = after(area('Kon Khaen'), area('Khon Kaen'));
-    expect(areaOn({ registry: areas, revisions: {} }, KHON_KAEN, TODAY)?.names.at(-1)?.nameEn).toBe(
-      'Khon Kaen',
     );
   });
 
@@ -260,24 +147,6 @@ describe('clusters', () => {
     expect(clusterOn(told, KHON_KAEN, day('2022-01-01'))).toBe('CL10');
   });
 
-  it('take a province again on the day on which it left', () => {
-    const again = (...commands: readonly RegistryCommand[]) =>
-      after(leave('2022-01-01'), join('2022-01-01', CL11), ...commands);
-    const never = again(leave('2022-01-01', CL11));
-    expect(asked(never, leave('2022-01-01', CL11)).events).toEqual([]);
-    const back = again(leave('2022-01-01', CL11), join('2022-01-01', CL11));
-    expect(asked(back, join('2022-01-01', CL11)).events).toEqual([]);
-    expect(clusterOn({ registry: back, revisions: {} }, KHON_KAEN, day('2022-01-01'))).toBe('CL11');
-    const gone = again(
-      leave('2022-01-01', CL11),
-      join('2022-01-01', CL11),
-      leave('2022-01-01', CL11),
-    );
-    expect(
-      clusterOn({ registry: gone, revisions: {} }, KHON_KAEN, day('2022-01-01')),
-    ).toBeUndefined();
-  });
-
   it.each([
     ['while another lasts', join('2022-01-01', CL11), 'CL12', '2017-11-17'],
     ['over a later one', join('2017-01-01', CL97), 'CL12', '2017-11-17'],
@@ -336,80 +205,7 @@ describe('local governments', () => {
   });
 });
 
-describe('mergers that never were', () => {
-  const revoke = (on: string, cited = citation): RegistryCommand => ({
-    type: 'RevokeMergers',
-    entries: [{ localGovernment: SILA, citation: cited }],
-    effectiveOn: day(on),
-  });
-
-  it('leave a local government as if they had not happened, and may be told anew', () => {
-    const told = after(merge(SILA, PHRA_LAP, '2022-01-01'), revoke('2022-01-01'));
-    expect(told.localGovernments).toEqual(REFERENCE.registry.localGovernments);
-    expect(successorOn({ registry: told, revisions: {} }, SILA, TODAY)).toBe(SILA);
-    expect(asked(told, revoke('2022-01-01')).events).toEqual([]);
-    expect(asked(told, rename('2022-03-01')).events).toHaveLength(1);
-    const anew = after(
-      merge(SILA, PHRA_LAP, '2022-01-01'),
-      revoke('2022-01-01'),
-      merge(SILA, PHRA_LAP, '2022-01-01'),
-    );
-    expect(successorOn({ registry: anew, revisions: {} }, SILA, TODAY)).toBe(PHRA_LAP);
-    expect(asked(anew, merge(SILA, PHRA_LAP, '2022-01-01')).events).toEqual([]);
-    expect(asked(anew, revoke('2022-01-01')).events).toHaveLength(1);
-  });
-
-  it('are taken back on their own day only, and once', () => {
-    const merged = after(merge(SILA, PHRA_LAP, '2022-01-01'));
-    const facts = { localGovernment: SILA, on: day('2022-01-02') };
-    expect(refusal(merged, revoke('2022-01-02'))).toEqual(finding('MERGER_UNKNOWN', facts));
-    expect(refusal(after(), revoke('2022-01-02'))).toEqual(finding('MERGER_UNKNOWN', facts));
-    // A merger is not moved to another day: it is taken back, and told anew.
-    expect(refusal(merged, merge(SILA, PHRA_LAP, '2021-12-01')).code).toBe('ID_TAKEN');
-  });
-});
-
-it('places local governments anew from a day on, where they were registered in a wrong district', () => {
-  const place = (code: string): RegistryCommand => ({
-    type: 'PlaceLocalGovernments',
-    entries: [
-      { localGovernment: SILA, district: { code, nameTh: 'เมือง' }, dlaCode: '05400114', citation },
-    ],
-    effectiveOn: day('2022-01-01'),
-  });
-  const told = after(place('4009'), place('4001'), rename('2022-02-01'));
-  const record = told.localGovernments.get(SILA);
-  if (!record) throw new Error('it is gone');
-  const on = (text: string) => {
-    const { district, dlaCode, nameEn } = phaseOn(record, day(text));
-    return [district?.nameTh, dlaCode, nameEn];
-  };
-  expect(on('2021-12-31')).toEqual(['อำเภอ 4001', undefined, 'ศิลา']);
-  expect(on('2022-01-01')).toEqual(['เมือง', '05400114', 'ศิลา']);
-  expect(on('2022-02-01')).toEqual(['เมือง', '05400114', 'New Sila']);
-});
-
 describe('rules and rates', () => {
-  it('hear the last word of a day, also with another citation', () => {
-    const mark = (verified: boolean, cited = citation): RegistryCommand => ({
-      type: 'MarkRules',
-      entries: [{ code: 'ABOVE_YEARLY_CEILING', verified, citation: cited }],
-      effectiveOn: day('2022-01-01'),
-    });
-    const told = after(mark(true), mark(false), mark(true));
-    expect(isVerified({ registry: told, revisions: {} }, 'ABOVE_YEARLY_CEILING', TODAY)).toBe(true);
-    expect(asked(told, mark(true)).events).toEqual([]);
-    expect(asked(told, mark(true, 'ข้อ 12')).events).toHaveLength(1);
-    const rate = 'ceiling-TAO' as RateId;
-    const check = (verified: boolean): RegistryCommand => ({
-      type: 'MarkRates',
-      entries: [{ rate, verified, citation }],
-      effectiveOn: day('2022-01-01'),
-    });
-    const checked = after(check(true), check(false), check(true)).rates.get(rate);
-    expect(checked && isRateVerified(checked, TODAY)).toBe(true);
-  });
-
   it('refuse once they are marked, and warn again when the mark is taken back', () => {
     const mark = (verified: boolean, on: string): RegistryCommand => ({
       type: 'MarkRules',

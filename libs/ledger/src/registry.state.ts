@@ -63,10 +63,9 @@ export interface LocalGovernmentPhase
 }
 
 /** A new name, another type or another place of a local government. */
-export type LocalGovernmentChange =
-  | RegistryEventOf<'local-government.renamed.v1'>
-  | RegistryEventOf<'local-government.reclassified.v1'>
-  | RegistryEventOf<'local-government.placed.v1'>;
+export type LocalGovernmentChange = RegistryEventOf<
+  'local-government.renamed.v1' | 'local-government.reclassified.v1' | 'local-government.placed.v1'
+>;
 
 /** A local government through its renamings and upgrades, and into what it was merged. */
 export interface LocalGovernmentRecord {
@@ -245,7 +244,7 @@ function withMark(
   {
     effectiveOn: from,
     data: { verified, citation },
-  }: RegistryEventOf<'rule.marked.v1'> | RegistryEventOf<'rate.marked.v1'>,
+  }: RegistryEventOf<'rule.marked.v1' | 'rate.marked.v1'>,
 ): readonly Mark[] {
   return byFirstDay([...marks, { verified, citation, from }]);
 }
@@ -267,8 +266,7 @@ function untilOf({ until }: { readonly until?: CalendarDate | undefined }): {
 
 function evolveMembership(
   state: RegistryState,
-  event:
-    RegistryEventOf<'cluster-membership.begun.v1'> | RegistryEventOf<'cluster-membership.ended.v1'>,
+  event: RegistryEventOf<'cluster-membership.begun.v1' | 'cluster-membership.ended.v1'>,
 ): RegistryState {
   const { province, cluster } = event.data;
   const on = event.effectiveOn;
@@ -286,8 +284,7 @@ function evolveCommittee(
   state: RegistryState,
   event:
     | RegistryEventOf<'committee.established.v1'>
-    | RegistryEventOf<'committee-seat.established.v1'>
-    | RegistryEventOf<'committee-seat.abolished.v1'>,
+    | RegistryEventOf<'committee-seat.established.v1' | 'committee-seat.abolished.v1'>,
 ): RegistryState {
   const from = event.effectiveOn;
   const { committee } = event.data;

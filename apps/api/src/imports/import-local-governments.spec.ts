@@ -175,7 +175,7 @@ describe('import of local governments', () => {
     const record = (await reference(log)).registry.localGovernments.get(SILA);
     if (!record) throw new Error('it is gone');
     expect(phaseOn(record, toCalendarDate('2021-12-31')).type).toBe('TOWN');
-    expect(phaseOn(record, on)).toEqual({
+    expect(phaseOn(record, on)).toMatchObject({
       from: on,
       type: 'CITY',
       nameTh: 'ศิลา',
