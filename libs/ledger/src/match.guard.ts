@@ -24,9 +24,12 @@ import { guardLineOfProject } from './project';
 import { finding } from './rejection';
 import { guardNotCancelled, matchableOn, reversibleOn } from './released-money';
 import type { Satang } from './satang';
-import { guardNotStopped } from './stopped-line';
 
-/** A match, its release and what takes them back keep ratio, caps, and what there is on both sides. */
+/**
+ * A match, its release and what takes them back keep ratio, caps, and what there is on both sides. A
+ * line that is stopped for a fact without cover may be matched and released: that is how cover comes
+ * about, and nobody can bind or pay of it before the fact is regularised.
+ */
 export function* guardMatch(state: BookState, event: MatchEvent): Findings {
   switch (event.type) {
     case 'match.made.v1':
@@ -57,7 +60,6 @@ function* guardMade(state: BookState, event: EventOf<'match.made.v1'>): Findings
   yield* guardPayable(local);
   yield* guardNotCancelled(state, project);
   yield* guardLineOfProject(state, project, line);
-  yield* guardNotStopped(state, line);
   yield* guardWithinFiscalYear(state, event.effectiveOn);
   yield* guardFollows(event.effectiveOn, id, contribution.agreed?.on ?? event.effectiveOn);
   const deadline = termsOf(state.fund, group)?.deadline;
@@ -174,7 +176,7 @@ function* matchOf(
 
 /** Another person than who matched releases, at most what is matched, local money in proportion. */
 function* guardReleaseOfMatch(state: BookState, event: EventOf<'match.released.v1'>): Findings {
-  const { match: id, amount, local, project, line, contribution } = event.data;
+  const { match: id, amount, local, project, contribution } = event.data;
   const match = yield* matchOf(state, event);
   if (!match) return;
   if (match.madeBy === event.actor.subject) yield finding('RELEASED_BY_MATCHER', { match: id });
@@ -182,7 +184,6 @@ function* guardReleaseOfMatch(state: BookState, event: EventOf<'match.released.v
     yield finding('CONTRIBUTION_CLOSED', { contribution });
   }
   yield* guardNotCancelled(state, project);
-  yield* guardNotStopped(state, line);
   yield* guardWithinFiscalYear(state, event.effectiveOn);
   yield* guardFollows(event.effectiveOn, id, match.madeOn);
   yield* guardWithin(id, amount, match.provincial - match.provincialReleased);

@@ -13,6 +13,7 @@ import {
   L1,
   P1,
   pay,
+  regularise,
   resolve,
 } from './testing/khon-kaen';
 import {
@@ -140,6 +141,30 @@ describe('the teeth', () => {
     given(...AGREED)
       .when(commit('C1', 1, early))
       .thenHappens('commitment.made.v1');
+  });
+
+  it('regularise a fact only from what is released by then, whichever money covers it', () => {
+    const broken = [...MATCHED, commit('C1', 60, fact('PO 1'))];
+    given(...broken)
+      .when(regularise('C1'))
+      .thenRefused('MATCH_NOT_RELEASED', {
+        project: P1,
+        line: L1,
+        asked: baht(60),
+        available: 0n,
+        released: 0n,
+        used: 0n,
+      });
+    given(...broken, release('R1', 'M1', { amount: baht(59) }))
+      .when(regularise('C1'))
+      .thenRefusedAs('MATCH_NOT_RELEASED');
+    given(...broken, release('R1', 'M1', { amount: baht(60) }))
+      .when(regularise('C1'))
+      .thenHappens('unauthorised.regularised.v1');
+    // 400 are left of what is allocated: only what the line was allotted could cover 450.
+    given(...MATCHED, commit('C1', 450, fact('PO 1')))
+      .when(regularise('C1'))
+      .thenRefusedAs('MATCH_NOT_RELEASED');
   });
 
   it('do not let a release be used before its day', () => {

@@ -350,6 +350,19 @@ export type ReleaseId = z.output<typeof releaseId>;
 export type SpendingId = z.output<typeof spendingId>;
 /** Names what is to be given back to payers within its book. */
 export type RefundId = z.output<typeof refundId>;
+
+/**
+ * What a receipt brought beyond what was approved is due at once, as a refund under the receipt's own
+ * id: the receipt is one document, and nobody has to declare what nobody has decided.
+ *
+ * @returns undefined where a receipt brought no more than was approved.
+ */
+export function excessRefundOf({ receipt, contribution, project, excess: amount }: ReceivedData) {
+  if (amount === 0n) return undefined;
+  return { refund: refundId.parse(receipt), contribution, project, amount };
+}
+type ReceivedData = z.output<(typeof matchingFundEventSchemas)['contribution.received.v1']>;
+
 /** Names a claim on a local government within its book. */
 export type ClawBackId = z.output<typeof clawBackId>;
 /** How much provincial money is matched with how much local money. */

@@ -223,6 +223,29 @@ describe('a project that becomes smaller', () => {
     expect(standing(K.sila, ...steps)).toEqual({ approved: -60, matched: 50, refundable: 10 });
   });
 
+  it('lets all that is still to come lapse before anybody is given back what was paid', () => {
+    // ศิลา paid 60 of 60, the city 20 of 80, พระลับ 40 of 40: 120 of 180 came. 90 go.
+    const three = [
+      ...under({ shrinkage: 'province-first' }),
+      ...paid(K.sila, '60'),
+      takeOver(K.city, 80),
+      sign(K.city),
+      receive('C1', K.city, 20),
+      ...paid(K.phraLap, '40'),
+      // What ศิลา paid is in a match, and the province's 60 go before anything of the three.
+      matched(K.sila, '60'),
+    ];
+    const steps = [...three, reduce(90)];
+    expect(standing(K.city, ...steps)).toEqual({ approved: -20, received: 15, refundable: 5 });
+    // 240 are 60 of the province and 180 of the three: of the 150 that go, 60 lapse and 30 were paid.
+    const [refund] = dataOf('refund.due.v1', steps);
+    expect(refund?.parts.map(({ amount }) => formatBaht(amount))).toEqual([
+      '15.00',
+      '5.00',
+      '10.00',
+    ]);
+  });
+
   it('not below what was used', () => {
     const used = [
       ...before('province-first'),

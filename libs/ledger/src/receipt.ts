@@ -12,7 +12,7 @@ import type {
   RegulariseReceipt,
   ReverseReceipt,
 } from './matching-fund.commands';
-import type { ReceiptId, RefundId } from './matching-fund.events';
+import { excessRefundOf, type ReceiptId, type RefundId } from './matching-fund.events';
 import {
   contributionBalance,
   type FundReceipt,
@@ -174,7 +174,7 @@ function notGivenBack(
   { fund }: BookState,
   { receipt, contribution, amount }: Received['data'],
 ): Pick<Reversed['data'], 'excess' | 'notDue' | 'refunds'> & { readonly lawful: Satang } {
-  const due = unpaidRefunds(fund, contribution, receipt);
+  const due = unpaidRefunds(fund, { receipt, contribution });
   const takeDue = (ofExcess: boolean, most: Satang): Reversed['data']['refunds'] => {
     let left = most;
     return due
@@ -197,15 +197,18 @@ function notGivenBack(
 /** What a contribution is to be given back, refund by refund; the receipt's own excess first. */
 function unpaidRefunds(
   { refunds, receipts }: MatchingFundState,
-  contribution: ContributionId,
-  receipt: ReceiptId,
+  { receipt, contribution }: Pick<Received['data'], 'receipt' | 'contribution'>,
 ): readonly { refund: RefundId; unpaid: Satang; ofExcess: boolean }[] {
+  const inExcess = new Set(
+    [...receipts.values()].map(({ record }) => excessRefundOf(record)?.refund),
+  );
   const unpaid = [...refunds].map(([refund, { record, paid }]) => {
     const part = record.parts.find((one) => one.contribution === contribution);
-    const ofExcess = (receipts.get(refund as string as ReceiptId)?.record.excess ?? 0n) > 0n;
-    return { refund, unpaid: (part?.amount ?? 0n) - paid.get(contribution, 0n), ofExcess };
+    const unpaidPart = (part?.amount ?? 0n) - paid.get(contribution, 0n);
+    return { refund, unpaid: unpaidPart, ofExcess: inExcess.has(refund) };
   });
-  const own = excessRefundOf(receipt);
+  const brought = receipts.get(receipt);
+  const own = brought && excessRefundOf(brought.record)?.refund;
   return [
     ...unpaid.filter(({ refund }) => refund === own),
     ...unpaid.filter(({ refund }) => refund !== own),
@@ -260,7 +263,8 @@ function* guardReceived(
     const outstanding = outstandingOf(state, id);
     yield finding('NOTHING_OUTSTANDING', { contribution: id, asked, outstanding });
   }
-  if (excess > 0n && state.fund.refunds.has(excessRefundOf(receipt))) {
+  const due = excessRefundOf(data);
+  if (due && state.fund.refunds.has(due.refund)) {
     yield finding('ID_TAKEN', { kind: 'refund', id: receipt });
   }
   const { approvedOn } = record;
@@ -348,15 +352,14 @@ function withStatus(state: BookState, id: ReceiptId, status: FundReceipt['status
   return { ...state, fund: { ...state.fund, receipts } };
 }
 
-/** What a receipt brought beyond what was approved is due at once, under the receipt's own id. */
 function withExcess(
   { refunds, contributions }: MatchingFundState,
   { data, effectiveOn }: Received,
 ): MatchingFundState['refunds'] {
-  const { receipt, contribution, project, excess: amount } = data;
-  const localGovernment = contributions.get(contribution)?.record.localGovernment;
-  if (amount === 0n || localGovernment === undefined) return refunds;
-  const refund = excessRefundOf(receipt);
+  const due = excessRefundOf(data);
+  const localGovernment = contributions.get(data.contribution)?.record.localGovernment;
+  if (!due || localGovernment === undefined) return refunds;
+  const { refund, project, contribution, amount } = due;
   return refunds.set(refund, {
     record: {
       refund,
@@ -367,11 +370,6 @@ function withExcess(
     dueOn: effectiveOn,
     paid: PersistentMap(),
   });
-}
-
-/** Under which id the excess of a receipt is to be given back. */
-function excessRefundOf(receipt: ReceiptId): RefundId {
-  return receipt as string as RefundId;
 }
 
 function withLessDue(

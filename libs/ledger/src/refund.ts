@@ -59,9 +59,10 @@ export function nextRefund(
   { refunds, receipts }: MatchingFundState,
   numbered: ReadonlySet<RefundId> = new Set(),
 ): RefundId {
-  // What a receipt brought in excess is due under the receipt's own id.
+  // What a receipt brings in excess is due under the receipt's own id.
+  const ofReceipts: ReadonlySet<string> = new Set(receipts.keys());
   return nextId<RefundId>('F', refunds.size, (taken) => {
-    return refunds.has(taken) || numbered.has(taken) || receipts.has(taken as string as never);
+    return refunds.has(taken) || numbered.has(taken) || ofReceipts.has(taken);
   });
 }
 

@@ -119,6 +119,7 @@ const opening = (allotted: number, transferredIn = 0): RecordOpeningBalances => 
       projects: [],
     },
   ],
+  delegations: [],
   document: document('รายงานปิดบัญชี'),
 });
 
@@ -264,7 +265,7 @@ const CASES: { readonly [C in keyof MatchingFundRejections]: Case } = {
     ],
   },
   PROJECT_NOT_UNWOUND: {
-    before: manyContributions(301),
+    before: manyContributions(601),
     told: cancel,
   },
   REDUCTION_EXCEEDS_UNSPENT: {

@@ -27,12 +27,11 @@ import type { ContributionId, LineId, ProjectId } from './stored-values';
  */
 
 /**
- * How many events of one kind a round writes at most: of matches that are taken apart, and of money
- * that lapses. An append holds 1,000 events and 960 KiB; an event of these takes at most some 1,000
- * bytes with its metadata, so that two times 300 of them and two refunds of 400 payers stay below
- * three quarters of either.
+ * How many matches a round takes apart and contributions it lets lapse at most, in events. An append
+ * holds 1,000 events and 960 KiB; an event of these takes some 600 to 1,000 bytes with its metadata,
+ * so that 600 of them and two refunds of 400 payers stay within three quarters of either.
  */
-const EVENTS_OF_A_ROUND = 300;
+const EVENTS_OF_A_ROUND = 600;
 const REFUNDS_OF_A_ROUND = 2;
 
 /**
@@ -100,7 +99,9 @@ function roundOf(state: BookState, project: ProjectId, why: Why): readonly Propo
   return [
     ...taken,
     ...lapses(
-      unspent.filter(({ outstanding }) => outstanding > 0n).slice(0, EVENTS_OF_A_ROUND),
+      unspent
+        .filter(({ outstanding }) => outstanding > 0n)
+        .slice(0, EVENTS_OF_A_ROUND - taken.length),
       cause,
       today,
     ),
