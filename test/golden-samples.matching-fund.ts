@@ -68,6 +68,10 @@ const SAMPLES: { readonly [T in Type]: readonly DataOf<T>[] } = {
           projects: [],
         },
       ],
+      delegations: [
+        { delegation: id('G1'), used: baht('120.75') },
+        { delegation: id('G2'), used: 0n },
+      ],
       document: document('รายงานปิดบัญชี'),
     },
   ],
@@ -155,6 +159,7 @@ const SAMPLES: { readonly [T in Type]: readonly DataOf<T>[] } = {
     {
       receipt: id('RC1'),
       ...of,
+      payer: SILA,
       amount: baht(130),
       covers: baht(20),
       excess: baht(10),
@@ -163,6 +168,7 @@ const SAMPLES: { readonly [T in Type]: readonly DataOf<T>[] } = {
     {
       receipt: id('RC2'),
       ...of,
+      payer: CITY,
       amount: baht(30),
       covers: 0n,
       excess: 0n,

@@ -171,6 +171,7 @@ export type { MatchingFundRejections } from './rejection.matching-fund';
 export type { RegistryRejections } from './rejection.registry';
 export type { MatchingFundCommand } from './matching-fund.commands';
 export {
+  excessRefundOf,
   matchingFundEventSchemas,
   type AgreementId,
   type ClawBackId,

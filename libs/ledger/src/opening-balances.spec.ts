@@ -12,6 +12,7 @@ import {
   document,
   fact,
   G1,
+  G2,
   grant,
   L1,
   L2,
@@ -58,6 +59,7 @@ const opening = (more: Partial<RecordOpeningBalances> = {}): RecordOpeningBalanc
   type: 'RecordOpeningBalances',
   asOf: day('2022-02-28'),
   lines: LINES,
+  delegations: [],
   document: document('รายงานปิดบัญชี', '2022-03-01'),
   ...more,
 });
@@ -77,6 +79,7 @@ describe('opening balances', () => {
               fundSource: 'provincial' as const,
               projects: [...one.projects],
             })),
+            delegations: [],
             document: document('รายงานปิดบัญชี', '2022-03-01'),
           },
           { on: '2021-10-01', decidedOn: '2022-03-01' },
@@ -195,6 +198,59 @@ describe('opening balances', () => {
       id: P1,
     });
     when(figures(L1, { allotted: -1n })).thenRefused('AMOUNT_NOT_POSITIVE', { asked: -1n });
+  });
+
+  it('tell what of a delegation was used before the book began', () => {
+    const used = [{ delegation: G1, used: baht(300) }];
+    const begun = [...BEGUN.slice(0, 1), grant(G2), ...BEGUN.slice(1)];
+    const state = stateOf(...begun, opening({ delegations: used }));
+    expect(state.delegations.get(G1)?.used).toBe(baht(300));
+    expect(state.delegations.get(G2)?.used).toBe(0n);
+  });
+
+  it('leave to the committee what its ceiling leaves after what was used before', () => {
+    const limited = [
+      appropriate(line(L1, 1_000), line(L2, 1_000), line(L3, 1_000)),
+      grant(G1, { ceilingCumulative: baht(500) }),
+      register(P1, L1, L2),
+      register(P2, L1, L3),
+    ];
+    const used = (amount: number) =>
+      opening({ delegations: [{ delegation: G1, used: baht(amount) }] });
+    const on = { meeting: meeting(3, '2022-03-01') };
+    given(...limited, used(400))
+      .when(resolve('R1', [approve(allocation(P1, L2, 100))], on))
+      .thenHappens('resolution.recorded.v1');
+    given(...limited, used(400))
+      .when(resolve('R1', [approve(allocation(P1, L2, 101))], on))
+      .thenRefused('ABOVE_CUMULATIVE_CEILING', {
+        delegation: G1,
+        asked: baht(101),
+        used: baht(400),
+        ceiling: baht(500),
+        remaining: baht(100),
+      });
+    given(...limited)
+      .when(used(501))
+      .thenRefused('ABOVE_CUMULATIVE_CEILING', {
+        delegation: G1,
+        asked: baht(501),
+        used: 0n,
+        ceiling: baht(500),
+        remaining: baht(500),
+      });
+    given(...limited)
+      .when(used(500))
+      .thenHappens('opening-balances.recorded.v1');
+  });
+
+  it('are of delegations that the book knows, each stated once', () => {
+    const of = (delegation: typeof G1, used = 1n) => ({ delegation, used });
+    const when = (...delegations: RecordOpeningBalances['delegations']) =>
+      given(...BEGUN).when(opening({ delegations }));
+    when(of(G2)).thenRefused('DELEGATION_UNKNOWN', { delegation: G2 });
+    when(of(G1), of(G1)).thenRefused('ID_TAKEN', { kind: 'delegation', id: G1 });
+    when(of(G1, -1n)).thenRefused('AMOUNT_NOT_POSITIVE', { asked: -1n });
   });
 
   it('are of a day of the fiscal year that has come', () => {

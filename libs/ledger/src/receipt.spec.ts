@@ -1,5 +1,7 @@
+import { audit } from './book';
 import { verifiedOf } from './matching-fund.state';
 import type { ReceiptId } from './matching-fund.events';
+import { finding } from './rejection';
 import { baht, day, document, P1 } from './testing/khon-kaen';
 import {
   AGREED,
@@ -13,14 +15,15 @@ import {
   standing,
   takeOver,
 } from './testing/matching-fund';
-import { referenceOf, registryEvent, SILA } from './testing/reference';
-import { event, given, historyOf, stateOf } from './testing/scenario';
+import { PHRA_LAP, referenceOf, registryEvent, SILA } from './testing/reference';
+import { ask, event, given, historyOf, stateOf } from './testing/scenario';
 
 const C1 = 'C1' as ReceiptId;
 const received = (amount: number, covers: number, excess: number, id = 'C1') => ({
   receipt: id as ReceiptId,
   contribution: K1,
   project: P1,
+  payer: SILA,
   amount: baht(amount),
   covers: baht(covers),
   excess: baht(excess),
@@ -115,6 +118,32 @@ describe('a receipt', () => {
       { command: receive('C1', K1, 100), reference },
     ] as const;
     expect(stateOf(...steps).fund.receipts.get(C1)?.status).toBe('unauthorised');
+  });
+
+  it('tells who paid: the local government, or the one into which it was merged by that day', () => {
+    const reference = referenceOf(
+      registryEvent(
+        'local-government.merged.v1',
+        { localGovernment: SILA, into: PHRA_LAP, citation: 'ประกาศกระทรวงมหาดไทย' },
+        '2022-02-10',
+      ),
+    );
+    const paidOn = (date: string) =>
+      ask(stateOf(...SIGNED), {
+        command: receive('C1', K1, 60, { document: document('ใบเสร็จ C1', date) }),
+        reference,
+      }).events[0]?.data;
+    expect(paidOn('2022-02-09')).toMatchObject({ payer: SILA });
+    expect(paidOn('2022-02-10')).toMatchObject({ payer: PHRA_LAP });
+    // Whom the book took for the payer, an auditor finds who knows of the merger.
+    const history = historyOf(...SIGNED, receive('C1', K1, 60));
+    expect([...audit(history, reference)].flatMap(({ findings }) => findings)).toEqual([
+      finding('LOCAL_GOVERNMENT_CEASED', {
+        localGovernment: SILA,
+        into: PHRA_LAP,
+        on: day('2022-02-10'),
+      }),
+    ]);
   });
 
   it('is not counted later than it comes', () => {

@@ -19,6 +19,7 @@ import {
   spend,
   takeOver,
 } from './testing/matching-fund';
+import { SILA } from './testing/reference';
 import { ask, event, given, historyOf, stateOf, type Step } from './testing/scenario';
 
 const C1 = 'C1' as ReceiptId;
@@ -26,6 +27,7 @@ const received = (amount: number, covers: number, excess: number, id = 'C1') => 
   receipt: id as ReceiptId,
   contribution: K1,
   project: P1,
+  payer: SILA,
   amount: baht(amount),
   covers: baht(covers),
   excess: baht(excess),

@@ -1,4 +1,4 @@
-import type { CalendarDate, LineId, ProjectId, Satang } from '@app/ledger';
+import type { CalendarDate, DelegationId, LineId, ProjectId, Satang } from '@app/ledger';
 import { Baht, Day, Id } from '../input/fields';
 import { Part, PartList } from '../input/parts';
 import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
@@ -38,6 +38,19 @@ export class OpeningLineBody {
   projects!: OpeningProjectBody[];
 }
 
+/** What was used of a delegation before the book began. */
+export class OpeningDelegationBody {
+  @Id({ description: 'The delegation.', example: 'G0001' })
+  delegation!: DelegationId;
+
+  @Baht({
+    description: 'Used of it before: counts towards its cumulative ceiling.',
+    example: '500000.00',
+    zero: true,
+  })
+  used!: Satang;
+}
+
 /** Where the money of a book stands that begins in mid-year (ยอดยกมา). */
 export class RecordOpeningBalancesBody
   extends StatedDatesBody
@@ -48,6 +61,13 @@ export class RecordOpeningBalancesBody
 
   @PartList(() => OpeningLineBody, { description: 'The lines.', max: 500 })
   lines!: OpeningLineBody[];
+
+  @PartList(() => OpeningDelegationBody, {
+    description: 'Delegations of which something was used before.',
+    min: 0,
+    max: 100,
+  })
+  delegations!: OpeningDelegationBody[];
 
   @Part(() => OutsideDocumentBody, { description: 'The closing report.' })
   document!: OutsideDocumentBody;
