@@ -5,7 +5,7 @@ import type {
   ContributionStage,
   LocalGovernmentType,
 } from '@app/ledger';
-import type { LocalMoney } from '@app/views';
+import type { LocalMoney, RefundRow } from '@app/views';
 
 /*
  * The words of the matching fund and of local governments in Thai.
@@ -160,6 +160,16 @@ export const receiptStatusName: Readonly<Record<string, string>> = {
   counted: 'นับแล้ว',
   unauthorised: 'นอกอำนาจ',
   reversed: 'กลับรายการแล้ว',
+};
+
+/** What brought it about that money goes back. */
+export const causeName: Readonly<Record<RefundRow['cause'], string>> = {
+  asked: 'ตามที่ขอ',
+  'receipt-reversed': 'ใบเสร็จถูกกลับรายการ',
+  'delivery-revalued': 'ตีมูลค่าใหม่ลดลง',
+  'project-reduced': 'ลดขนาดโครงการ',
+  'project-cancelled': 'ยกเลิกโครงการ',
+  excess: 'รับเงินสมทบเกินจำนวนที่อนุมัติ',
 };
 
 /** Whose money goes first when a project shrinks. */

@@ -174,6 +174,7 @@ export {
   excessRefundOf,
   matchingFundEventSchemas,
   type AgreementId,
+  type Cause,
   type ClawBackId,
   type ContributionPart,
   type DeliveryId,

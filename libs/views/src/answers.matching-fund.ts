@@ -1,3 +1,4 @@
+import type { Cause } from '@app/ledger';
 import type { BahtText, Page, Standing } from './standing';
 import type { LocalGovernmentRow } from './answers.reference';
 
@@ -27,6 +28,10 @@ export interface LocalMoney {
   readonly released: BahtText;
   /** Of the released cash: paid out. */
   readonly spent: BahtText;
+  /** Of the verified: cash that was paid out, and what was carried out or accepted in kind. */
+  readonly used: BahtText;
+  /** verified − used: cash that is there and still to be used, or to go back. */
+  readonly left: BahtText;
   /** To be given back and not paid yet; given back. */
   readonly refundable: BahtText;
   readonly refunded: BahtText;
@@ -61,12 +66,16 @@ export interface RoundRow {
   readonly deadline: string;
   readonly openedOn: string;
   readonly status: 'open' | 'closed';
+  /** Its deadline has passed, and it is still open. */
+  readonly overdue: boolean;
   readonly document: { readonly number: string; readonly date: string };
   /** How many were asked, and what they answered. */
   readonly asked: number;
   readonly pledged: number;
   readonly declined: number;
   readonly unanswered: number;
+  /** Of those that answered: after the deadline. */
+  readonly late: number;
   readonly money: LocalMoney;
   readonly simulated: boolean;
 }
@@ -110,6 +119,8 @@ export interface RequestRow {
   readonly district: { readonly code: string; readonly name: string } | null;
   readonly answer: 'pledged' | 'declined' | 'unanswered';
   readonly answeredOn: string | null;
+  /** It answered after the round's deadline. */
+  readonly late: boolean;
   readonly reason: string | null;
   readonly pledged: BahtText;
   /** Set once it was merged into another. */
@@ -125,6 +136,7 @@ export interface ContributionRow {
   readonly area: string;
   readonly fiscalYear: number;
   readonly project: string;
+  readonly projectStatus: 'open' | 'cancelled';
   readonly round: string | null;
   readonly form: 'cash' | 'own-execution' | 'in-kind';
   readonly purpose: string;
@@ -243,7 +255,11 @@ export interface ContributionReceiptRow {
   readonly sequence: string;
   readonly receipt: string;
   readonly contribution: string;
+  readonly localGovernment: string;
   readonly localGovernmentName: string;
+  /** Who paid: the same, or the one into which it was merged. */
+  readonly payer: string;
+  readonly payerName: string;
   readonly amount: BahtText;
   readonly excess: BahtText;
   readonly effectiveOn: string;
@@ -253,13 +269,36 @@ export interface ContributionReceiptRow {
   readonly simulated: boolean;
 }
 
+/** A payment out of a project's contributions, by those whose money it was. */
+export interface SpendingRow {
+  readonly sequence: string;
+  readonly spending: string;
+  readonly project: string;
+  readonly effectiveOn: string;
+  readonly description: string;
+  readonly amount: BahtText;
+  readonly parts: readonly {
+    readonly contribution: string;
+    readonly localGovernment: string;
+    readonly localGovernmentName: string;
+    readonly amount: BahtText;
+  }[];
+  readonly document: { readonly number: string; readonly date: string };
+  /** `reversed`: it came back whole. */
+  readonly status: 'made' | 'reversed';
+  readonly simulated: boolean;
+}
+
 /** What is to be given back, by payer. */
 export interface RefundRow {
   readonly sequence: string;
   readonly refund: string;
   readonly project: string;
   readonly dueOn: string;
-  readonly reason: string;
+  /** What brought it about; `excess` where a receipt brought more than was approved. */
+  readonly cause: Cause | 'excess';
+  /** Where it was asked for. */
+  readonly reason: string | null;
   readonly amount: BahtText;
   readonly paid: BahtText;
   readonly parts: readonly {
@@ -284,7 +323,9 @@ export interface ClawBackRow {
   readonly localGovernment: string;
   readonly localGovernmentName: string;
   readonly claimedOn: string;
-  readonly reason: string;
+  /** What brought it about. */
+  readonly cause: Cause;
+  readonly reason: string | null;
   readonly amount: BahtText;
   readonly recovered: BahtText;
   readonly simulated: boolean;
@@ -320,8 +361,16 @@ export interface LocalGovernmentView extends Standing {
     readonly name: string;
     readonly fullName: string;
   }[];
-  /** Those that were merged into it. */
-  readonly absorbed: readonly { readonly localGovernment: string; readonly name: string }[];
+  /** Who has its rights and debts now; null while it is its own. */
+  readonly successor: { readonly localGovernment: string; readonly name: string } | null;
+  /** Those that were merged into it, with what they contributed in the year. */
+  readonly absorbed: readonly {
+    readonly localGovernment: string;
+    readonly name: string;
+    readonly money: LocalMoney;
+    /** Of their contributions: given back to this one. */
+    readonly refundedHere: BahtText;
+  }[];
   readonly fiscalYear: number;
   readonly ceiling: CeilingView;
   readonly money: LocalMoney;
@@ -336,6 +385,8 @@ export interface LocalGovernmentView extends Standing {
     readonly title: string;
     readonly deadline: string;
     readonly answer: 'pledged' | 'declined' | 'unanswered';
+    /** It answered after the deadline. */
+    readonly late: boolean;
   }[];
   readonly subsidies: readonly {
     readonly subsidy: string;

@@ -8,6 +8,7 @@ import type {
   DeliveryRow,
   MatchRow,
   RefundRow,
+  SpendingRow,
 } from './answers.matching-fund';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { nameOn, successorOn } from './local-governments.query';
@@ -27,6 +28,12 @@ export interface AgreementsRequest extends PageRequest {
   readonly area?: AreaId | undefined;
   readonly fiscalYear?: FiscalYear | undefined;
   readonly agreement?: string | undefined;
+}
+
+/** Which payments out of contributions are wanted. */
+export interface SpendingsRequest extends PageRequest {
+  readonly area?: AreaId | undefined;
+  readonly fiscalYear?: FiscalYear | undefined;
 }
 
 /** Which refunds are wanted. */
@@ -102,8 +109,12 @@ export async function contributionReceipts(
   const register = {
     views: READ,
     table: 'contribution_receipt',
-    columns: `r.receipt, r.contribution, ${giverOn('r.effective_on')}, r.amount::text,
-      r.excess::text, r.effective_on::text as "effectiveOn", ${DOCUMENT}, r.status, r.broken`,
+    columns: `r.receipt, r.contribution,
+      (select c.local_government from ${VIEWS_SCHEMA}.contribution c
+       where c.contribution = r.contribution) as "localGovernment",
+      ${giverOn('r.effective_on')}, r.payer,
+      ${nameOn('r.payer', 'r.effective_on')} as "payerName", r.amount::text, r.excess::text,
+      r.effective_on::text as "effectiveOn", ${DOCUMENT}, r.status, r.broken`,
     where: { contribution: request.contribution },
   };
   return readRegister(dataSource, register, request, (row: Stored<ContributionReceiptRow>) => ({
@@ -166,6 +177,32 @@ export async function matches(
 }
 
 /**
+ * Payments out of contributions, with whose money each was, newest first. Those that came back stay.
+ *
+ * @throws {InvalidPageToken} @throws {RangeError} see `PageRequest`.
+ */
+export async function spendings(
+  dataSource: DataSource,
+  request: SpendingsRequest,
+): Promise<Page<SpendingRow>> {
+  const giver = `share.part->>'localGovernment'`;
+  const register = {
+    views: READ,
+    table: 'fund_spending',
+    columns: `r.spending, r.project, r.effective_on::text as "effectiveOn", r.description,
+      r.amount::text, ${DOCUMENT}, r.status,
+      (select json_agg(share.part || jsonb_build_object(
+         'localGovernmentName', ${nameOn(giver, 'r.effective_on')}) order by share.ordinal)
+       from jsonb_array_elements(r.parts) with ordinality share (part, ordinal)) as parts`,
+    where: {},
+  };
+  return readRegister(dataSource, register, request, (row: Stored<SpendingRow>) => ({
+    ...row,
+    amount: inBaht(row.amount),
+  }));
+}
+
+/**
  * What is to be given back, by payer: to who gave it, or to the one into which it was merged. Newest
  * first.
  *
@@ -180,7 +217,7 @@ export async function refunds(
     table: 'fund_refund',
     columns: (parameters: { add: (value: unknown) => string }) => {
       const day = `${parameters.add(today)}::date`;
-      return `r.refund, r.project, r.due_on::text as "dueOn", r.reason, r.amount::text, r.paid::text,
+      return `r.refund, r.project, r.due_on::text as "dueOn", r.cause, r.reason, r.amount::text, r.paid::text,
         (select json_agg(json_build_object('contribution', share.contribution,
            'localGovernment', share.local_government,
            'localGovernmentName', ${nameOn('share.local_government', 'r.due_on')},
@@ -222,7 +259,7 @@ export async function clawBacks(
     columns: `r.claw_back as "clawBack", r.match, r.contribution,
       r.local_government as "localGovernment",
       ${nameOn('r.local_government', 'r.claimed_on')} as "localGovernmentName",
-      r.claimed_on::text as "claimedOn", r.reason, r.amount::text, r.recovered::text`,
+      r.claimed_on::text as "claimedOn", r.cause, r.reason, r.amount::text, r.recovered::text`,
     where: { contribution: request.contribution },
   };
   return readRegister(dataSource, register, request, (row: Stored<ClawBackRow>) => ({

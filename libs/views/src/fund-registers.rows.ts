@@ -66,6 +66,7 @@ export class ContributionReceiptEntity {
   @PrimaryColumn({ type: 'text' }) receipt!: string;
   @Column({ type: 'bigint', nullable: true }) sequence!: bigint | null;
   @Column({ type: 'text', nullable: true }) contribution!: string | null;
+  @Column({ type: 'text', nullable: true }) payer!: string | null;
   @Column({ type: 'bigint', nullable: true }) amount!: bigint | null;
   @Column({ type: 'bigint', nullable: true }) excess!: bigint | null;
   @Column({ name: 'effective_on', type: 'date', nullable: true }) effectiveOn!: string | null;
@@ -124,6 +125,25 @@ export class MatchEntity {
   @Column({ type: 'boolean', nullable: true }) simulated!: boolean | null;
 }
 
+/** A payment out of a project's contributions, and whose money it was. */
+@Entity({ schema: VIEWS_SCHEMA, name: 'fund_spending' })
+export class SpendingEntity {
+  @PrimaryColumn({ type: 'text' }) area!: string;
+  @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
+  @PrimaryColumn({ type: 'text' }) spending!: string;
+  @Column({ type: 'bigint', nullable: true }) sequence!: bigint | null;
+  @Column({ type: 'text', nullable: true }) project!: string | null;
+  @Column({ type: 'bigint', nullable: true }) amount!: bigint | null;
+  /** By contribution, in the order of the event; amounts in baht, as it has them. */
+  @Column({ type: 'jsonb', nullable: true }) parts!: readonly object[] | null;
+  @Column({ type: 'text', nullable: true }) description!: string | null;
+  @Column({ name: 'effective_on', type: 'date', nullable: true }) effectiveOn!: string | null;
+  @Column({ name: 'document_number', type: 'text', nullable: true }) documentNumber!: string | null;
+  @Column({ name: 'document_date', type: 'date', nullable: true }) documentDate!: string | null;
+  @Column({ type: 'text', nullable: true }) status!: string | null;
+  @Column({ type: 'boolean', nullable: true }) simulated!: boolean | null;
+}
+
 /** What is to be given back, all payers together. */
 @Entity({ schema: VIEWS_SCHEMA, name: 'fund_refund' })
 export class RefundEntity {
@@ -133,6 +153,7 @@ export class RefundEntity {
   @Column({ type: 'bigint', nullable: true }) sequence!: bigint | null;
   @Column({ type: 'text', nullable: true }) project!: string | null;
   @Column({ name: 'due_on', type: 'date', nullable: true }) dueOn!: string | null;
+  @Column({ type: 'text', nullable: true }) cause!: string | null;
   @Column({ type: 'text', nullable: true }) reason!: string | null;
   /** What is due, net of what turned out not to have come; satang. */
   @Column({ type: 'bigint' }) amount!: bigint;
@@ -152,6 +173,17 @@ export class RefundPartEntity {
   @Column({ type: 'bigint' }) paid!: bigint;
 }
 
+/** Money of a contribution that was given back, and to whom: who gave it, or a successor. */
+@Entity({ schema: VIEWS_SCHEMA, name: 'fund_refund_payment' })
+@Index(['contribution'])
+export class RefundPaymentEntity {
+  @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
+  @Column({ type: 'text' }) contribution!: string;
+  @Column({ type: 'text' }) payee!: string;
+  /** Satang. */
+  @Column({ type: 'bigint' }) amount!: bigint;
+}
+
 /** A claim on a local government. */
 @Entity({ schema: VIEWS_SCHEMA, name: 'claw_back' })
 export class ClawBackEntity {
@@ -164,6 +196,7 @@ export class ClawBackEntity {
   @Column({ name: 'local_government', type: 'text', nullable: true }) localGovernment!:
     string | null;
   @Column({ name: 'claimed_on', type: 'date', nullable: true }) claimedOn!: string | null;
+  @Column({ type: 'text', nullable: true }) cause!: string | null;
   @Column({ type: 'text', nullable: true }) reason!: string | null;
   @Column({ type: 'bigint', nullable: true }) amount!: bigint | null;
   @Column({ type: 'bigint' }) recovered!: bigint;

@@ -1,4 +1,4 @@
-import type { BookEventType } from '@app/ledger';
+import { excessRefundOf, formatBaht, type BookEventType } from '@app/ledger';
 import {
   ContributionBalanceEntity,
   ContributionEntity,
@@ -16,8 +16,10 @@ import {
   MatchEntity,
   RefundEntity,
   RefundPartEntity,
+  RefundPaymentEntity,
   RequestEntity,
   RoundEntity,
+  SpendingEntity,
   SubsidyEntity,
 } from './fund-registers.rows';
 import {
@@ -204,8 +206,6 @@ const ofContributions = {
   'contribution.closed.v1': ({ ways }, event) => {
     ways.tell(event, { contribution: event.data.contribution, closedOn: event.effectiveOn });
   },
-  'contribution.spent.v1': share,
-  'spending.reversed.v1': share,
   // The project's contributions lapse and are refunded by events of their own.
   'project.reduced.v1': ignore,
   'project.cancelled.v1': ignore,
@@ -230,25 +230,26 @@ function share(
   ways.post(event);
 }
 
-/** What a receipt brought beyond what was approved is due at once, under the receipt's own id. */
 function giveBackExcess(batch: FundBatch, event: LoggedEvent<'contribution.received.v1'>): void {
-  const { receipt, contribution, project, excess: amount } = event.data;
-  const of = { ...bookOf(event), refund: receipt };
+  const due = excessRefundOf(event.data);
+  if (!due) return;
+  const { refund, contribution, project, amount } = due;
+  const of = { ...bookOf(event), refund };
   const dueOn = event.effectiveOn;
-  const reason = 'รับเงินสมทบเกินจำนวนที่อนุมัติ';
-  batch.refunds.tell({ ...of, ...begun(event), project, amount, reason, dueOn });
+  batch.refunds.tell({ ...of, ...begun(event), project, amount, cause: 'excess', dueOn });
   batch.refundParts.tell({ ...of, contribution, amount, ordinal: 0 });
 }
 
-/** Receipts, deliveries, matches, refunds and claims: a register each, and the money that moves. */
+/** Receipts, deliveries, matches, payments, refunds and claims: a register each, and their money. */
 const ofRegisters = {
   'contribution.received.v1': (batch, event) => {
-    const { receipt, contribution, amount, excess, document, broken } = event.data;
+    const { receipt, contribution, payer, amount, excess, document, broken } = event.data;
     batch.receipts.tell({
       ...bookOf(event),
       ...begun(event),
       receipt,
       contribution,
+      payer,
       amount,
       excess,
       effectiveOn: event.effectiveOn,
@@ -256,7 +257,7 @@ const ofRegisters = {
       status: broken === undefined ? 'counted' : 'unauthorised',
       broken,
     });
-    if (excess > 0n) giveBackExcess(batch, event);
+    giveBackExcess(batch, event);
     move(batch, event);
   },
   'receipt.regularised.v1': (batch, event) => {
@@ -327,25 +328,46 @@ const ofRegisters = {
     batch.matches.tell({ ...bookOf(event), match, matched: -amount, local: -local });
     move(batch, event);
   },
+  'contribution.spent.v1': (batch, event) => {
+    const { spending, project, amount, parts, description, document } = event.data;
+    const told = { spending, project, amount, description, status: 'made' };
+    batch.spendings.tell({
+      ...bookOf(event),
+      ...begun(event),
+      ...told,
+      parts: parts.map((part) => ({ ...part, amount: formatBaht(part.amount) })),
+      effectiveOn: event.effectiveOn,
+      ...numbered(document),
+    });
+    share(batch, event);
+  },
+  'spending.reversed.v1': (batch, event) => {
+    const { spending } = event.data;
+    batch.spendings.tell({ ...bookOf(event), spending, status: 'reversed' });
+    share(batch, event);
+  },
   'refund.due.v1': (batch, event) => {
-    const { refund, project, amount, reason, parts } = event.data;
+    const { refund, project, amount, cause, reason = null, parts } = event.data;
     const of = { ...bookOf(event), refund };
     const dueOn = event.effectiveOn;
-    batch.refunds.tell({ ...of, ...begun(event), project, amount, reason, dueOn });
+    batch.refunds.tell({ ...of, ...begun(event), project, amount, cause, reason, dueOn });
     parts.forEach(({ contribution, amount: part }, ordinal) =>
       batch.refundParts.tell({ ...of, contribution, amount: part, ordinal }),
     );
     share(batch, event);
   },
   'contribution.refunded.v1': (batch, event) => {
-    const { refund, contribution, amount: paid } = event.data;
+    const { refund, contribution, payee, amount: paid } = event.data;
+    const { sequence } = event;
     batch.refunds.tell({ ...bookOf(event), refund, paid });
     batch.refundParts.tell({ ...bookOf(event), refund, contribution, paid });
+    batch.refundPayments.push({ sequence, contribution, payee, amount: paid });
     move(batch, event);
   },
   'claw-back.claimed.v1': (batch, event) => {
-    const { clawBack, match, contribution, localGovernment, amount, reason } = event.data;
-    const told = { clawBack, match, contribution, localGovernment, amount, reason };
+    const { clawBack, match, contribution, localGovernment, amount } = event.data;
+    const { cause, reason = null } = event.data;
+    const told = { clawBack, match, contribution, localGovernment, amount, cause, reason };
     const claimedOn = event.effectiveOn;
     batch.clawBacks.tell({ ...bookOf(event), ...begun(event), ...told, claimedOn });
     const claimed = { matched: -amount, released: -amount, claimed: amount };
@@ -365,7 +387,7 @@ const ofRegisters = {
  */
 export const matchingFundView = defineView<FundBatch>({
   name: 'matching-fund',
-  version: 1,
+  version: 3,
   entities: [
     ContributionEntity,
     ContributionPostingEntity,
@@ -378,8 +400,10 @@ export const matchingFundView = defineView<FundBatch>({
     ContributionReceiptEntity,
     DeliveryEntity,
     MatchEntity,
+    SpendingEntity,
     RefundEntity,
     RefundPartEntity,
+    RefundPaymentEntity,
     ClawBackEntity,
     CeilingEntity,
     SubsidyEntity,

@@ -4,6 +4,7 @@ import type {
   DeliveryRow,
   MatchRow,
   RefundRow,
+  SpendingRow,
 } from '@app/views';
 import { baht, day, fields, list, named, orNull, text, whole, word } from './answer-schema';
 import { page } from './budget.answers';
@@ -13,6 +14,14 @@ const contribution = text('The contribution.', 'TOWN-400114.K0001');
 const localGovernment = text('The local government.', 'TOWN-400114');
 const localGovernmentName = text('What it is called.');
 
+const CAUSES = [
+  'asked',
+  'receipt-reversed',
+  'delivery-revalued',
+  'project-reduced',
+  'project-cancelled',
+] as const;
+
 export const contributionReceiptPage = page(
   'ContributionReceiptPage',
   named(
@@ -21,7 +30,10 @@ export const contributionReceiptPage = page(
       sequence,
       receipt: text('Its id.', 'RC0001'),
       contribution,
+      localGovernment,
       localGovernmentName,
+      payer: text('Who paid: the same, or the one into which it was merged.', 'TOWN-400114'),
+      payerName: text('What it is called.'),
       amount: baht('What came.'),
       excess: baht('The part beyond what was approved: to be given back.'),
       effectiveOn: day('When it came.'),
@@ -80,6 +92,33 @@ export const matchPage = page(
   ),
 );
 
+export const spendingPage = page(
+  'SpendingPage',
+  named(
+    'SpendingRow',
+    fields<SpendingRow>({
+      sequence,
+      spending: text('Its id.', 'S0001'),
+      project: text('The project.', 'P0001'),
+      effectiveOn: day('When it was paid.'),
+      description: text('For what.'),
+      amount: baht('Paid.'),
+      parts: list(
+        fields<SpendingRow['parts'][number]>({
+          contribution,
+          localGovernment,
+          localGovernmentName,
+          amount: baht('Its part.'),
+        }),
+        'By contribution: whose money it was.',
+      ),
+      document: outsideDocument,
+      status: word('`reversed` when it came back whole.', ['made', 'reversed']),
+      simulated,
+    }),
+  ),
+);
+
 export const refundPage = page(
   'RefundPage',
   named(
@@ -89,7 +128,11 @@ export const refundPage = page(
       refund: text('Its id.', 'F0001'),
       project: text('The project.', 'P0001'),
       dueOn: day('From when it is due.'),
-      reason: text('Why.'),
+      cause: word('What brought it about; `excess`: a receipt brought more than was approved.', [
+        ...CAUSES,
+        'excess',
+      ]),
+      reason: orNull(text('Why, where it was asked for.')),
       amount: baht('To be given back.'),
       paid: baht('Given back so far.'),
       parts: list(
@@ -121,7 +164,8 @@ export const clawBackPage = page(
       localGovernment,
       localGovernmentName,
       claimedOn: day('When it was claimed.'),
-      reason: text('Why.'),
+      cause: word('What brought it about.', CAUSES),
+      reason: orNull(text('Why, where it was asked for.')),
       amount: baht('Claimed.'),
       recovered: baht('Come of it.'),
       simulated,

@@ -9,6 +9,7 @@ import { Link } from '../place';
 import { Loaded, Nothing, useRegister } from '../reading';
 import { bookHref, localGovernmentHref, useThisBook } from '../session';
 import { projectTitle } from '../text';
+import { causeName } from '../text.fund';
 
 /** Spending of contributions, refunds to payers, and money that is claimed back. */
 export default function GoingBackPage() {
@@ -71,8 +72,8 @@ function RefundCard({ row }: { readonly row: RefundRow }) {
         {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
       </header>
       <p className="muted small">
-        {row.reason} · กำหนดเมื่อ {showDay(row.dueOn)} · ต้องคืน <Money amount={amount} /> คืนแล้ว{' '}
-        <Money amount={paid} />
+        {row.reason ?? causeName[row.cause]} · กำหนดเมื่อ {showDay(row.dueOn)} · ต้องคืน{' '}
+        <Money amount={amount} /> คืนแล้ว <Money amount={paid} />
       </p>
       <div className="table-scroll" tabIndex={0} role="region" aria-label={`คืนให้ ${refund}`}>
         <table className="plain">
@@ -178,7 +179,7 @@ function Claims({ rows }: { readonly rows: readonly ClawBackRow[] }) {
                 </small>
                 {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
               </th>
-              <td>{row.reason}</td>
+              <td>{row.reason ?? causeName[row.cause]}</td>
               <td className="num">
                 <Money amount={amount} />
               </td>
