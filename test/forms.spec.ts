@@ -42,7 +42,7 @@ function typed({ name, kind, options }: ActionField): readonly (readonly [string
     case 'verified':
       return [[name, Object.keys(options ?? {})[0] ?? '']];
     default:
-      return [[name, 'X0001']];
+      return [[name, name === 'district.code' ? '๔๐๐๑' : 'X0001']];
   }
 }
 
@@ -53,6 +53,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   subsidy: 'X0001',
   code: 'ABOVE_YEARLY_CEILING',
   rate: 'X0001',
+  localGovernment: 'X0001',
 };
 
 /** What the address and a person fill in. */

@@ -85,10 +85,16 @@ export function bodyOf(action: Action, values: Values): object | null {
     const read = readField(field, values);
     if (read === null) return null;
     if (read === undefined || inPath.has(field.name)) continue;
-    const into = action.entries === true && field.name === 'effectiveOn' ? dates : body;
-    into[field.name] = read;
+    if (action.entries === true && field.name === 'effectiveOn') dates[field.name] = read;
+    else put(body, field.name.split('.'), read);
   }
   return action.entries === true ? { entries: [body], ...dates } : body;
+}
+
+/** `district.code` is the code of the district. */
+function put(body: Record<string, unknown>, [name = '', ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) body[name] = value;
+  else put((body[name] ??= {}) as Record<string, unknown>, rest, value);
 }
 
 /** What a box says; undefined where an optional one is empty, null where it cannot be read. */

@@ -83,6 +83,7 @@ function Head({ view }: { readonly view: LocalGovernmentView }) {
   const { localGovernment: row, phases, absorbed, fiscalYear } = view;
   const base = localGovernmentHref(row.localGovernment, fiscalYear);
   const former = phases.slice(0, -1);
+  const named = { localGovernment: row.localGovernment, about: row.fullName };
   return (
     <div className="page-head page-head-row">
       <div>
@@ -130,7 +131,13 @@ function Head({ view }: { readonly view: LocalGovernmentView }) {
               <>
                 รวมเข้ากับ{' '}
                 <Link href={localGovernmentHref(row.mergedInto, fiscalYear)}>{row.mergedInto}</Link>{' '}
-                เมื่อ {showDay(row.mergedOn)} สิทธิและหนี้ไปอยู่กับแห่งนั้น
+                เมื่อ {showDay(row.mergedOn)} สิทธิและหนี้ไปอยู่กับแห่งนั้น{' '}
+                <Ask
+                  command="RevokeMergers"
+                  base="/reference"
+                  given={{ ...named, effectiveOn: showDay(row.mergedOn) }}
+                  plain
+                />
               </>
             }
           />
@@ -138,9 +145,25 @@ function Head({ view }: { readonly view: LocalGovernmentView }) {
       </div>
       <div className="asks">
         <Ask command="MakePledge" base={base} />
+        <Ask
+          command="PlaceLocalGovernments"
+          base="/reference"
+          given={{ ...named, ...placeOf(row) }}
+          plain
+        />
       </div>
     </div>
   );
+}
+
+/** Where the registry places it, as the form has it. */
+function placeOf({ district, dlaCode }: LocalGovernmentView['localGovernment']) {
+  return {
+    ...(district === null
+      ? {}
+      : { 'district.code': district.code, 'district.nameTh': district.name }),
+    ...(dlaCode === null ? {} : { dlaCode }),
+  };
 }
 
 /** The requests of rounds, those first that wait for an answer. */

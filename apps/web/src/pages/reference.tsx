@@ -30,13 +30,7 @@ const PARTS: readonly { part: string; name: string; draw: () => ReactNode }[] = 
 export default function ReferencePage() {
   const [, part = 'rules', command] = usePlace().path;
   if (part === 'ask' && command !== undefined) {
-    const rates = command === 'MarkRates';
-    return (
-      <ActionPage
-        command={command}
-        back={{ href: rates ? '/reference/rates' : '/reference', label: 'ข้อมูลอ้างอิง' }}
-      />
-    );
+    return <ActionPage command={command} back={{ href: backOf(command), label: 'ข้อมูลอ้างอิง' }} />;
   }
   const hrefOf = (one: string) => (one === 'rules' ? '/reference' : `/reference/${one}`);
   const found = PARTS.find((one) => one.part === part);
@@ -56,16 +50,29 @@ export default function ReferencePage() {
   );
 }
 
+/** The part of the reference data to which a form belongs. */
+function backOf(command: string): string {
+  if (command === 'MarkRates') return '/reference/rates';
+  return command === 'MarkRules' ? '/reference' : '/reference/local-governments';
+}
+
 const KINDS = {
-  open: { label: 'ยังไม่ตรวจ', shows: ({ verified }: RuleRow) => !verified },
+  open: {
+    label: 'กฎหมายที่ยังไม่ตรวจ',
+    shows: ({ kind, verified }: RuleRow) => kind === 'law' && !verified,
+  },
   checked: {
     label: 'ตรวจกับกฎหมายแล้ว',
-    shows: ({ verified, breach }: RuleRow) => verified && breach === 'unlawful',
+    shows: ({ kind, verified }: RuleRow) => kind === 'law' && verified,
   },
+  ledger: { label: 'หลักการของบัญชี', shows: ({ kind }: RuleRow) => kind === 'ledger' },
   all: { label: 'ทั้งหมด', shows: () => true },
 };
 
-/** The rules of the law: a rule that was not checked warns, and refuses once it was. */
+/**
+ * The rules of law, of which one that was not checked warns, and refuses once it was; and the
+ * principles of the ledger and of agreements, behind which no law stands and which always hold.
+ */
 function Rules() {
   const answer = useRead<Listing<RuleRow>>('/registries/rules');
   const [kind, setKind] = useState<keyof typeof KINDS>('open');
@@ -79,7 +86,8 @@ function Rules() {
       {({ rows }) => (
         <>
           <p className="muted">
-            กฎที่ยังไม่ตรวจกับตัวบทจะเตือนและบันทึกว่าเตือนแล้ว เมื่อนายทะเบียนยืนยันว่าตรวจแล้วจึงปฏิเสธ
+            กฎหมายที่ยังไม่ตรวจกับตัวบทจะเตือนและบันทึกว่าเตือนแล้ว เมื่อนายทะเบียนยืนยันว่าตรวจแล้วจึงปฏิเสธ
+            ส่วนหลักการของบัญชีและข้อตกลงไม่ใช่กฎหมาย ใช้เสมอและไม่ต้องตรวจ
           </p>
           <div className="toolbar">
             <Segmented
@@ -121,7 +129,7 @@ function RulesTable({ rows }: { readonly rows: readonly RuleRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ code, source, breach, verified, markedOn, citation }) => (
+          {rows.map(({ code, kind, source, validFrom, verified, markedOn, citation }) => (
             <tr key={code}>
               <th scope="row">
                 {thai(refusalName, code)}
@@ -129,18 +137,19 @@ function RulesTable({ rows }: { readonly rows: readonly RuleRow[] }) {
               </th>
               <td>
                 {source}
+                {validFrom !== null && <small className="muted">ใช้ตั้งแต่ {showDay(validFrom)}</small>}
                 {citation !== null && <small className="muted">ตรวจกับ {citation}</small>}
               </td>
               <td>
-                {breach === 'malformed' ? (
-                  <Badge kind="plain">ใช้เสมอ</Badge>
+                {kind === 'ledger' ? (
+                  <Badge kind="plain">หลักการของบัญชี ใช้เสมอ</Badge>
                 ) : (
                   <Checked verified={verified} />
                 )}
                 {markedOn !== null && <small className="muted">ตั้งแต่ {showDay(markedOn)}</small>}
               </td>
               <td className="asks">
-                {breach === 'unlawful' && (
+                {kind === 'law' && (!verified || markedOn !== null) && (
                   <Ask
                     command="MarkRules"
                     base="/reference"
@@ -196,6 +205,11 @@ function Rates() {
                     <td>
                       <Checked verified={verified} />
                       <small className="muted">{row.citation}</small>
+                      {row.markedOn !== null && (
+                        <small className="muted">
+                          ตั้งแต่ {showDay(row.markedOn)} ตาม {row.markedBy}
+                        </small>
+                      )}
                     </td>
                     <td className="asks">
                       <Ask
