@@ -88,12 +88,18 @@ export class DelegationEntity {
 type Confirmation = LoggedEvent<'resolution.confirmed.v1'>;
 type Execution = LoggedEvent<'allocation.made.v1'> | LoggedEvent<'transfer.made.v1'>;
 
+/** What was used of a delegation, by a decision that was carried out or before the book began. */
+type Usage = Pick<DelegationEntity, 'area' | 'fiscalYear' | 'delegation'> & {
+  readonly amount: bigint;
+};
+
 interface RegisterBatch {
   readonly resolutions: ResolutionEntity[];
   readonly decisions: DecisionEntity[];
   readonly delegations: DelegationEntity[];
   readonly confirmations: Confirmation[];
   readonly executions: Execution[];
+  readonly usages: Usage[];
 }
 
 function resolutionOf(event: LoggedEvent<'resolution.recorded.v1'>): ResolutionEntity {
@@ -184,6 +190,7 @@ async function write(batch: RegisterBatch, tx: EntityManager): Promise<void> {
   await insertRows(tx, DelegationEntity, batch.delegations);
   await confirm(tx, batch.confirmations);
   await execute(tx, batch.executions);
+  await use(tx, batch.usages);
 }
 
 function confirm(tx: EntityManager, events: readonly Confirmation[]): Promise<void> {
@@ -204,16 +211,13 @@ function confirm(tx: EntityManager, events: readonly Confirmation[]): Promise<vo
   );
 }
 
-/** Marks the decisions done and adds their amounts to what is used of their delegations. */
-async function execute(tx: EntityManager, events: readonly Execution[]): Promise<void> {
-  const subject = [
-    ['area', 'text', events.map(({ area }) => area)],
-    ['fiscal_year', 'int', events.map(({ fiscalYear }) => fiscalYear)],
-  ] as const;
-  await runOnRows(
+/** Marks the decisions done. */
+function execute(tx: EntityManager, events: readonly Execution[]): Promise<void> {
+  return runOnRows(
     tx,
     [
-      ...subject,
+      ['area', 'text', events.map(({ area }) => area)],
+      ['fiscal_year', 'int', events.map(({ fiscalYear }) => fiscalYear)],
       ['resolution', 'text', events.map(({ data }) => data.resolution)],
       ['decision', 'text', events.map(({ data }) => data.decision)],
       ['sequence', 'bigint', events.map(({ sequence }) => sequence)],
@@ -222,12 +226,17 @@ async function execute(tx: EntityManager, events: readonly Execution[]): Promise
      from input where d.area = input.area and d.fiscal_year = input.fiscal_year
        and d.resolution = input.resolution and d.decision = input.decision`,
   );
-  await runOnRows(
+}
+
+/** Adds to what is used of delegations. */
+function use(tx: EntityManager, usages: readonly Usage[]): Promise<void> {
+  return runOnRows(
     tx,
     [
-      ...subject,
-      ['delegation', 'text', events.map(({ data }) => data.delegation)],
-      ['amount', 'bigint', events.map(({ data }) => data.amount)],
+      ['area', 'text', usages.map(({ area }) => area)],
+      ['fiscal_year', 'int', usages.map(({ fiscalYear }) => fiscalYear)],
+      ['delegation', 'text', usages.map(({ delegation }) => delegation)],
+      ['amount', 'bigint', usages.map(({ amount }) => amount)],
     ],
     `update ${VIEWS_SCHEMA}.delegation d set used = d.used + usage.amount
      from (select area, fiscal_year, delegation, sum(amount)::bigint as amount from input
@@ -235,6 +244,12 @@ async function execute(tx: EntityManager, events: readonly Execution[]): Promise
      where d.area = usage.area and d.fiscal_year = usage.fiscal_year
        and d.delegation = usage.delegation`,
   );
+}
+
+function carryOut(batch: RegisterBatch, event: Execution): void {
+  const { area, fiscalYear, data } = event;
+  batch.executions.push(event);
+  batch.usages.push({ area, fiscalYear, delegation: data.delegation, amount: data.amount });
 }
 
 /** Resolutions with their decisions, and what remains of each delegation. */
@@ -248,12 +263,17 @@ export const resolutionRegisterView = defineView<RegisterBatch>({
     delegations: [],
     confirmations: [],
     executions: [],
+    usages: [],
   }),
   on: {
     ...ignoreRegistries,
     ...ignoreLocalGovernments,
     ...ignoreMatchingFund,
-    'opening-balances.recorded.v1': ignore,
+    'opening-balances.recorded.v1': ({ usages }, { area, fiscalYear, data }) => {
+      for (const { delegation, used: amount } of data.delegations) {
+        usages.push({ area, fiscalYear, delegation, amount });
+      }
+    },
     'book.opened.v1': ignore,
     'appropriation.line-recorded.v1': ignore,
     'allotment.recorded.v1': ignore,
@@ -268,12 +288,8 @@ export const resolutionRegisterView = defineView<RegisterBatch>({
     'resolution.confirmed.v1': (batch, event) => {
       batch.confirmations.push(event);
     },
-    'allocation.made.v1': (batch, event) => {
-      batch.executions.push(event);
-    },
-    'transfer.made.v1': (batch, event) => {
-      batch.executions.push(event);
-    },
+    'allocation.made.v1': carryOut,
+    'transfer.made.v1': carryOut,
     'commitment.made.v1': ignore,
     'commitment.cancelled.v1': ignore,
     'disbursement.recorded.v1': ignore,
