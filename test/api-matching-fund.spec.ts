@@ -10,6 +10,7 @@ import type {
   Page,
   RefundRow,
   RoundView,
+  SpendingRow,
   TrialBalance,
 } from '@app/views';
 import { createTestDatabase, type TestDatabase } from './database';
@@ -201,6 +202,18 @@ describe('the matching fund over HTTP', () => {
         { contribution: `${PAO}.K0001`, amount: '3750.00' },
       ],
     });
+    const { rows } = await read<Page<SpendingRow>>(`${BOOK}/contribution-spendings`);
+    expect(rows).toMatchObject([
+      {
+        spending: 'S0001',
+        amount: '10000.01',
+        parts: [
+          { localGovernment: TOWN, localGovernmentName: 'เทศบาลเมืองศิลา', amount: '6250.01' },
+          { localGovernment: PAO, amount: '3750.00' },
+        ],
+        status: 'made',
+      },
+    ]);
     const view = await read<RoundView>(`${BOOK}/rounds/RD0001`);
     expect(view.round.money).toEqual({
       pledged: '270000.01',
@@ -348,12 +361,18 @@ describe('the matching fund over HTTP', () => {
       [`${book}/contribution-receipts`, `${BOOK}/contribution-receipts`],
       [`${book}/deliveries`, `${BOOK}/deliveries`],
       [`${book}/matches`, `${BOOK}/matches`],
+      [`${book}/contribution-spendings`, `${BOOK}/contribution-spendings`],
       [`${book}/refunds`, `${BOOK}/refunds`],
       [`${book}/claw-backs`, `${BOOK}/claw-backs`],
       [`${book}/refusals`, `${BOOK}/refusals`],
       [`${book}/trial-balance`, `${BOOK}/trial-balance`],
       ['/api/local-governments', '/api/local-governments?province=TH40&q=ศิลา'],
       ['/api/local-governments/{localGovernment}', `/api/local-governments/${TOWN}`],
+      [
+        '/api/local-governments/{localGovernment}/refusals',
+        `/api/local-governments/${TOWN}/refusals?fiscalYear=2565`,
+      ],
+      ['/api/registries/refusals', '/api/registries/refusals?code=RATE_NOT_STATED'],
       ['/api/areas/{area}/integrated-budget', '/api/areas/TH40/integrated-budget?fiscalYear=2565'],
       ['/api/registries/committees', '/api/registries/committees?area=TH40'],
       ['/api/registries/development-issues', '/api/registries/development-issues?area=TH40'],

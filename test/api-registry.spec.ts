@@ -1,4 +1,4 @@
-import type { Receipt } from '@app/commands';
+import { LedgerCommands, type Receipt } from '@app/commands';
 import type {
   CommitteeRow,
   DevelopmentIssueRow,
@@ -7,6 +7,7 @@ import type {
   LocalGovernmentView,
   Page,
   RateRow,
+  RefusalRow,
   RuleRow,
 } from '@app/views';
 import { localGovernmentsFile } from '../apps/api/src/reference-data/deliver-reference';
@@ -159,6 +160,25 @@ describe('the registries over HTTP', () => {
     expect(late.body).toMatchObject({ facts: { into: TOWN } });
   });
 
+  it('takes a merger back that never was, and places a local government anew', async () => {
+    await register('local-government-merger-revocations', { localGovernment: TAO });
+    expect(await found(TAO)).toMatchObject([{ mergedInto: null, mergedOn: null }]);
+    const again = await ask('local-government-merger-revocations', [
+      { localGovernment: SUBDISTRICT },
+    ]);
+    expect(verdict(again)).toEqual([404, 'MERGER_UNKNOWN']);
+    await register('local-government-places', {
+      localGovernment: TAO,
+      district: { code: '๔๐๐๒', nameTh: 'บ้านฝาง' },
+      dlaCode: '06400299',
+    });
+    expect(await found(TAO)).toMatchObject([
+      { district: { code: '4002', name: 'บ้านฝาง' }, dlaCode: '06400299' },
+    ]);
+    const before = await found(TAO, '&asOfEffective=2022-06-24');
+    expect(before).not.toMatchObject([{ district: { code: '4002' } }]);
+  });
+
   it('refuses what it only warned of, once the rule is marked verified', async () => {
     await gave(api, `${TOWN}/pledges`, pledgeOf('cash', '100,000.01', 'หน้า 87'));
     // 3 per cent of 3,300,000.00 is 99,000.00.
@@ -200,8 +220,33 @@ describe('the registries over HTTP', () => {
     });
     const before = await read<Listing<RuleRow>>('/api/registries/rules?asOfEffective=2022-06-24');
     expect(before.rows.find(({ code }) => code === 'ABOVE_YEARLY_CEILING')?.verified).toBe(false);
+    await register('rule-marks', { code: 'ABOVE_YEARLY_CEILING', verified: false });
+    expect((await assent()).status).toBe(200);
+    await register('rule-marks', { code: 'ABOVE_YEARLY_CEILING', verified: true });
+    expect((await assent()).status).toBe(422);
+    const always = await ask('rule-marks', [{ code: 'TARGET_OUTSIDE_AREA', verified: true }]);
+    expect(verdict(always)).toEqual([422, 'RULE_ALWAYS_HOLDS']);
     const unknown = await ask('rule-marks', [{ code: 'NO_SUCH_RULE', verified: true }]);
     expect(verdict(unknown)).toEqual([404, 'RULE_UNKNOWN']);
+  });
+
+  it('keeps what was refused about a local government and about the registries', async () => {
+    await api.app.get(LedgerCommands).refusalsSettled();
+    const codes = async (path: string): Promise<readonly unknown[]> =>
+      (await read<Page<RefusalRow>>(path)).rows.map(({ place, command, code }) => [
+        place,
+        command,
+        code,
+      ]);
+    const ofTown = `/api/local-governments/${TAO}/refusals`;
+    const late = [TAO, 'MakePledge', 'LOCAL_GOVERNMENT_CEASED'];
+    expect(await codes(ofTown)).toContainEqual(late);
+    expect(await codes(`${ofTown}?fiscalYear=2565&command=MakePledge`)).toContainEqual(late);
+    expect(await codes(`${ofTown}?fiscalYear=2564`)).toEqual([]);
+    expect(await codes(`/api/local-governments/${SUBDISTRICT}/refusals`)).toEqual([]);
+    const marked = ['registry', 'MarkRules', 'RULE_UNKNOWN'];
+    expect(await codes('/api/registries/refusals')).toContainEqual(marked);
+    expect(await codes('/api/registries/refusals?code=AREA_UNKNOWN')).not.toContainEqual(marked);
   });
 
   it('states, marks and ends rates of the ceiling', async () => {

@@ -11,8 +11,10 @@ import {
   MatchEntity,
   RefundEntity,
   RefundPartEntity,
+  RefundPaymentEntity,
   RequestEntity,
   RoundEntity,
+  SpendingEntity,
   SubsidyEntity,
 } from './fund-registers.rows';
 import { Pieces } from './pieces';
@@ -38,6 +40,7 @@ export class FundBatch {
     key: [...BOOK, 'match'],
     sum: ['matched', 'released', 'claimed', 'local'],
   });
+  readonly spendings = new Pieces(SpendingEntity, { key: [...BOOK, 'spending'] });
   readonly refunds = new Pieces(RefundEntity, {
     key: [...BOOK, 'refund'],
     sum: ['amount', 'paid'],
@@ -46,6 +49,7 @@ export class FundBatch {
     key: [...BOOK, 'refund', 'contribution'],
     sum: ['amount', 'paid'],
   });
+  readonly refundPayments: RefundPaymentEntity[] = [];
   readonly clawBacks = new Pieces(ClawBackEntity, {
     key: [...BOOK, 'clawBack'],
     sum: ['recovered'],
@@ -59,11 +63,13 @@ export class FundBatch {
   async write(tx: EntityManager): Promise<void> {
     await this.ways.write(tx);
     await insertRows(tx, AgreementEntity, this.agreements);
+    await insertRows(tx, RefundPaymentEntity, this.refundPayments);
     const { rounds, requests, receipts, deliveries, matches, clawBacks, ceilings } = this;
     for (const register of [rounds, requests, receipts, deliveries, matches]) {
       await register.write(tx);
     }
-    for (const register of [this.refunds, this.refundParts, clawBacks, ceilings, this.subsidies]) {
+    const { spendings, refunds, refundParts, subsidies } = this;
+    for (const register of [spendings, refunds, refundParts, clawBacks, ceilings, subsidies]) {
       await register.write(tx);
     }
   }

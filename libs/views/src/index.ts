@@ -12,6 +12,7 @@ export type {
   IntegratedBudget,
   LineRegister,
   LineRow,
+  ProjectFund,
   ProjectRow,
   RefusalRow,
   RegisterEntry,
@@ -42,6 +43,7 @@ export type {
   RequestRow,
   RoundRow,
   RoundView,
+  SpendingRow,
 } from './answers.matching-fund';
 export type {
   AreaRow,
@@ -73,9 +75,11 @@ export {
   deliveries,
   matches,
   refunds,
+  spendings,
   type AgreementsRequest,
   type FundRegisterRequest,
   type RefundsRequest,
+  type SpendingsRequest,
 } from './fund-registers.query';
 export {
   localGovernmentView,

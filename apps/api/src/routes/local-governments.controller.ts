@@ -6,16 +6,26 @@ import { dayInThailand, fiscalYearOf, type LocalGovernmentId } from '@app/ledger
 import {
   localGovernments,
   localGovernmentView,
+  refusals,
   type LocalGovernmentRow,
   type LocalGovernmentView,
   type Page,
+  type RefusalRow,
 } from '@app/views';
 import { localGovernmentAnswer, localGovernmentPage } from '../answers/reference.answers';
+import { refusalPage } from '../answers/register.answers';
 import { IdInPath } from '../input/asked';
 import { NotThere } from '../problems/request-errors';
-import { LocalGovernmentQuery, LocalGovernmentsQuery, pageOf } from './read.query';
+import {
+  LocalGovernmentQuery,
+  LocalGovernmentsQuery,
+  pageOf,
+  RefusalsOfPlaceQuery,
+} from './read.query';
 import { CLOCK, ReadViews } from './read-views';
 import { Read } from './route';
+
+const params = { localGovernment: 'The local government, `TOWN-400114`.' };
 
 /** Local governments: as the registry has them, and what their money did. */
 @Controller('api/local-governments')
@@ -45,7 +55,7 @@ export class LocalGovernmentsController {
 
   @Read(':localGovernment', {
     summary: "A local government's own page: its ceiling, what is left of it, what its money did",
-    params: { localGovernment: 'The local government, `TOWN-400114`.' },
+    params,
     answer: localGovernmentAnswer,
   })
   async localGovernment(
@@ -56,12 +66,32 @@ export class LocalGovernmentsController {
     const { after, fiscalYear = fiscalYearOf(today) } = query;
     const found = await this.queries.execute(
       new ReadViews({
-        views: ['reference', 'matching-fund'],
+        views: ['reference', 'matching-fund', 'budget'],
         after,
         read: (views) => localGovernmentView(views, { localGovernment, fiscalYear, today }),
       }),
     );
     if (found === undefined) throw new NotThere('localGovernment', localGovernment);
     return found;
+  }
+
+  @Read(':localGovernment/refusals', {
+    summary: 'What the rules refused about a local government, newest first',
+    params,
+    answer: refusalPage,
+  })
+  refusalsOfLocalGovernment(
+    @IdInPath('localGovernment') place: LocalGovernmentId,
+    @Query() query: RefusalsOfPlaceQuery,
+  ): Promise<Page<RefusalRow>> {
+    const { after, fiscalYear, code, command } = query;
+    // What is refused may be about a local government that is in no registry.
+    return this.queries.execute(
+      new ReadViews({
+        views: ['refusals'],
+        after,
+        read: (views) => refusals(views, { place, fiscalYear, code, command, ...pageOf(query) }),
+      }),
+    );
   }
 }

@@ -2,8 +2,8 @@ import { Body, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import type { MatchId, SpendingId } from '@app/ledger';
-import { matches, type MatchRow, type Page } from '@app/views';
-import { matchPage } from '../answers/fund-register.answers';
+import { matches, spendings, type MatchRow, type Page, type SpendingRow } from '@app/views';
+import { matchPage, spendingPage } from '../answers/fund-register.answers';
 import {
   MakeMatchBody,
   MatchReversalBody,
@@ -13,7 +13,7 @@ import {
 } from '../bodies/match.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { OfContributionQuery, pageOf } from './read.query';
+import { OfContributionQuery, pageOf, PageQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -102,6 +102,21 @@ export class MatchesController {
         after: query.after,
         read: (views) =>
           matches(views, { ...book, contribution: query.contribution, ...pageOf(query) }),
+      }),
+    );
+  }
+
+  @Read('contribution-spendings', {
+    summary: 'Payments out of contributions with whose money each was, newest first',
+    answer: spendingPage,
+  })
+  spendings(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<SpendingRow>> {
+    return this.queries.execute(
+      new ReadViews({
+        views: ['matching-fund', 'reference'],
+        book,
+        after: query.after,
+        read: (views) => spendings(views, { ...book, ...pageOf(query) }),
       }),
     );
   }

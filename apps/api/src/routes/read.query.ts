@@ -151,6 +151,18 @@ export class RefusalsQuery extends PageQuery {
   command?: string | undefined;
 }
 
+/** Refusals about what has no book: a local government, the registries. */
+export class RefusalsOfPlaceQuery extends RefusalsQuery {
+  @WholeNumber({
+    description: 'Of this fiscal year, B.E.; of every one when absent.',
+    min: 2500,
+    max: 2700,
+    fromText: true,
+    optional: true,
+  })
+  fiscalYear?: number | undefined;
+}
+
 /** Answers to a round. */
 export class RequestsQuery extends PageQuery {
   @OneOf(['pledged', 'declined', 'unanswered'], { description: 'Answered so.', optional: true })

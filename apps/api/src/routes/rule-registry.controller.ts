@@ -3,8 +3,18 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { ExecuteCommand, type Clock, type Receipt } from '@app/commands';
 import { dayInThailand } from '@app/ledger';
-import { rates, rules, type Listing, type RateRow, type RuleRow } from '@app/views';
+import {
+  rates,
+  refusals,
+  rules,
+  type Listing,
+  type Page,
+  type RateRow,
+  type RefusalRow,
+  type RuleRow,
+} from '@app/views';
 import { rateListing, ruleListing } from '../answers/reference.answers';
+import { refusalPage } from '../answers/register.answers';
 import {
   EndRatesBody,
   MarkRatesBody,
@@ -13,7 +23,7 @@ import {
 } from '../bodies/registry.body';
 import { commandOf } from '../bodies/stated.body';
 import { AskedOfRegistry } from '../input/asked';
-import { ReferenceQuery } from './read.query';
+import { pageOf, ReferenceQuery, RefusalsOfPlaceQuery } from './read.query';
 import { CLOCK, ReadViews } from './read-views';
 import { Read, Write } from './route';
 
@@ -101,6 +111,22 @@ export class RuleRegistryController {
         views: ['reference'],
         after,
         read: (views) => rates(views, { today, asOfEffective }),
+      }),
+    );
+  }
+
+  @Read('refusals', {
+    summary: 'What the rules refused about the registries, newest first',
+    answer: refusalPage,
+  })
+  refusalsOfRegistries(@Query() query: RefusalsOfPlaceQuery): Promise<Page<RefusalRow>> {
+    const { after, fiscalYear, code, command } = query;
+    const wanted = { place: 'registry' as const, fiscalYear, code, command };
+    return this.queries.execute(
+      new ReadViews({
+        views: ['refusals'],
+        after,
+        read: (views) => refusals(views, { ...wanted, ...pageOf(query) }),
       }),
     );
   }
