@@ -108,6 +108,7 @@ export const refusalName: Readonly<Record<RejectionCode, string>> = {
   REFUND_EXCEEDS_DUE: 'จ่ายคืนเกินที่ต้องคืน',
   CLAW_BACK_UNKNOWN: 'ไม่มีการเรียกเงินคืนนี้',
   REFUND_NOT_IN_PROPORTION: 'คืนไม่ตามสัดส่วน',
+  REDUCTION_TOO_LARGE: 'ลดเกินที่บันทึกได้ในครั้งเดียว',
   PROJECT_NOT_UNWOUND: 'ยกเลิกแล้วยังคืนไม่ครบ',
   RECOVERY_EXCEEDS_CLAIM: 'รับคืนเกินที่เรียก',
   REDUCTION_EXCEEDS_UNSPENT: 'ลดเกินเงินที่ยังไม่ได้ใช้',

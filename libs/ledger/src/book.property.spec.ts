@@ -78,7 +78,7 @@ function hold(claim: boolean, ...about: readonly unknown[]): void {
   if (!claim) throw new Error(`does not hold: ${about.join(', ')}`);
 }
 
-const POSITIVE = [...BUCKETS, 'unauthorised'];
+const POSITIVE = [...BUCKETS, 'unauthorised', 'claimed', 'recovered'];
 const run = (runs: number): fc.Parameters<unknown> => ({ numRuns: runs * RUNS });
 
 /** What must hold in any history, each looked at in every moment of it. */
@@ -113,6 +113,7 @@ const LAWS: Readonly<Record<string, (moments: readonly Moment[]) => void>> = {
         const after = -sum('appropriated', 'transferred');
         hold(sum(...BUCKETS) === after, line);
         hold(sum('unauthorised', 'uncovered') === 0n, line);
+        hold(sum('claims', 'claimed', 'recovered') === 0n, line);
         const [disbursed, committed] = [sum('disbursed'), sum('committed')];
         const allotted = disbursed + committed + sum('allocated', 'allotted');
         hold(disbursed <= disbursed + committed, line);

@@ -8,7 +8,9 @@ import { unreachable } from './unreachable';
  * Where a line's money stands. `appropriated` and `transferred` are the contra side: what the Act
  * gave and what moved between lines. `uncovered` is the contra of `unauthorised`: money that went
  * out, or was bound, without cover. `matched` is a project's money that is set aside against local
- * money and not released yet. All others are buckets and never fall below nothing.
+ * money and not released yet. `claims` is the contra of `claimed` and `recovered`: money that went
+ * out and is claimed of a local government, and what of it was paid. All others never fall below
+ * nothing; those of `BUCKETS` hold the line's money.
  */
 export const STAGES = [
   'appropriated',

@@ -60,15 +60,33 @@ export function reduceProject(
   const taken = takeBack(state, project, leaving, { cause: 'project-reduced', today });
   const after = before.provincial - unmatchedBy(taken) + before.local - local;
   const reduced = { project, before: before.provincial + before.local, after, reason, document };
-  const refunded = cuts.map(({ record, free, matched }) => partOf(record, free + matched));
-  return [
+  const refunded = cuts
+    .filter(({ free, matched }) => free + matched > 0n)
+    .map(({ record, free, matched }) => partOf(record, free + matched));
+  const proposals = [
     ...taken,
     ...withdrawals(state, project, unmatchedByLine(taken), { reason, today }),
     ...lapses(cuts, 'project-reduced', today),
     ...refundsDue(state, project, refunded, { cause: 'project-reduced', today }),
     propose('project.reduced.v1', reduced, command, today),
   ];
+  if (refunded.length > PARTS_OF_AN_EVENT || proposals.length > EVENTS_OF_A_REDUCTION) {
+    const max = PARTS_OF_AN_EVENT;
+    reject('REDUCTION_TOO_LARGE', {
+      project,
+      events: proposals.length,
+      payers: refunded.length,
+      max,
+    });
+  }
+  return proposals;
 }
+
+/**
+ * A reduction stands whole in one append, because its shares are shares of one sum: it has to fit
+ * the 1,000 events and 960 KiB that an append holds, with a margin.
+ */
+const EVENTS_OF_A_REDUCTION = 900;
 
 interface Money {
   readonly provincial: Satang;

@@ -87,6 +87,8 @@ export interface MatchingFundRejections {
     local: Satang;
     provincial: Satang;
   };
+  /** It would change more at once than one append holds. */
+  REDUCTION_TOO_LARGE: { project: string; events: number; payers: number; max: number };
   OPENING_ALREADY_RECORDED: { asOf: CalendarDate };
   ALLOTTED_BEFORE_OPENING: {
     line: string;

@@ -264,6 +264,24 @@ const CASES: { readonly [C in keyof MatchingFundRejections]: Case } = {
       }),
     ],
   },
+  REDUCTION_TOO_LARGE: {
+    before: manyContributions(401).flatMap((step) =>
+      step.type === 'TakeOverContribution'
+        ? [
+            step,
+            sign(step.approved.contribution),
+            receive(`C-${step.approved.contribution}`, step.approved.contribution, 1),
+          ]
+        : [step],
+    ),
+    refused: {
+      type: 'ReduceProject',
+      project: P1,
+      to: 0n,
+      reason: 'ลดขนาดโครงการ',
+      document: document('มติลด'),
+    },
+  },
   PROJECT_NOT_UNWOUND: {
     before: manyContributions(601),
     told: cancel,

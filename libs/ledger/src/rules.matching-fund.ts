@@ -53,6 +53,7 @@ export const MATCHING_FUND_RULES: { readonly [C in keyof MatchingFundRejections]
   CLAW_BACK_UNKNOWN: malformed,
   RECOVERY_EXCEEDS_CLAIM: malformed,
   REDUCTION_EXCEEDS_UNSPENT: malformed,
+  REDUCTION_TOO_LARGE: malformed,
   PROJECT_NOT_UNWOUND: unchecked('โครงการที่ยกเลิกต้องคืนเงินและวงเงินให้ครบ'),
   OPENING_ALREADY_RECORDED: malformed,
   ALLOTTED_BEFORE_OPENING: malformed,

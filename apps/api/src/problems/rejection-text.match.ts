@@ -12,6 +12,7 @@ export type MatchCode = Extract<
   | 'CLAW_BACK_UNKNOWN'
   | 'RECOVERY_EXCEEDS_CLAIM'
   | 'REDUCTION_EXCEEDS_UNSPENT'
+  | 'REDUCTION_TOO_LARGE'
   | 'PROJECT_NOT_UNWOUND'
 >;
 
@@ -108,6 +109,12 @@ export const MATCH_TEXTS: {
     en: `Refund ${refund} of project ${project} is not split in proportion to what each contributed.`,
     nextTh: 'ให้ระบบคำนวณส่วนของแต่ละแห่งโดยประกาศคืนเงินของโครงการ',
     next: 'Declare a refund of the project: the ledger works out the shares.',
+  }),
+  REDUCTION_TOO_LARGE: ({ project, events, payers, max }) => ({
+    th: `การลดโครงการ ${project} ครั้งเดียวต้องบันทึก ${events} รายการ และคืนเงินให้ ${payers} ราย เกินที่บันทึกได้ในครั้งเดียว (คืนได้ ${max} ราย)`,
+    en: `Reducing project ${project} at once takes ${events} events and gives back to ${payers} payers, more than one append holds (${max} payers).`,
+    nextTh: 'ให้เงินสมทบที่ยังไม่ได้รับพ้นกำหนด และยกเลิกการจับคู่ส่วนที่ไม่ใช้ก่อน แล้วจึงลดโครงการ',
+    next: 'First let lapse what is still to come, and take apart the matches that are not needed; then reduce it.',
   }),
   PROJECT_NOT_UNWOUND: ({ project, contributions, local, provincial }) => ({
     th: `ยกเลิกโครงการ ${project} แล้ว แต่ยังมีเงินสมทบ ${contributions} รายการ ${baht(local)} บาท และเงินงบประมาณที่จับคู่ ${baht(provincial)} บาท รอคืน`,
