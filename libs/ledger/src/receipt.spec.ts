@@ -7,10 +7,12 @@ import {
   AGREED,
   bounce,
   K1,
+  K2,
   payRefund,
   ratify,
   receive,
   RECEIVED,
+  sign,
   SIGNED,
   standing,
   takeOver,
@@ -239,5 +241,38 @@ describe('money that came before its approval', () => {
 
   it('goes back without a trace on what counts', () => {
     expect(standing(K1, ...came, bounce('C1'))).toEqual({ approved: -100, outstanding: 100 });
+  });
+});
+
+describe('money that came for a contribution which the book declined', () => {
+  const declinedFirst = [takeOver(K1, 100), ...AGREED];
+  const came = receive('C1', K1, 100);
+
+  it('is not taken for it, before or after the book could have taken the contribution', () => {
+    expect(stateOf(...declinedFirst).fund.declined.get(K1)?.broken).toMatchObject([
+      { code: 'BOOK_NOT_OPEN' },
+    ]);
+    given(...declinedFirst)
+      .when(came)
+      .thenRefused('CONTRIBUTION_UNKNOWN', { contribution: K1 });
+    given(...declinedFirst, takeOver(K1, 100))
+      .when(came)
+      .thenRefused('CONTRIBUTION_UNKNOWN', { contribution: K1 });
+  });
+
+  it('is recorded with its own day once a new one has entered, and counts when it is ratified', () => {
+    const anew = [
+      ...declinedFirst,
+      takeOver(K2, 100, { approvedOn: '2022-02-20' }),
+      sign(K2, { document: document('บันทึก K2', '2022-02-20') }),
+      receive('C1', K2, 100),
+    ];
+    expect(stateOf(...anew).fund.receipts.get(C1)).toMatchObject({
+      effectiveOn: '2022-02-10',
+      status: 'unauthorised',
+      record: { broken: [{ code: 'PAID_BEFORE_APPROVAL' }, { code: 'PAID_BEFORE_SIGNATURE' }] },
+    });
+    expect(standing(K2, ...anew, ratify('C1'))).toEqual({ approved: -100, received: 100 });
+    expect(standing(K2, ...anew, bounce('C1'))).toEqual({ approved: -100, outstanding: 100 });
   });
 });

@@ -128,8 +128,11 @@ const CONTRIBUTION_TEXTS: {
   CONTRIBUTION_UNKNOWN: ({ contribution }) => ({
     th: `ไม่มีเงินสมทบ ${contribution} ของโครงการนั้นในสมุดนี้`,
     en: `There is no contribution ${contribution} of that project in this book.`,
-    nextTh: 'เลือกจากทะเบียนเงินสมทบของสมุดนี้ เงินสมทบเข้าสมุดเมื่อท้องถิ่นอนุมัติครบแล้ว',
-    next: 'Choose one of this book (GET …/contributions); it enters once the local government has approved it.',
+    nextTh:
+      'เลือกจากทะเบียนเงินสมทบของสมุดนี้ เงินสมทบเข้าสมุดเมื่อท้องถิ่นอนุมัติครบแล้ว ถ้าสมุดปฏิเสธไปแล้ว ให้ท้องถิ่นเสนอใหม่ แล้วบันทึกเงินกับรายการใหม่ด้วยวันที่รับจริง',
+    next:
+      'Choose one of this book (GET …/contributions); it enters once the local government has approved it. ' +
+      'One that the book declined takes no money: have it pledged anew, and record the money for the new one, with its own day.',
   }),
   CONTRIBUTION_OUTSIDE_AREA: ({ localGovernment, province, area }) => ({
     th: `${localGovernment} อยู่ในจังหวัด ${province} สมทบโครงการของ ${area} ไม่ได้`,

@@ -92,6 +92,9 @@ function ReceiptRow({ row }: { readonly row: ContributionReceiptRow }) {
           {row.localGovernmentName}
         </Link>
         <small className="muted">{contribution}</small>
+        {row.payer !== row.localGovernment && (
+          <small className="muted">จ่ายโดย {row.payerName}</small>
+        )}
         {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
       </th>
       <td>
