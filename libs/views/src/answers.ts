@@ -154,12 +154,31 @@ export interface LineRow {
   readonly allottedFree: BahtText;
 }
 
+/** The size of a project that province and local governments pay together. */
+export interface ProjectFund {
+  readonly agreement: string;
+  /** Whose money goes first when it shrinks, by the last version: `proportional`, `province-first`. */
+  readonly shrinkage: string;
+  /** Provincial money matched; local money that has come and did not go back, or is still to come. */
+  readonly provincial: BahtText;
+  readonly local: BahtText;
+  /** Of each: neither bound nor paid. */
+  readonly provincialUnspent: BahtText;
+  readonly localUnspent: BahtText;
+}
+
 /** A project of the committee with its figures per line. */
 export interface ProjectRow {
   readonly project: string;
   readonly name: string;
   readonly developmentIssue: string;
   readonly agency: string;
+  readonly status: 'open' | 'cancelled';
+  /**
+   * What it is under an agreement with local governments: as of now, so null as of another time, as
+   * without an agreement.
+   */
+  readonly fund: ProjectFund | null;
   readonly lines: readonly {
     readonly line: string;
     readonly item: string;

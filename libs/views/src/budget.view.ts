@@ -1,6 +1,6 @@
 import { postings, type BookEventType } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeorm';
-import { insertRows } from './bulk-write';
+import { insertRows, runOnRows } from './bulk-write';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { referenceOf } from './reference';
 import {
@@ -48,6 +48,9 @@ export class ProjectEntity {
   @Column({ name: 'development_issue', type: 'text' }) developmentIssue!: string;
   @Column({ type: 'text' }) agency!: string;
   @Column({ type: 'jsonb' }) lines!: readonly string[];
+  /** When it was cancelled, and by which event; null while it goes on. */
+  @Column({ name: 'cancelled_on', type: 'date', nullable: true }) cancelledOn!: string | null;
+  @Column({ name: 'cancelled_by', type: 'bigint', nullable: true }) cancelledBy!: bigint | null;
 }
 
 /**
@@ -116,10 +119,14 @@ export class MomentRow {
   @Index() @Column({ name: 'recorded_at', type: 'timestamptz' }) recordedAt!: string;
 }
 
+/** A project that was cancelled. */
+type Cancelled = Omit<ProjectEntity, 'sequence' | 'name' | 'developmentIssue' | 'agency' | 'lines'>;
+
 interface BudgetBatch {
   readonly books: Map<string, BookRow>;
   readonly lines: LineEntity[];
   readonly projects: ProjectEntity[];
+  readonly cancelled: Cancelled[];
   readonly balances: Map<string, BalanceRow>;
   readonly entries: EntryRow[];
   readonly postings: PostingRow[];
@@ -190,6 +197,7 @@ async function write(batch: BudgetBatch, tx: EntityManager): Promise<void> {
   );
   await insertRows(tx, LineEntity, batch.lines);
   await insertRows(tx, ProjectEntity, batch.projects);
+  await markCancelled(tx, batch.cancelled);
   await insertRows(tx, EntryRow, batch.entries);
   await insertRows(tx, PostingRow, batch.postings);
   await insertRows(
@@ -200,6 +208,25 @@ async function write(batch: BudgetBatch, tx: EntityManager): Promise<void> {
        amount = balance.amount + excluded.amount`,
   );
   await insertMoments(tx, batch.moments);
+}
+
+/** Of projects of this batch too. */
+async function markCancelled(tx: EntityManager, cancelled: readonly Cancelled[]): Promise<void> {
+  const column = (name: keyof Cancelled): readonly unknown[] => cancelled.map((one) => one[name]);
+  await runOnRows(
+    tx,
+    [
+      ['area', 'text', column('area')],
+      ['fiscal_year', 'int', column('fiscalYear')],
+      ['project', 'text', column('project')],
+      ['cancelled_on', 'date', column('cancelledOn')],
+      ['cancelled_by', 'bigint', column('cancelledBy')],
+    ],
+    `update ${VIEWS_SCHEMA}.project p
+     set cancelled_on = input.cancelled_on, cancelled_by = input.cancelled_by
+     from input where p.area = input.area and p.fiscal_year = input.fiscal_year
+       and p.project = input.project`,
+  );
 }
 
 /** Only those later than every moment of earlier batches. */
@@ -221,12 +248,13 @@ async function insertMoments(tx: EntityManager, moments: readonly MomentRow[]): 
  */
 export const budgetView = defineView<BudgetBatch>({
   name: 'budget',
-  version: 3,
+  version: 4,
   entities: [BookRow, LineEntity, ProjectEntity, BalanceRow, EntryRow, PostingRow, MomentRow],
   begin: () => ({
     books: new Map(),
     lines: [],
     projects: [],
+    cancelled: [],
     balances: new Map(),
     entries: [],
     postings: [],
@@ -255,7 +283,14 @@ export const budgetView = defineView<BudgetBatch>({
     'delegation.granted.v1': noteOfBook,
     'project.registered.v1': (batch, event) => {
       const { area, fiscalYear, sequence, data } = event;
-      batch.projects.push({ ...data, area, fiscalYear, sequence });
+      const cancelled = { cancelledOn: null, cancelledBy: null };
+      batch.projects.push({ ...data, ...cancelled, area, fiscalYear, sequence });
+      noteOfBook(batch, event);
+    },
+    'project.cancelled.v1': (batch, event) => {
+      const { area, fiscalYear, sequence: cancelledBy, effectiveOn: cancelledOn } = event;
+      const { project } = event.data;
+      batch.cancelled.push({ area, fiscalYear, project, cancelledOn, cancelledBy });
       noteOfBook(batch, event);
     },
     'resolution.recorded.v1': noteOfBook,

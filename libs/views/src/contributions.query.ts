@@ -35,8 +35,8 @@ export interface ContributionViewRequest extends PageRequest {
   readonly contribution: string;
 }
 
-/** The views that contributions are read from. */
-const READ = ['matching-fund', 'reference'] as const;
+/** The views that contributions are read from: wait for all of them to read one's own write. */
+export const CONTRIBUTIONS_BY = ['matching-fund', 'reference', 'budget'] as const;
 
 /** How far a contribution `r` has come, as an SQL expression. */
 const STATUS = `case when r.exit is not null then r.exit
@@ -52,7 +52,10 @@ const STATUS = `case when r.exit is not null then r.exit
 /** What is read of a contribution `r`, besides its sequence and whether it is simulated. */
 export const CONTRIBUTION_COLUMNS = `r.contribution, r.local_government as "localGovernment",
   ${nameOn('r.local_government', 'coalesce(r.pledged_on, r.entered_on)')} as "localGovernmentName",
-  r.area, r.fiscal_year as "fiscalYear", r.project, r.round, r.form, r.purpose,
+  r.area, r.fiscal_year as "fiscalYear", r.project,
+  case when exists (select from ${VIEWS_SCHEMA}.project p where p.area = r.area
+    and p.fiscal_year = r.fiscal_year and p.project = r.project and p.cancelled_on is not null)
+    then 'cancelled' else 'open' end as "projectStatus", r.round, r.form, r.purpose,
   coalesce(r.pledged, 0)::text as pledged, ${STATUS} as status,
   case when r.authority_kind is null then null else json_build_object('kind', r.authority_kind,
     'item', r.authority_item, 'document', json_build_object('number', r.authority_number,
@@ -85,7 +88,7 @@ export async function contributions(
 ): Promise<Page<ContributionRow>> {
   const { localGovernment, project, round, status, contribution } = request;
   const register = {
-    views: READ,
+    views: CONTRIBUTIONS_BY,
     table: 'contribution',
     columns: CONTRIBUTION_COLUMNS,
     where: { local_government: localGovernment, project, round, contribution },
@@ -130,7 +133,7 @@ export async function contributionView(
   const limit = pageLimit(request);
   const after = readPageToken(request.after, [isSequence])?.[0] ?? '-1';
   const { area, fiscalYear, contribution } = request;
-  return inSnapshot(dataSource, READ, {}, async (snapshot) => {
+  return inSnapshot(dataSource, CONTRIBUTIONS_BY, {}, async (snapshot) => {
     const [stored] = await snapshot.tx.query<StoredContribution[]>(
       `select r.sequence::text, coalesce(r.simulated, false) as simulated, ${CONTRIBUTION_COLUMNS}
        from ${VIEWS_SCHEMA}.contribution r

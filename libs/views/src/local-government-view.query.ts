@@ -10,12 +10,14 @@ import type { CeilingView, LocalGovernmentView } from './answers.matching-fund';
 import { VIEWS_SCHEMA } from './checkpoint';
 import {
   contributionRow,
+  CONTRIBUTIONS_BY,
   CONTRIBUTION_COLUMNS,
   type StoredContribution,
 } from './contributions.query';
 import { percentOf } from './figures';
-import { readLocalGovernments } from './local-governments.query';
+import { nameOn, readLocalGovernments, successorOn } from './local-governments.query';
 import { localMoneyOf, provincialShareOf, readContributionMoney } from './local-money';
+import { groupBy } from './money';
 import { rateMarkOn, readAreas } from './reference.query';
 import { readRequests } from './requests';
 import { inSnapshot, type Snapshot } from './snapshot';
@@ -40,7 +42,7 @@ export async function localGovernmentView(
   request: LocalGovernmentViewRequest,
 ): Promise<LocalGovernmentView | undefined> {
   const { localGovernment: id, fiscalYear, today } = request;
-  return inSnapshot(dataSource, ['matching-fund', 'reference'], {}, async (snapshot) => {
+  return inSnapshot(dataSource, CONTRIBUTIONS_BY, {}, async (snapshot) => {
     const [row] = await readLocalGovernments(snapshot, today, { ids: [id] });
     if (row === undefined) return undefined;
     const ofYear = (parameters: SqlParameters): string =>
@@ -54,6 +56,7 @@ export async function localGovernmentView(
       simulated: contributions.some(({ simulated }) => simulated),
       localGovernment: row,
       phases: await readPhases(snapshot, id),
+      successor: await readSuccessor(snapshot, request, row.mergedInto),
       absorbed,
       fiscalYear,
       ceiling: await readCeiling(snapshot, request, {
@@ -96,7 +99,7 @@ function readPhases({ tx }: Snapshot, id: string): Promise<LocalGovernmentView['
 /** Those that were merged into it, directly or into one that was. */
 async function readAbsorbed(
   snapshot: Snapshot,
-  { localGovernment, today }: LocalGovernmentViewRequest,
+  { localGovernment, fiscalYear, today }: LocalGovernmentViewRequest,
 ): Promise<LocalGovernmentView['absorbed']> {
   const found = await snapshot.tx.query<{ id: string }[]>(
     `with recursive absorbed (id) as (
@@ -109,8 +112,53 @@ async function readAbsorbed(
     [localGovernment, today],
   );
   const ids = found.map(({ id }) => id);
-  const rows = ids.length === 0 ? [] : await readLocalGovernments(snapshot, today, { ids });
-  return rows.map((row) => ({ localGovernment: row.localGovernment, name: row.fullName }));
+  if (ids.length === 0) return [];
+  const rows = await readLocalGovernments(snapshot, today, { ids });
+  const ofThem = (parameters: SqlParameters): string =>
+    `c.local_government = any(${parameters.add(ids)}::text[])
+     and c.fiscal_year = ${parameters.add(fiscalYear)}::int`;
+  const money = groupBy(
+    await readContributionMoney(snapshot, ofThem, ['localGovernment']),
+    (row) => row.localGovernment,
+  );
+  const refunded = await readRefunded(snapshot, { payee: localGovernment, ids, fiscalYear });
+  return rows.map(({ localGovernment: id, fullName: name }) => ({
+    localGovernment: id,
+    name,
+    money: localMoneyOf(money.get(id) ?? []),
+    refundedHere: formatBaht(refunded.get(id) ?? 0n),
+  }));
+}
+
+/** What of the contributions of others was given back to one, by who contributed, in satang. */
+async function readRefunded(
+  { tx }: Snapshot,
+  of: { readonly payee: string; readonly ids: readonly string[]; readonly fiscalYear: number },
+): Promise<ReadonlyMap<string, Satang>> {
+  const rows = await tx.query<{ id: string; amount: string }[]>(
+    `select c.local_government as id, sum(p.amount)::text as amount
+     from ${VIEWS_SCHEMA}.fund_refund_payment p
+     join ${VIEWS_SCHEMA}.contribution c on c.contribution = p.contribution
+     where p.payee = $1 and c.local_government = any($2::text[]) and c.fiscal_year = $3
+     group by c.local_government`,
+    [of.payee, of.ids, of.fiscalYear],
+  );
+  return new Map(rows.map(({ id, amount }) => [id, BigInt(amount)]));
+}
+
+/** Who has the rights and debts of one that was merged, by name; null where it was not. */
+async function readSuccessor(
+  { tx }: Snapshot,
+  { localGovernment, today }: LocalGovernmentViewRequest,
+  mergedInto: string | null,
+): Promise<LocalGovernmentView['successor']> {
+  if (mergedInto === null) return null;
+  const [found] = await tx.query<{ localGovernment: string; name: string }[]>(
+    `select heir.id as "localGovernment", ${nameOn('heir.id', '$2::date')} as name
+     from (select ${successorOn('$1::text', '$2::date')} as id) heir`,
+    [localGovernment, today],
+  );
+  return found ?? null;
 }
 
 interface StoredCeiling {
@@ -228,11 +276,11 @@ async function readRounds(
     today,
     requests.map(({ area }) => area),
   );
-  const rows = requests.map(({ area, round, answer }) => {
+  const rows = requests.map(({ area, round, answer, late }) => {
     const asked = rounds.find((one) => one.area === area && one.round === round);
     const areaName = areas.find((one) => one.area === area)?.nameTh ?? area;
     const { title = '', deadline = '' } = asked ?? {};
-    return { area, areaName, fiscalYear, round, title, deadline, answer };
+    return { area, areaName, fiscalYear, round, title, deadline, answer, late };
   });
   const unanswered = rows.filter(({ answer }) => answer === 'unanswered');
   return [...unanswered, ...rows.filter(({ answer }) => answer !== 'unanswered')];

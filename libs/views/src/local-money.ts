@@ -121,11 +121,22 @@ export function localMoneyOf(amounts: Amounts): LocalMoney {
     matched: baht('matched', 'released', 'spent'),
     released: baht('released', 'spent'),
     spent: baht('spent'),
+    used: formatBaht(usedOf(standings)),
+    left: formatBaht(standings.of(VERIFIED_STAGES) - usedOf(standings)),
     refundable: baht('refundable'),
     refunded: baht('refunded'),
     shortfall: baht('shortfall'),
     unauthorised: baht('unauthorised'),
   };
+}
+
+/**
+ * Verified money that did what it came for, in satang: cash that was paid out; what is no cash, when
+ * it was accepted, for nobody pays it out later.
+ */
+function usedOf(standings: Standings): Satang {
+  const cash = standings.of(VERIFIED_STAGES, 'cash');
+  return standings.of(VERIFIED_STAGES) - cash + standings.of(['spent'], 'cash');
 }
 
 /** The province's share beside some contributions. */
@@ -156,8 +167,7 @@ function ratioOf(part: Satang, whole: Satang): string | null {
 export function localSourceOf(amounts: Amounts): StageSums {
   const standings = new Standings(amounts);
   const verified = standings.of(VERIFIED_STAGES);
-  const cash = standings.of(VERIFIED_STAGES, 'cash');
-  const used = verified - cash + standings.of(['spent'], 'cash');
+  const used = usedOf(standings);
   return new Map([
     ['appropriated', -verified],
     ['allocated', verified - used],

@@ -4,6 +4,7 @@ import type { ProjectRow } from './answers';
 import type { Page } from './standing';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { figureOf, sumByStage } from './figures';
+import { readProjectFunds } from './project-fund';
 import { groupBy, readMoney } from './money';
 import {
   cutPage,
@@ -27,6 +28,7 @@ interface StoredProject {
   readonly name: string;
   readonly developmentIssue: string;
   readonly agency: string;
+  readonly status: ProjectRow['status'];
   readonly lines: readonly { readonly line: string; readonly item: string }[];
 }
 
@@ -43,18 +45,20 @@ export async function budgetProjects(
   const { area, fiscalYear } = request;
   const limit = pageLimit(request);
   const after = readPageToken(request.after, [isText, isText]);
-  return inSnapshot(dataSource, ['budget'], request, async (snapshot) => {
+  return inSnapshot(dataSource, PROJECTS_BY, request, async (snapshot) => {
     const found = await readProjects(snapshot, request, after, limit + 1);
     const page = cutPage(found, limit, ({ name, project }) => pageToken([name, project]));
     const projects = page.rows.map(({ project }) => project);
     const filter = { areas: [area], fiscalYear, projects };
     const money = await readMoney(snapshot, filter, ['project', 'line']);
+    const funds = await readProjectFunds(snapshot, { area, fiscalYear, projects }, money);
     const groups = groupBy(money, ({ project, line }) => `${project}|${line}`);
     return {
       ...snapshot.standing,
       simulated: await holdsSimulated(snapshot, [area], fiscalYear),
       rows: page.rows.map((project) => ({
         ...project,
+        fund: funds.get(project.project) ?? null,
         lines: project.lines.map(({ line, item }) => {
           const sums = sumByStage(groups.get(`${project.project}|${line}`) ?? []);
           return {
@@ -71,8 +75,11 @@ export async function budgetProjects(
   });
 }
 
+/** The views that projects are read from: wait for all of them to read one's own write. */
+export const PROJECTS_BY = ['budget', 'matching-fund'] as const;
+
 async function readProjects(
-  { tx, upTo }: Snapshot,
+  { tx, upTo, effective }: Snapshot,
   { area, fiscalYear, project }: ProjectsRequest,
   after: readonly string[] | undefined,
   limit: number,
@@ -80,6 +87,9 @@ async function readProjects(
   const name = `p.name collate ${await thaiCollation(tx)}`;
   return tx.query<StoredProject[]>(
     `select p.project, p.name, p.development_issue as "developmentIssue", p.agency,
+       case when p.cancelled_by <= coalesce($4, p.cancelled_by)
+         and p.cancelled_on <= coalesce($8::date, p.cancelled_on)
+         then 'cancelled' else 'open' end as status,
        (select json_agg(json_build_object('line', named.line, 'item', coalesce(l.item, ''))
           order by named.place)
         from jsonb_array_elements_text(p.lines) with ordinality named (line, place)
@@ -98,6 +108,7 @@ async function readProjects(
       after?.[0] ?? null,
       after?.[1] ?? null,
       limit,
+      effective ?? null,
     ],
   );
 }

@@ -21,6 +21,7 @@ export interface AnsweredRequest {
   readonly districtName: string;
   readonly answer: RequestRow['answer'];
   readonly answeredOn: string | null;
+  readonly late: boolean;
   readonly reason: string | null;
   /** Its own living pledges in satang: what its successor pledges is the successor's. */
   readonly pledged: bigint;
@@ -29,8 +30,9 @@ export interface AnsweredRequest {
 
 interface StoredRequest extends Omit<
   AnsweredRequest,
-  'answer' | 'answeredOn' | 'pledged' | 'mergedInto'
+  'answer' | 'answeredOn' | 'late' | 'pledged' | 'mergedInto'
 > {
+  readonly deadline: string;
   readonly successor: string;
   readonly declinedOn: string | null;
 }
@@ -43,13 +45,20 @@ interface StoredPledge {
   readonly pledged: string;
   /** First day of a pledge that lives; null when none does. */
   readonly pledgedOn: string | null;
+  /** First day of any pledge. */
+  readonly firstOn: string;
   readonly exitOn: string | null;
   readonly refusal: string | null;
 }
 
-type Answer = Pick<AnsweredRequest, 'answer' | 'answeredOn' | 'reason'>;
+type Answer = Pick<AnsweredRequest, 'answer' | 'answeredOn' | 'late' | 'reason'>;
 
-const UNANSWERED: Answer = { answer: 'unanswered', answeredOn: null, reason: null };
+const UNANSWERED: Answer = {
+  answer: 'unanswered',
+  answeredOn: null,
+  late: false,
+  reason: null,
+};
 
 /**
  * Requests with their answers, by district and id within each round. A living pledge answers, and so
@@ -67,10 +76,10 @@ export async function readRequests(
   const requests = await readStored(snapshot, wanted, today);
   const pledges = await readPledges(snapshot, requests);
   const stored = new Map(requests.map((request) => [keyOf(request), request]));
-  return requests.map(({ successor, declinedOn: _declinedOn, ...request }) => {
+  return requests.map(({ successor, declinedOn: _declinedOn, deadline, ...request }) => {
     const { localGovernment } = request;
     const ofSuccessor = { ...request, localGovernment: successor };
-    const answerOf = (key: string): Answer => answer(stored.get(key), pledges.get(key));
+    const answerOf = (key: string): Answer => answer(deadline, stored.get(key), pledges.get(key));
     const own = answerOf(keyOf(request));
     const merged = successor !== localGovernment;
     return {
@@ -88,15 +97,23 @@ function keyOf(
   return [of.area, of.fiscalYear, of.round, of.localGovernment].join('|');
 }
 
-function answer(request: StoredRequest | undefined, pledge: StoredPledge | undefined): Answer {
+function answer(
+  deadline: string,
+  request: StoredRequest | undefined,
+  pledge: StoredPledge | undefined,
+): Answer {
   if (pledge && pledge.pledgedOn !== null) {
-    return { answer: 'pledged', answeredOn: pledge.pledgedOn, reason: null };
+    const { pledgedOn: answeredOn } = pledge;
+    return { answer: 'pledged', answeredOn, late: answeredOn > deadline, reason: null };
   }
   if (request && request.declinedOn !== null) {
-    return { answer: 'declined', answeredOn: request.declinedOn, reason: request.reason };
+    const { declinedOn: answeredOn, reason } = request;
+    return { answer: 'declined', answeredOn, late: answeredOn > deadline, reason };
   }
   if (!pledge) return UNANSWERED;
-  return { answer: 'declined', answeredOn: pledge.exitOn, reason: pledge.refusal };
+  // A pledge of which nothing came was an answer on its own day.
+  const late = pledge.firstOn > deadline;
+  return { answer: 'declined', answeredOn: pledge.exitOn, late, reason: pledge.refusal };
 }
 
 async function readStored(
@@ -112,6 +129,7 @@ async function readStored(
        coalesce(n.type, '') as type, coalesce(g.province, '') as province,
        coalesce(n.district_code, '') as "districtCode",
        coalesce(n.district_name, '') as "districtName", q.declined_on::text as "declinedOn",
+       r.deadline::text,
        q.reason, case when g.merged_on <= ${on} then ${successorOn('q.local_government', on)}
          else q.local_government end as successor
      from ${VIEWS_SCHEMA}.fund_request q
@@ -145,7 +163,7 @@ async function readPledges(
        c.local_government as "localGovernment",
        coalesce(sum(c.pledged) filter (where c.exit is null), 0)::text as pledged,
        min(c.pledged_on) filter (where c.exit is null)::text as "pledgedOn",
-       max(c.exit_on)::text as "exitOn",
+       min(c.pledged_on)::text as "firstOn", max(c.exit_on)::text as "exitOn",
        (array_agg(c.refusal order by c.sequence desc))[1] as refusal
      from jsonb_to_recordset($1::jsonb) as r (area text, "fiscalYear" int, round text)
      join ${VIEWS_SCHEMA}.contribution c

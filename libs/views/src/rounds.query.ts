@@ -61,7 +61,7 @@ const READ = ['matching-fund', 'reference'] as const;
 
 type StoredRound = Omit<
   RoundRow,
-  'target' | 'asked' | 'pledged' | 'declined' | 'unanswered' | 'money'
+  'target' | 'overdue' | 'asked' | 'pledged' | 'declined' | 'unanswered' | 'late' | 'money'
 > & { readonly target: string | null };
 
 /** One round with everything that its answers and its money add up to. */
@@ -151,7 +151,7 @@ export async function roundRequests(
 
 function requestRow(request: AnsweredRequest): RequestRow {
   const { localGovernment, name, type, districtCode, districtName } = request;
-  const { answer, answeredOn, reason, pledged, mergedInto } = request;
+  const { answer, answeredOn, late, reason, pledged, mergedInto } = request;
   return {
     localGovernment,
     name,
@@ -159,6 +159,7 @@ function requestRow(request: AnsweredRequest): RequestRow {
     district: districtCode === '' ? null : { code: districtCode, name: districtName },
     answer,
     answeredOn,
+    late,
     reason,
     pledged: formatBaht(pledged),
     mergedInto,
@@ -188,8 +189,10 @@ async function readRounds(
     return {
       row: {
         ...row,
+        overdue: row.status === 'open' && row.deadline < today,
         target: target === null ? null : formatBaht(BigInt(target)),
         ...countsOf(ofRound),
+        late: ofRound.filter(({ late }) => late).length,
         money: localMoneyOf(moneyOfRound),
       },
       requests: ofRound,

@@ -9,6 +9,7 @@ import type {
   LineRegister,
   LineRow,
   Page,
+  ProjectFund,
   ProjectRow,
   RegisterEntry,
   ResolutionSummary,
@@ -176,6 +177,17 @@ export const projectPage = page(
       name: text('Its name.'),
       developmentIssue: text('ประเด็นการพัฒนา.'),
       agency: text('หน่วยดำเนินการ.'),
+      status: word('Whether it was cancelled.', ['open', 'cancelled']),
+      fund: orNull(
+        fields<ProjectFund>({
+          agreement: text('The agreement that it is under.', 'MOU0001'),
+          shrinkage: text('Whose money goes first when it shrinks.', 'proportional'),
+          provincial: baht('Provincial money matched.'),
+          local: baht('Local money that has come, or is still to come.'),
+          provincialUnspent: baht('Of the provincial: neither bound nor paid.'),
+          localUnspent: baht('Of the local: still to come, or cash that is not paid out.'),
+        }),
+      ),
       lines: list(
         fields({
           line: text('A line on which it draws.'),

@@ -14,6 +14,8 @@ export const localMoney = named(
     matched: baht('Of the verified: paired with provincial money.'),
     released: baht("Of the matched: let go for the project's use."),
     spent: baht('Of the released cash: paid out.'),
+    used: baht('Of the verified: cash paid out, and what was carried out or accepted in kind.'),
+    left: baht('verified − used: cash that is there and still to be used, or to go back.'),
     refundable: baht('To be given back and not paid yet.'),
     refunded: baht('Given back.'),
     shortfall: baht('Spent, and the money behind it turned out not to have come.'),

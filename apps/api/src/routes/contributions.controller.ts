@@ -101,7 +101,7 @@ export class ContributionsController {
     const narrowed = { localGovernment, project, round, status };
     return this.queries.execute(
       new ReadViews({
-        views: ['matching-fund', 'reference'],
+        views: ['matching-fund', 'reference', 'budget'],
         book,
         after,
         read: (views) => contributions(views, { ...book, ...narrowed, ...pageOf(query) }),
@@ -121,7 +121,7 @@ export class ContributionsController {
   ): Promise<ContributionView> {
     const found = await this.queries.execute(
       new ReadViews({
-        views: ['matching-fund', 'reference'],
+        views: ['matching-fund', 'reference', 'budget'],
         book,
         after: query.after,
         read: (views) => contributionView(views, { ...book, contribution, ...pageOf(query) }),

@@ -65,7 +65,7 @@ export class ProjectsController {
     const { project, after } = query;
     return this.queries.execute(
       new ReadViews({
-        views: ['budget'],
+        views: ['budget', 'matching-fund'],
         book,
         after,
         read: (views) =>
