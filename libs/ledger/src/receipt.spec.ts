@@ -264,13 +264,13 @@ describe('money that came for a contribution which the book declined', () => {
     const anew = [
       ...declinedFirst,
       takeOver(K2, 100, { approvedOn: '2022-02-20' }),
-      sign(K2, { document: document('บันทึก K2', '2022-02-20') }),
+      sign(K2, { document: document('บันทึก K2', '2022-02-20'), effectiveOn: day('2022-02-20') }),
       receive('C1', K2, 100),
     ];
     expect(stateOf(...anew).fund.receipts.get(C1)).toMatchObject({
       effectiveOn: '2022-02-10',
       status: 'unauthorised',
-      record: { broken: [{ code: 'PAID_BEFORE_APPROVAL' }, { code: 'PAID_BEFORE_SIGNATURE' }] },
+      record: { broken: [{ code: 'PAID_BEFORE_APPROVAL' }] },
     });
     expect(standing(K2, ...anew, ratify('C1'))).toEqual({ approved: -100, received: 100 });
     expect(standing(K2, ...anew, bounce('C1'))).toEqual({ approved: -100, outstanding: 100 });
