@@ -50,6 +50,15 @@ describe('what stands in a registry', () => {
     );
   });
 
+  it('is not changed by a command that says two things of one day', () => {
+    const [entry] = rename('2022-01-01').entries;
+    const told = after(rename('2022-01-01'));
+    const both = { ...rename('2022-01-01'), entries: [entry, { ...entry, nameEn: 'Other' }] };
+    expect(refusal(told, both as RegistryCommand)).toEqual(
+      finding('ID_TAKEN', { kind: 'local-government-name', id: `${SILA}/2022-01-01` }),
+    );
+  });
+
   it('takes a province again on the day on which it left', () => {
     const again = (...commands: readonly RegistryCommand[]) =>
       after(leave('2022-01-01'), join('2022-01-01', CL11), ...commands);

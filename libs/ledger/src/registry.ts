@@ -28,11 +28,11 @@ function decide(
   const events: RegistryEvent[] = [];
   const said = new Set<string>();
   for (const event of proposed(command, context)) {
-    // Against the state before the command: what one command says twice is a mistake in it.
-    if (isTold(state, event, command)) continue;
+    // What one command says twice of the same is a mistake in it, also where it is told already.
     const identity = registryIdentityOf(event);
     if (said.has(identity)) reject('ID_TAKEN', registryKindAndIdOf(event));
     said.add(identity);
+    if (isTold(state, event, command)) continue;
     // What is written down of reference data has to make sense: every finding refuses.
     for (const found of checkRegistry(current, event, context.reference))
       throw new Rejection(found);
