@@ -265,7 +265,7 @@ const CASES: { readonly [C in keyof MatchingFundRejections]: Case } = {
     ],
   },
   REDUCTION_TOO_LARGE: {
-    before: manyContributions(401).flatMap((step) =>
+    before: manyContributions(401).flatMap((step): readonly BookCommand[] =>
       step.type === 'TakeOverContribution'
         ? [
             step,
