@@ -48,6 +48,7 @@ export const eventName: Readonly<Record<LedgerEvent['type'], string>> = {
   'contribution.closed.v1': 'ปิดรายการสมทบ',
   'claw-back.claimed.v1': 'เรียกเงินคืน',
   'claw-back.recovered.v1': 'ได้รับเงินที่เรียกคืน',
+  'claw-back.reduced.v1': 'ลดยอดเรียกคืน',
   'project.reduced.v1': 'ลดขนาดโครงการ',
   'project.cancelled.v1': 'ยกเลิกโครงการ',
 

@@ -64,6 +64,7 @@ import {
 } from './opening-balances';
 import { asUnauthorisedReceipt } from './receipt';
 import { refuses, type Reference } from './reference';
+import { claimsReducedBy } from './claw-back-reduced';
 import { finding, reject, Rejection, type Finding } from './rejection';
 import {
   confirmResolution,
@@ -130,6 +131,12 @@ export function decide(state: BookState, command: BookCommand, context: CommandC
     }
     current = evolve(current, event);
     events.push(event);
+    for (const { type, ...relief } of claimsReducedBy(current, event, context.today)) {
+      const reduced = { ...proposed, ...relief, type } as BookEvent;
+      for (const found of check(current, reduced, context.reference)) throw new Rejection(found);
+      current = evolve(current, reduced);
+      events.push(reduced);
+    }
   }
   if (command.type === 'CancelProject') {
     warnings.push(...noticeOfUnwinding(current, command.project, context.today));

@@ -5,13 +5,17 @@ import { guardFollows } from './commitment';
 import { propose, type CommandContext, type Findings, type Proposal } from './decision';
 import type { RecoverClawBack } from './matching-fund.commands';
 import { datesOfDocument } from './outside-document';
-import { withUnwound } from './matching-fund.state';
+import { dueOf, withUnwound } from './matching-fund.state';
+import { evolveReduced, guardReduced } from './claw-back-reduced';
 import { withMatchedUnder } from './matching-share';
 import { guardPaidBySuccessor } from './refund';
 import { successorOn, type Reference } from './reference';
 import { finding, reject } from './rejection';
 
-type ClawBackEvent = EventOf<'claw-back.claimed.v1'> | EventOf<'claw-back.recovered.v1'>;
+type ClawBackEvent =
+  | EventOf<'claw-back.claimed.v1'>
+  | EventOf<'claw-back.recovered.v1'>
+  | EventOf<'claw-back.reduced.v1'>;
 
 /** Proposes the record of a payment on a claim: by who owes it, or by the one that it was merged into. */
 export function recoverClawBack(
@@ -36,6 +40,7 @@ export function* guardClawBack(
   reference: Reference,
 ): Findings {
   if (event.type === 'claw-back.claimed.v1') return yield* guardClaim(state, event);
+  if (event.type === 'claw-back.reduced.v1') return yield* guardReduced(state, event);
   const { clawBack: id, amount, contribution, project, line, payer } = event.data;
   const claim = state.fund.clawBacks.get(id);
   const same =
@@ -45,7 +50,7 @@ export function* guardClawBack(
   if (!claim || !same) {
     return yield finding('CLAW_BACK_UNKNOWN', { clawBack: id });
   }
-  const due = claim.record.amount - claim.recovered;
+  const due = dueOf(claim);
   if (amount > due) yield finding('RECOVERY_EXCEEDS_CLAIM', { clawBack: id, asked: amount, due });
   yield* guardFollows(event.effectiveOn, id, claim.claimedOn);
   const { localGovernment } = claim.record;
@@ -80,7 +85,13 @@ export function evolveClawBack(state: BookState, event: ClawBackEvent): BookStat
     });
     return { ...state, fund: { ...fund, clawBacks } };
   }
-  const claim = { record: event.data, claimedOn: event.effectiveOn, recovered: 0n };
+  if (event.type === 'claw-back.reduced.v1') return evolveReduced(state, event);
+  const claim = {
+    record: event.data,
+    claimedOn: event.effectiveOn,
+    recovered: 0n,
+    reduced: 0n,
+  };
   const matches = withChanged(fund.matches, event.data.match, (before) => ({
     ...before,
     provincial: before.provincial - amount,

@@ -79,6 +79,8 @@ export function contributionPostings(event: BookEvent): readonly ContributionPos
       return move(event.data, event.data.local, FREE[event.data.form], 'matched');
     case 'match.reversed.v1':
       return move(event.data, event.data.local, 'matched', FREE[event.data.form]);
+    case 'claw-back.reduced.v1':
+      return move(event.data, event.data.local, FREE[event.data.form], 'released');
     case 'match.released.v1':
       return move(event.data, event.data.local, 'matched', 'released');
     case 'release.reversed.v1':

@@ -21,6 +21,7 @@ import type {
 import {
   appended,
   contributionBalance,
+  dueOf,
   payerKey,
   verifiedOf,
   type Contribution,
@@ -322,9 +323,9 @@ function* guardEnd(
     const amount = contributionBalance(fund, contribution, stage);
     if (amount !== 0n) yield finding('CONTRIBUTION_UNFINISHED', { contribution, stage, amount });
   }
-  for (const { record: claim, recovered } of fund.clawBacks.values()) {
-    const amount = claim.amount - recovered;
-    if (claim.contribution !== contribution || amount === 0n) continue;
+  for (const claim of fund.clawBacks.values()) {
+    const amount = dueOf(claim);
+    if (claim.record.contribution !== contribution || amount === 0n) continue;
     yield finding('CONTRIBUTION_UNFINISHED', { contribution, stage: 'claw-back', amount });
   }
   const ours = figuresOf(fund, contribution);

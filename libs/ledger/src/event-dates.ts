@@ -53,6 +53,7 @@ const HAPPENED: readonly BookEventType[] = [
   'contribution.closed.v1',
   'claw-back.claimed.v1',
   'claw-back.recovered.v1',
+  'claw-back.reduced.v1',
   'project.reduced.v1',
   'project.cancelled.v1',
   'allocation.withdrawn.v1',

@@ -49,6 +49,7 @@ export function matchingFundIdentityOf(event: MatchingFundEvent): string | undef
     case 'release.reversed.v1':
     case 'match.reversed.v1':
     case 'allocation.withdrawn.v1':
+    case 'claw-back.reduced.v1':
       return undefined;
     case 'contribution.spent.v1':
       return `spending|${event.data.spending}`;

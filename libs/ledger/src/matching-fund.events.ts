@@ -313,6 +313,20 @@ export const matchingFundEventSchemas = {
     document: outsideDocument,
   }),
 
+  /** What is owed no more: the money was not used after all, or local money bears it again. */
+  'claw-back.reduced.v1': z.strictObject({
+    clawBack: clawBackId,
+    match: matchId,
+    ...ofContribution,
+    form: contributionForm,
+    line: lineId,
+    fundSource,
+    amount: baht,
+    /** Free local money that enters the match to bear it; nothing where it is unused. */
+    local: baht,
+    cause: z.enum(['unused', 'borne-again']),
+  }),
+
   'project.reduced.v1': z.strictObject({
     project: projectId,
     /** Local and provincial money of the project together, before and after. */

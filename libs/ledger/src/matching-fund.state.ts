@@ -121,6 +121,8 @@ export interface ClawBack {
   readonly record: DataOf<'claw-back.claimed.v1'>;
   readonly claimedOn: CalendarDate;
   readonly recovered: Satang;
+  /** What is owed no more. */
+  readonly reduced: Satang;
 }
 
 /** A payment out of contributions. */
@@ -227,6 +229,11 @@ export function withUnwound(
   { match, cause }: { readonly match: MatchId; readonly cause: Cause },
 ): MatchingFundState {
   return cause === 'project-cancelled' ? { ...fund, unwound: fund.unwound.add(match) } : fund;
+}
+
+/** What is still owed of a claim, in satang. */
+export function dueOf({ record, recovered, reduced }: ClawBack): Satang {
+  return record.amount - recovered - reduced;
 }
 
 /** A list in a map, one longer. */

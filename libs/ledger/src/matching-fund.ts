@@ -135,6 +135,7 @@ export function* guardMatchingFund(
       return yield* guardRefund(state, event, reference);
     case 'claw-back.claimed.v1':
     case 'claw-back.recovered.v1':
+    case 'claw-back.reduced.v1':
       return yield* guardClawBack(state, event, reference);
     case 'project.reduced.v1':
     case 'project.cancelled.v1':
@@ -188,6 +189,7 @@ function evolveSlice(state: BookState, event: MatchingFundEvent): BookState {
       return evolveRefund(state, event);
     case 'claw-back.claimed.v1':
     case 'claw-back.recovered.v1':
+    case 'claw-back.reduced.v1':
       return evolveClawBack(state, event);
     case 'project.reduced.v1':
     case 'project.cancelled.v1':

@@ -138,6 +138,8 @@ function matchingFundPostings(event: MatchingFundEvent): readonly Posting[] {
       return move(event.data, 'claims', 'claimed');
     case 'claw-back.recovered.v1':
       return move(event.data, 'claimed', 'recovered');
+    case 'claw-back.reduced.v1':
+      return move(event.data, 'claimed', 'claims');
     case 'match.made.v1':
     case 'release.reversed.v1':
       return move(event.data, 'allocated', 'matched');

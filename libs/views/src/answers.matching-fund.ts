@@ -328,6 +328,8 @@ export interface ClawBackRow {
   readonly reason: string | null;
   readonly amount: BahtText;
   readonly recovered: BahtText;
+  /** What is owed no more: the money was not used after all, or local money bears it again. */
+  readonly reduced: BahtText;
   readonly simulated: boolean;
 }
 

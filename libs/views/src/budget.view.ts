@@ -273,6 +273,7 @@ export const budgetView = defineView<BudgetBatch>({
     'allocation.withdrawn.v1': post,
     'claw-back.claimed.v1': post,
     'claw-back.recovered.v1': post,
+    'claw-back.reduced.v1': post,
     'book.opened.v1': noteOfBook,
     'appropriation.line-recorded.v1': (batch, event) => {
       const { area, fiscalYear, sequence, data } = event;

@@ -137,6 +137,10 @@ function provincialPostings({ type, data }: BookEvent): readonly ProvincialPosti
       return of(data, { 'provincial-matched': -1n, 'provincial-released': -1n, claimed: 1n });
     case 'claw-back.recovered.v1':
       return of(data, { recovered: 1n });
+    case 'claw-back.reduced.v1':
+      return data.cause === 'unused'
+        ? of(data, { claimed: -1n })
+        : of(data, { 'provincial-matched': 1n, 'provincial-released': 1n, claimed: -1n });
     default:
       return [];
   }

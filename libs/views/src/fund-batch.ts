@@ -52,7 +52,7 @@ export class FundBatch {
   readonly refundPayments: RefundPaymentEntity[] = [];
   readonly clawBacks = new Pieces(ClawBackEntity, {
     key: [...BOOK, 'clawBack'],
-    sum: ['recovered'],
+    sum: ['recovered', 'reduced'],
   });
   readonly ceilings = new Pieces(CeilingEntity, {
     key: ['localGovernment', 'fiscalYear'],

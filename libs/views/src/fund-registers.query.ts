@@ -259,12 +259,14 @@ export async function clawBacks(
     columns: `r.claw_back as "clawBack", r.match, r.contribution,
       r.local_government as "localGovernment",
       ${nameOn('r.local_government', 'r.claimed_on')} as "localGovernmentName",
-      r.claimed_on::text as "claimedOn", r.cause, r.reason, r.amount::text, r.recovered::text`,
+      r.claimed_on::text as "claimedOn", r.cause, r.reason, r.amount::text,
+      r.recovered::text, r.reduced::text`,
     where: { contribution: request.contribution },
   };
   return readRegister(dataSource, register, request, (row: Stored<ClawBackRow>) => ({
     ...row,
     amount: inBaht(row.amount),
     recovered: inBaht(row.recovered),
+    reduced: inBaht(row.reduced),
   }));
 }

@@ -200,6 +200,7 @@ export class ClawBackEntity {
   @Column({ type: 'text', nullable: true }) reason!: string | null;
   @Column({ type: 'bigint', nullable: true }) amount!: bigint | null;
   @Column({ type: 'bigint' }) recovered!: bigint;
+  @Column({ type: 'bigint' }) reduced!: bigint;
   @Column({ type: 'boolean', nullable: true }) simulated!: boolean | null;
 }
 

@@ -379,6 +379,14 @@ const ofRegisters = {
     batch.clawBacks.tell({ ...bookOf(event), clawBack, recovered: amount });
     move(batch, event);
   },
+  'claw-back.reduced.v1': (batch, event) => {
+    const { clawBack, match, amount, local, cause } = event.data;
+    batch.clawBacks.tell({ ...bookOf(event), clawBack, reduced: amount });
+    const borne = cause === 'borne-again' ? amount : 0n;
+    const less = { matched: borne, released: borne, claimed: -amount, local };
+    batch.matches.tell({ ...bookOf(event), match, ...less });
+    move(batch, event);
+  },
 } satisfies Partial<Handlers<FundBatch>>;
 
 /**
@@ -387,7 +395,7 @@ const ofRegisters = {
  */
 export const matchingFundView = defineView<FundBatch>({
   name: 'matching-fund',
-  version: 3,
+  version: 4,
   entities: [
     ContributionEntity,
     ContributionPostingEntity,

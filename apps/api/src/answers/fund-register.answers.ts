@@ -168,6 +168,7 @@ export const clawBackPage = page(
       reason: orNull(text('Why, where it was asked for.')),
       amount: baht('Claimed.'),
       recovered: baht('Come of it.'),
+      reduced: baht('Owed no more: not used after all, or borne again by local money.'),
       simulated,
     }),
   ),

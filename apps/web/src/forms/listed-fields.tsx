@@ -4,12 +4,15 @@ import type {
   ContributionReceiptRow,
   ContributionRow,
   DeliveryRow,
+  LocalGovernmentRow,
   MatchRow,
+  ProjectFund,
   ProjectRow,
   RefundRow,
+  SpendingRow,
 } from '@app/views';
 import { Baht } from '../figure';
-import { minus, showMoney } from '../money';
+import { minus, showMoney, sumOf } from '../money';
 import { useRows } from '../reading';
 import { useHere, useLocalGovernment, useLocalGovernmentPlace } from '../session';
 import { thai } from '../text';
@@ -18,8 +21,10 @@ import {
   formName,
   moneyName,
   receiptStatusName,
+  shrinkageName,
   statusName,
 } from '../text.fund';
+import { standOf } from '../pages/contribution-way';
 import type { Listed, Values } from './action';
 import { ChoiceField } from './fields';
 
@@ -41,6 +46,8 @@ interface Choice {
   readonly label: string;
   /** What stands on it: words and amounts. */
   readonly figures: readonly (readonly [string, string])[];
+  /** What else is to be known of it. */
+  readonly note?: string;
 }
 
 /** How a register's rows are chosen. */
@@ -55,18 +62,29 @@ function register<Row>(path: string, choice: (row: Row) => Choice): Register {
 }
 
 function ofContribution(row: ContributionRow): Choice {
-  const { contribution, localGovernmentName, form, purpose, status, money, pledged } = row;
+  const { contribution, localGovernmentName, form, purpose, money, pledged } = row;
   return {
     value: contribution,
     label: `${localGovernmentName} · ${thai(formName, form)} · ${purpose} · ${contribution}`,
     figures: [
-      [`${thai(statusName, status)} · ${moneyName.pledged}`, pledged],
+      [`${thai(statusName, standOf(row).stand)} · ${moneyName.pledged}`, pledged],
       [moneyName.approved, money.approved],
       [moneyName.outstanding, money.outstanding],
       [moneyName.verified, money.verified],
       ['รอจับคู่', minus(money.verified, money.matched)],
     ],
   };
+}
+
+/** The present size of a project under an agreement, and what is unspent on either side. */
+function sizeOf(fund: ProjectFund): Choice['figures'] {
+  return [
+    ['ขนาดปัจจุบัน', sumOf([fund.provincial, fund.local])],
+    ['งบจังหวัดที่จับคู่', fund.provincial],
+    ['เงินสมทบ', fund.local],
+    ['งบจังหวัดที่ยังไม่ใช้', fund.provincialUnspent],
+    ['เงินสมทบที่ยังไม่ใช้', fund.localUnspent],
+  ];
 }
 
 const REGISTERS: Readonly<Record<Listed, Register>> = {
@@ -102,12 +120,18 @@ const REGISTERS: Readonly<Record<Listed, Register>> = {
   'claw-back': register<ClawBackRow>('claw-backs', (row) => ({
     value: row.clawBack,
     label: `${row.clawBack} · ${row.localGovernmentName}`,
-    figures: [['ยังไม่ได้รับ', minus(row.amount, row.recovered)]],
+    figures: [['ยังไม่ได้รับ', minus(minus(row.amount, row.reduced), row.recovered)]],
+  })),
+  spending: register<SpendingRow>('contribution-spendings', (row) => ({
+    value: row.spending,
+    label: `${row.spending} · ${row.description} · ${row.document.number}`,
+    figures: [['จำนวนเงิน', row.amount]],
   })),
   project: register<ProjectRow>('projects', (row) => ({
     value: row.project,
-    label: `${row.name} · ${row.project}`,
-    figures: [],
+    label: `${row.name} · ${row.project}${row.status === 'cancelled' ? ' · ยกเลิกแล้ว' : ''}`,
+    figures: row.fund === null ? [] : sizeOf(row.fund),
+    ...(row.fund === null ? {} : { note: thai(shrinkageName, row.fund.shrinkage) }),
   })),
 };
 
@@ -122,6 +146,7 @@ function Figures({ of }: { readonly of: Choice | undefined }) {
           {words} <Baht amount={amount} />
         </span>
       ))}
+      {of.note !== undefined && ` · ${of.note}`}
     </span>
   );
 }
@@ -183,6 +208,26 @@ export function PartOfRefundField({ values, ...box }: BoxProps & { readonly valu
       options={parts.map(({ contribution, payeeName, amount, paid }) => ({
         value: contribution,
         label: `${payeeName} · ค้างจ่าย ${showMoney(minus(amount, paid), 'baht')} · ${contribution}`,
+      }))}
+    />
+  );
+}
+
+/** The local government of the same province into which one is merged; the address says of which. */
+export function SuccessorField({ values, ...box }: BoxProps & { readonly values: Values }) {
+  const { province, localGovernment: itself } = values;
+  const rows = useRows<LocalGovernmentRow>(province === undefined ? null : '/local-governments', {
+    province,
+  });
+  const others = (rows.data?.rows ?? []).filter(
+    ({ localGovernment, mergedInto }) => localGovernment !== itself && mergedInto === null,
+  );
+  return (
+    <ChoiceField
+      {...box}
+      options={others.map(({ localGovernment, fullName, district }) => ({
+        value: localGovernment,
+        label: `${fullName}${district === null ? '' : ` · อ.${district.name}`} · ${localGovernment}`,
       }))}
     />
   );

@@ -3,7 +3,7 @@ import { Ask } from '../ask';
 import { Badge } from '../badge';
 import { showDay } from '../days';
 import { Money, UnitName } from '../figure';
-import { exceeds } from '../money';
+import { exceeds, isNothing, minus } from '../money';
 import { useNames } from '../names';
 import { Link } from '../place';
 import { Loaded, Nothing, useRegister } from '../reading';
@@ -11,7 +11,7 @@ import { bookHref, localGovernmentHref, useThisBook } from '../session';
 import { projectTitle } from '../text';
 import { causeName } from '../text.fund';
 
-/** Spending of contributions, refunds to payers, and money that is claimed back. */
+/** Refunds to payers, and money that is claimed back. */
 export default function GoingBackPage() {
   const { area, fiscalYear } = useThisBook();
   const fund = bookHref({ area, fiscalYear }, 'fund');
@@ -27,7 +27,6 @@ export default function GoingBackPage() {
           </p>
         </div>
         <div className="asks">
-          <Ask command="SpendContributions" base={fund} />
           <Ask command="DeclareRefund" base={fund} />
         </div>
       </div>
@@ -64,7 +63,9 @@ function RefundCard({ row }: { readonly row: RefundRow }) {
         <h3>
           {refund} · {projectTitle(names.project(row.project))}
         </h3>
-        {exceeds(amount, paid) ? (
+        {isNothing(amount) ? (
+          <Badge kind="plain">ไม่มียอดต้องคืน</Badge>
+        ) : exceeds(amount, paid) ? (
           <Badge kind="warning">รอคืน</Badge>
         ) : (
           <Badge kind="success">คืนครบแล้ว</Badge>
@@ -143,7 +144,8 @@ function Part({
   );
 }
 
-function Claims({ rows }: { readonly rows: readonly ClawBackRow[] }) {
+/** Claims on local governments, with what has come of each. */
+export function Claims({ rows }: { readonly rows: readonly ClawBackRow[] }) {
   const { area, fiscalYear } = useThisBook();
   const book = { area, fiscalYear };
   return (
@@ -164,7 +166,7 @@ function Claims({ rows }: { readonly rows: readonly ClawBackRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ clawBack, contribution, amount, recovered, ...row }) => (
+          {rows.map(({ clawBack, contribution, amount, recovered, reduced, ...row }) => (
             <tr key={clawBack}>
               <td className="nowrap">{showDay(row.claimedOn)}</td>
               <th scope="row">
@@ -181,13 +183,13 @@ function Claims({ rows }: { readonly rows: readonly ClawBackRow[] }) {
               </th>
               <td>{row.reason ?? causeName[row.cause]}</td>
               <td className="num">
-                <Money amount={amount} />
+                <Money amount={minus(amount, reduced)} />
               </td>
               <td className="num">
                 <Money amount={recovered} />
               </td>
               <td className="asks">
-                {exceeds(amount, recovered) && (
+                {exceeds(minus(amount, reduced), recovered) && (
                   <Ask
                     command="RecoverClawBack"
                     base={bookHref(book, 'fund')}

@@ -185,6 +185,19 @@ export class FundBooks {
         match.claimed += event.data.amount;
         return;
       }
+      case 'claw-back.reduced.v1': {
+        const { clawBack, amount, local, cause } = event.data;
+        const match = this.matches.get(event.data.match);
+        this.claims.set(clawBack, (this.claims.get(clawBack) ?? 0n) - amount);
+        if (!match) return;
+        match.claimed -= amount;
+        if (cause === 'unused') return;
+        match.provincial += amount;
+        match.released += amount;
+        match.local += local;
+        match.localReleased += local;
+        return;
+      }
       case 'claw-back.recovered.v1': {
         const { clawBack, amount } = event.data;
         this.claims.set(clawBack, (this.claims.get(clawBack) ?? 0n) - amount);
