@@ -1,23 +1,31 @@
-import type { ContributionRow } from '@app/views';
+import type { ContributionRow, LocalMoney } from '@app/views';
 import { Badge } from '../badge';
 import { showDay } from '../days';
 import { Money } from '../figure';
+import { sumOf } from '../money';
 import { Link } from '../place';
 import { Nothing } from '../reading';
 import { bookHref, localGovernmentHref, useAreas } from '../session';
 import { areaTitle, thai } from '../text';
-import { EXITS, formName, statusName } from '../text.fund';
+import { EXITS, formName, moneyMeaning, moneyName, statusName } from '../text.fund';
 import { stepsOf } from './contribution-way';
+
+/** The figures that always stand in the table. */
+const COLUMNS: readonly (keyof LocalMoney)[] = ['pledged', 'approved', 'verified'];
 
 /** Contributions with how far each is on its way. */
 export function ContributionsTable({
   rows,
   of = 'area',
+  figure,
 }: {
   readonly rows: readonly ContributionRow[];
   /** An area's are named by who gives; a local government's by whom it gives to. */
   readonly of?: 'area' | 'local-government';
+  /** A figure that they are the summands of: it stands in a column, with its sum. */
+  readonly figure?: keyof LocalMoney | undefined;
 }) {
+  const columns = figure === undefined || COLUMNS.includes(figure) ? COLUMNS : [...COLUMNS, figure];
   if (rows.length === 0) return <Nothing>ยังไม่มีรายการสมทบ</Nothing>;
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label="รายการสมทบ">
@@ -27,15 +35,11 @@ export function ContributionsTable({
             <th scope="col">{of === 'area' ? 'ผู้สมทบ' : 'สมทบให้'}</th>
             <th scope="col">รูปแบบ</th>
             <th scope="col">ถึงขั้น</th>
-            <th scope="col" className="num">
-              แสดงความจำนง
-            </th>
-            <th scope="col" className="num">
-              อนุมัติ
-            </th>
-            <th scope="col" className="num">
-              รับแล้ว/ตรวจรับแล้ว
-            </th>
+            {columns.map((name) => (
+              <th key={name} scope="col" className="num" title={moneyMeaning[name]}>
+                {moneyName[name]}
+              </th>
+            ))}
             <th scope="col" className="num">
               งบจังหวัดที่จับคู่
             </th>
@@ -43,9 +47,26 @@ export function ContributionsTable({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.contribution} row={row} of={of} />
+            <Row key={row.contribution} row={row} of={of} columns={columns} />
           ))}
         </tbody>
+        {figure !== undefined && (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={3}>
+                รวม {rows.length} รายการ
+              </th>
+              {columns.map((name) => (
+                <td key={name} className="num" data-sum={name}>
+                  {name === figure && (
+                    <Money amount={sumOf(rows.map(({ money }) => money[name]))} />
+                  )}
+                </td>
+              ))}
+              <td />
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );
@@ -54,9 +75,11 @@ export function ContributionsTable({
 function Row({
   row,
   of,
+  columns,
 }: {
   readonly row: ContributionRow;
   readonly of: 'area' | 'local-government';
+  readonly columns: readonly (keyof LocalMoney)[];
 }) {
   const { contribution, area, fiscalYear, localGovernment, localGovernmentName, money } = row;
   const areaName = useAreas().data?.find((one) => one.area === area)?.nameTh ?? area;
@@ -83,16 +106,13 @@ function Row({
         <Dots row={row} />
         {row.refusal !== null && <small className="muted">{row.refusal}</small>}
       </td>
-      <td className="num">
-        <Money amount={row.pledged} />
-        <small className="muted">{showDay(row.pledgedOn)}</small>
-      </td>
-      <td className="num">
-        <Money amount={money.approved} />
-      </td>
-      <td className="num">
-        <Money amount={money.verified} />
-      </td>
+      {columns.map((name) => (
+        <td key={name} className="num">
+          {/* What was pledged stays to be seen, also where it was withdrawn and counts no more. */}
+          <Money amount={name === 'pledged' ? row.pledged : money[name]} />
+          {name === 'pledged' && <small className="muted">{showDay(row.pledgedOn)}</small>}
+        </td>
+      ))}
       <td className="num">
         <Money amount={row.provincial.matched} />
       </td>
