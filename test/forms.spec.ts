@@ -53,6 +53,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   subsidy: 'X0001',
   code: 'ABOVE_YEARLY_CEILING',
   rate: 'X0001',
+  issue: 'X0001',
   localGovernment: 'X0001',
 };
 

@@ -1,6 +1,8 @@
 import type { LocalMoney, ProvincialShare } from '@app/views';
 import { Money } from './figure';
-import { isNothing, pixels } from './money';
+import { isNothing, pixels, showMoney } from './money';
+import { Link } from './place';
+import { bookHref, type Book } from './session';
 import { moneyMeaning, moneyName } from './text.fund';
 
 /*
@@ -8,27 +10,12 @@ import { moneyMeaning, moneyName } from './text.fund';
  */
 
 /** Stages that exclude each other, so that a bar of them is as long as what was approved. */
-const PARTS = ['spent', 'released', 'matched', 'free', 'outstanding'] as const;
-
-const PART_NAME: Readonly<Record<(typeof PARTS)[number], string>> = {
-  spent: 'ใช้จ่ายแล้ว',
-  released: 'ปล่อยแล้วรอใช้',
-  matched: 'จับคู่แล้วรอปล่อย',
-  free: 'รับแล้วรอจับคู่',
-  outstanding: 'ค้างรับ',
-};
+const PARTS = ['used', 'left', 'outstanding'] as const;
 
 /** Where approved local money stands now, for the eye; the figures beside it are exact. */
 export function LocalMoneyBar({ money }: { readonly money: LocalMoney }) {
-  const sizes: Readonly<Record<(typeof PARTS)[number], number>> = {
-    spent: pixels(money.spent),
-    released: pixels(money.released) - pixels(money.spent),
-    matched: pixels(money.matched) - pixels(money.released),
-    free: pixels(money.verified) - pixels(money.matched),
-    outstanding: pixels(money.outstanding),
-  };
-  const shown = PARTS.filter((part) => sizes[part] > 0);
-  const total = shown.reduce((sum, part) => sum + sizes[part], 0);
+  const shown = PARTS.filter((part) => pixels(money[part]) > 0);
+  const total = shown.reduce((sum, part) => sum + pixels(money[part]), 0);
   if (total === 0) return null;
   return (
     <>
@@ -37,7 +24,7 @@ export function LocalMoneyBar({ money }: { readonly money: LocalMoney }) {
           <span
             key={part}
             className={`local-${part}`}
-            style={{ width: `${(sizes[part] / total) * 100}%` }}
+            style={{ width: `${(pixels(money[part]) / total) * 100}%` }}
           />
         ))}
       </div>
@@ -45,7 +32,7 @@ export function LocalMoneyBar({ money }: { readonly money: LocalMoney }) {
         {PARTS.map((part) => (
           <span key={part} className="key-inline">
             <span className={`dot local-${part}`} aria-hidden="true" />
-            {PART_NAME[part]}
+            {moneyName[part]}
           </span>
         ))}
       </p>
@@ -58,15 +45,17 @@ const ALWAYS: readonly (keyof LocalMoney)[] = [
   'approved',
   'outstanding',
   'verified',
+  'used',
+  'left',
   'matched',
   'released',
-  'spent',
 ];
 /** Shown only where there is any. */
 const SOMETIMES: readonly (keyof LocalMoney)[] = [
   'cash',
   'ownExecution',
   'inKind',
+  'spent',
   'refundable',
   'refunded',
   'shortfall',
@@ -88,6 +77,38 @@ export function LocalMoneyFigures({ money }: { readonly money: LocalMoney }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/**
+ * A figure of local money that leads to the contributions of which it is the sum. They are listed as
+ * they stand now, so a figure of another day leads nowhere.
+ */
+export function LocalFigure({
+  name,
+  amount,
+  book: { area, fiscalYear, asOf },
+  label,
+}: {
+  readonly name: keyof LocalMoney;
+  readonly amount: string;
+  /** The book to whose projects they are given, as of the days of the page. */
+  readonly book: Pick<Book, 'area' | 'fiscalYear' | 'asOf'>;
+  /** What the page calls the figure. */
+  readonly label: string;
+}) {
+  if (asOf.asOfEffective !== undefined || asOf.asOfRecorded !== undefined) {
+    return <Money amount={amount} />;
+  }
+  return (
+    <Link
+      className="figure"
+      data-figure={name}
+      aria-label={`${label} ${showMoney(amount, 'baht')} บาท ดูรายการสมทบที่มา`}
+      href={`${bookHref({ area, fiscalYear }, 'fund', 'contributions')}?money=${name}`}
+    >
+      <Money amount={amount} />
+    </Link>
   );
 }
 

@@ -10,7 +10,12 @@ import { bodyOf, pathOf, type Action, type ActionField, type Values } from './ac
 import { CommandForm, errorsByField, useCommand } from './command';
 import { ChoiceField, DayField, MoneyField, NumberField, TextField } from './fields';
 import { FUND_ACTIONS } from './fund-actions';
-import { LineOfContributionField, ListedField, PartOfRefundField } from './listed-fields';
+import {
+  LineOfContributionField,
+  ListedField,
+  PartOfRefundField,
+  SuccessorField,
+} from './listed-fields';
 import { LOCAL_ACTIONS } from './local-actions';
 import type { WayBack } from './receipt';
 import { REGISTRY_ACTIONS } from './registry-actions';
@@ -143,6 +148,8 @@ function Box({ field, values, set, error }: BoxProps) {
       return <LineOfContributionField {...box} values={values} />;
     case 'part-of-refund':
       return <PartOfRefundField {...box} values={values} />;
+    case 'successor':
+      return <SuccessorField {...box} values={values} />;
     default:
       return <ListedField {...box} kind={kind} />;
   }

@@ -16,6 +16,7 @@ export type Listed =
   | 'match'
   | 'refund'
   | 'claw-back'
+  | 'spending'
   | 'project';
 
 /** What a box holds. */
@@ -30,6 +31,7 @@ export type FieldKind =
   | 'verified'
   | 'line-of-contribution'
   | 'part-of-refund'
+  | 'successor'
   | Listed;
 
 /** One box, or two of a document. */
@@ -39,6 +41,8 @@ export interface ActionField {
   readonly kind: FieldKind;
   readonly label: string;
   readonly optional?: true;
+  /** Nothing typed is sent as an empty text: that it has none, rather than that nothing is said. */
+  readonly blank?: true;
   readonly hint?: string;
   readonly placeholder?: string;
   /** Of a choice: value → words. */
@@ -99,12 +103,12 @@ function put(body: Record<string, unknown>, [name = '', ...rest]: string[], valu
 
 /** What a box says; undefined where an optional one is empty, null where it cannot be read. */
 function readField(
-  { name, kind, optional }: Pick<ActionField, 'name' | 'kind' | 'optional'>,
+  { name, kind, optional, blank }: Pick<ActionField, 'name' | 'kind' | 'optional' | 'blank'>,
   values: Values,
 ): unknown {
   if (kind === 'document') return readDocument(name, optional === true, values);
   const text = (values[name] ?? '').trim();
-  if (text === '') return optional === true ? undefined : null;
+  if (text === '') return blank === true ? '' : optional === true ? undefined : null;
   switch (kind) {
     case 'money':
       return typedMoney(text);

@@ -290,6 +290,23 @@ const MATCHING: readonly Action[] = [
       SPENDING_EXCEEDS_RELEASE: 'amount',
     },
   },
+  {
+    command: 'ReverseSpending',
+    purpose: 'เงินที่จ่ายไปกลับคืนมาทั้งจำนวน หรือบันทึกผิด เงินกลับเป็นเงินปล่อยแล้วของผู้สมทบตามส่วนเดิม',
+    path: 'contribution-spendings/:spending/reversal',
+    fields: [
+      { name: 'spending', kind: 'spending', label: 'การจ่าย' },
+      REASON,
+      document('เอกสารการคืน'),
+      ON,
+    ],
+    fieldOfRule: {
+      ...DATES,
+      SPENDING_UNKNOWN: 'spending',
+      SPENDING_ALREADY_REVERSED: 'spending',
+      CONTRIBUTION_UNFINISHED: 'spending',
+    },
+  },
 ];
 
 /** Money going back, and projects that shrink or end. */

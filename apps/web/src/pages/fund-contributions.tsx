@@ -1,18 +1,24 @@
-import type { ContributionRow } from '@app/views';
+import type { ContributionRow, LocalMoney } from '@app/views';
 import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import { useState } from 'react';
 import { UnitName } from '../figure';
 import { isNothing } from '../money';
+import { Link, usePlace, withQuery } from '../place';
 import { Loaded, useRegister } from '../reading';
-import { EXITS } from '../text.fund';
+import { EXITS, moneyMeaning, moneyName } from '../text.fund';
 import { ContributionsTable } from './contributions-table';
 
 const KINDS = {
   all: { label: 'ทั้งหมด', shows: () => true },
-  before: {
-    label: 'รออนุมัติ',
-    shows: ({ enteredOn, status }: ContributionRow) => enteredOn === null && !EXITS.has(status),
+  council: { label: 'รอสภา', shows: ({ status }: ContributionRow) => status === 'pledged' },
+  supervisor: {
+    label: 'รอผู้กำกับดูแล',
+    shows: ({ status }: ContributionRow) => status === 'council-assented',
+  },
+  promulgation: {
+    label: 'รอประกาศใช้',
+    shows: ({ status }: ContributionRow) => status === 'supervisor-approved',
   },
   coming: {
     label: 'ค้างรับ',
@@ -25,8 +31,15 @@ const KINDS = {
   ended: { label: 'ไม่ผ่านหรือถอน', shows: ({ status }: ContributionRow) => EXITS.has(status) },
 };
 
-/** Every contribution to the area's projects of the year. */
+/** The figure of local money that the address names. */
+function useFigure(): keyof LocalMoney | undefined {
+  const wanted = usePlace().query.get('money');
+  return (Object.keys(moneyName) as (keyof LocalMoney)[]).find((name) => name === wanted);
+}
+
+/** Every contribution to the area's projects of the year, or those that a figure is the sum of. */
 export default function ContributionsPage() {
+  const figure = useFigure();
   const answer = useRegister<ContributionRow>('contributions');
   return (
     <section aria-labelledby="contributions-title">
@@ -37,13 +50,35 @@ export default function ContributionsPage() {
         </p>
       </div>
       <Loaded answer={answer} what="รายการสมทบ">
-        {({ rows }) => <Contributions rows={rows} />}
+        {({ rows }) =>
+          figure === undefined ? (
+            <Contributions rows={rows} />
+          ) : (
+            <>
+              <p className="acting" role="note">
+                เฉพาะรายการที่รวมกันเป็น <strong>{moneyName[figure]}</strong> · {moneyMeaning[figure]} ·{' '}
+                <Link href={withQuery({ money: null })}>แสดงทุกรายการ</Link>
+              </p>
+              <Contributions
+                key={figure}
+                rows={rows.filter(({ money }) => !isNothing(money[figure]))}
+                figure={figure}
+              />
+            </>
+          )
+        }
       </Loaded>
     </section>
   );
 }
 
-function Contributions({ rows }: { readonly rows: readonly ContributionRow[] }) {
+function Contributions({
+  rows,
+  figure,
+}: {
+  readonly rows: readonly ContributionRow[];
+  readonly figure?: keyof LocalMoney;
+}) {
   const [kind, setKind] = useState<keyof typeof KINDS>('all');
   const [wanted, setWanted] = useState('');
   const matches = ({ localGovernmentName, purpose, contribution, project }: ContributionRow) =>
@@ -72,7 +107,7 @@ function Contributions({ rows }: { readonly rows: readonly ContributionRow[] }) 
           onChange={(event) => setWanted(event.target.value)}
         />
       </div>
-      <ContributionsTable rows={rows.filter(KINDS[kind].shows).filter(matches)} />
+      <ContributionsTable rows={rows.filter(KINDS[kind].shows).filter(matches)} figure={figure} />
     </>
   );
 }

@@ -9,6 +9,7 @@ const ContributionsPage = lazy(() => import('./fund-contributions'));
 const ContributionPage = lazy(() => import('./fund-contribution'));
 const AgreementsPage = lazy(() => import('./fund-agreements'));
 const ComingInPage = lazy(() => import('./fund-coming-in'));
+const SpendingsPage = lazy(() => import('./fund-spendings'));
 const GoingBackPage = lazy(() => import('./fund-going-back'));
 const ActionPage = lazy(() => import('../forms/action-form'));
 const StateAgreementPage = lazy(() => import('../forms/state-agreement'));
@@ -18,6 +19,7 @@ const PARTS: readonly { part: string; name: string; draw: () => ReactNode }[] = 
   { part: 'contributions', name: 'รายการสมทบ', draw: () => <ContributionsPage /> },
   { part: 'agreements', name: 'ข้อตกลงและการจับคู่', draw: () => <AgreementsPage /> },
   { part: 'coming-in', name: 'รับเงินและส่งมอบ', draw: () => <ComingInPage /> },
+  { part: 'spendings', name: 'จ่ายจากเงินสมทบ', draw: () => <SpendingsPage /> },
   { part: 'going-back', name: 'คืนเงินและเรียกเงินคืน', draw: () => <GoingBackPage /> },
 ];
 

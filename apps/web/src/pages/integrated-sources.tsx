@@ -1,7 +1,7 @@
 import type { IntegratedBudget, LocalMoney, SourceRow } from '@app/views';
 import { Badge } from '../badge';
-import { Figure, Money, Percent, UnitName, UseBar, type AmountName } from '../figure';
-import { LocalMoneyBar } from '../local-money';
+import { Figure, Money, Percent, UnitName, UseBar } from '../figure';
+import { LocalFigure, LocalMoneyBar } from '../local-money';
 import { Link } from '../place';
 import { bookHref, useThisBook } from '../session';
 import { areaTitle, figureName, fundSourceName, thai } from '../text';
@@ -53,16 +53,19 @@ export function Sources({ budget }: { readonly budget: IntegratedBudget }) {
 
 const LOCAL = 'local';
 
-const OF_A_SOURCE: readonly AmountName[] = [
-  'afterTransfers',
-  'allotted',
-  'disbursed',
-  'used',
-  'left',
-];
+const OF_A_SOURCE = ['afterTransfers', 'allotted', 'disbursed', 'used', 'left'] as const;
+
+/** What the figures of a source are in the words of local money. */
+const IN_LOCAL_MONEY: Readonly<Record<(typeof OF_A_SOURCE)[number], keyof LocalMoney>> = {
+  afterTransfers: 'verified',
+  allotted: 'verified',
+  disbursed: 'used',
+  used: 'used',
+  left: 'left',
+};
 
 function Source({ source }: { readonly source: SourceRow }) {
-  const { fiscalYear } = useThisBook();
+  const { fiscalYear, asOf } = useThisBook();
   const { fundSource, area, areaName, counted, figures } = source;
   const name = thai(fundSourceName, fundSource);
   return (
@@ -89,7 +92,12 @@ function Source({ source }: { readonly source: SourceRow }) {
             <dt>{figureName[figure]}</dt>
             <dd>
               {fundSource === LOCAL ? (
-                <Money amount={figures[figure]} />
+                <LocalFigure
+                  name={IN_LOCAL_MONEY[figure]}
+                  amount={figures[figure]}
+                  book={{ area, fiscalYear, asOf }}
+                  label={`${figureName[figure]} ${name} ${areaTitle(area, areaName)}`}
+                />
               ) : (
                 <Figure
                   figure={figure}
@@ -113,9 +121,10 @@ const OF_LOCAL: readonly (keyof LocalMoney)[] = [
   'approved',
   'outstanding',
   'verified',
+  'used',
+  'left',
   'matched',
   'released',
-  'spent',
 ];
 
 /** งบ อปท.: what local governments contribute, in the stages of their own. */
@@ -136,7 +145,7 @@ function LocalSource({ money }: { readonly money: LocalMoney }) {
           <div key={name}>
             <dt title={moneyMeaning[name]}>{moneyName[name]}</dt>
             <dd>
-              <Money amount={money[name]} />
+              <LocalFigure name={name} amount={money[name]} book={book} label={moneyName[name]} />
             </dd>
           </div>
         ))}

@@ -1,4 +1,4 @@
-import type { ContributionRow, LocalGovernmentView } from '@app/views';
+import type { ContributionRow, LocalGovernmentView, RefusalRow } from '@app/views';
 import Alert from 'antd/es/alert';
 import { lazy } from 'react';
 import { Ask } from '../ask';
@@ -7,7 +7,7 @@ import { showDay } from '../days';
 import { Money, UnitName } from '../figure';
 import { LocalMoneyBar, LocalMoneyFigures, ProvincialFigures } from '../local-money';
 import { Link } from '../place';
-import { Loaded, Nothing } from '../reading';
+import { Loaded, Nothing, useRows } from '../reading';
 import {
   bookHref,
   localGovernmentHref,
@@ -19,6 +19,7 @@ import { answerName, typeName } from '../text.fund';
 import { Ceiling } from './ceiling';
 import { contributionHref, ContributionsTable } from './contributions-table';
 import { nextOfLocal } from './local-steps';
+import { RefusalsTable } from './refusals';
 
 const ActionPage = lazy(() => import('../forms/action-form'));
 const PledgePage = lazy(() => import('../forms/make-pledge'));
@@ -75,6 +76,7 @@ function Own({ view }: { readonly view: LocalGovernmentView }) {
       </h2>
       <ContributionsTable rows={view.contributions} of="local-government" />
       <Subsidies view={view} />
+      <Refused view={view} />
     </>
   );
 }
@@ -326,6 +328,21 @@ function Subsidies({ view }: { readonly view: LocalGovernmentView }) {
           </table>
         </div>
       )}
+    </section>
+  );
+}
+
+/** What the rules refused about it in the year: where its constraints lie. */
+function Refused({ view }: { readonly view: LocalGovernmentView }) {
+  const { localGovernment, fiscalYear } = view;
+  const path = `/local-governments/${encodeURIComponent(localGovernment.localGovernment)}/refusals`;
+  const answer = useRows<RefusalRow>(path, { fiscalYear });
+  return (
+    <section aria-labelledby="refusals-title">
+      <h2 id="refusals-title">คำสั่งที่ถูกปฏิเสธของปี {fiscalYear}</h2>
+      <Loaded answer={answer} what="คำสั่งที่ถูกปฏิเสธ">
+        {({ rows }) => <RefusalsTable rows={rows} />}
+      </Loaded>
     </section>
   );
 }

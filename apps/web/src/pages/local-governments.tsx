@@ -4,6 +4,7 @@ import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useEffect, useState } from 'react';
+import { Ask } from '../ask';
 import { Badge } from '../badge';
 import { showDay } from '../days';
 import { go, Link, usePlace, withQuery } from '../place';
@@ -26,7 +27,12 @@ export default function LocalGovernmentsPage() {
 }
 
 /** The search of local governments: the address keeps what is asked for. */
-export function LocalGovernmentSearch() {
+export function LocalGovernmentSearch({
+  mending = false,
+}: {
+  /** In the registry, where what became of each is recorded. */
+  readonly mending?: boolean;
+}) {
   const { query } = usePlace();
   const health = useHealth();
   const areas = useAreas().data ?? [];
@@ -69,6 +75,7 @@ export function LocalGovernmentSearch() {
                 <Found
                   rows={pages.flatMap(({ rows }) => rows)}
                   fiscalYear={fiscalYearOf(toCalendarDate(clock.today))}
+                  mending={mending}
                 />
                 {answer.hasNextPage && (
                   <Button
@@ -113,9 +120,11 @@ function NameBox({ given }: { readonly given: string }) {
 function Found({
   rows,
   fiscalYear,
+  mending,
 }: {
   readonly rows: readonly LocalGovernmentRow[];
   readonly fiscalYear: number;
+  readonly mending: boolean;
 }) {
   if (rows.length === 0) return <Nothing>ไม่มี อปท. ตามที่ค้น</Nothing>;
   return (
@@ -128,6 +137,7 @@ function Found({
             <th scope="col">อำเภอ</th>
             <th scope="col">จังหวัด</th>
             <th scope="col">รหัส</th>
+            {mending && <th scope="col">ทำต่อได้</th>}
           </tr>
         </thead>
         <tbody>
@@ -146,10 +156,37 @@ function Found({
               <td>{row.district?.name ?? '–'}</td>
               <td>{row.provinceName}</td>
               <td className="nowrap small">{row.localGovernment}</td>
+              {mending && (
+                <td className="asks">{row.mergedOn === null && <Mending row={row} />}</td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What can become of a local government in the registry; the forms begin with what it is now. */
+function Mending({ row }: { readonly row: LocalGovernmentRow }) {
+  const { localGovernment, name: nameTh, fullName: fullNameTh, nameEn, type, province } = row;
+  const of = { localGovernment, about: fullNameTh };
+  const base = '/reference';
+  return (
+    <>
+      <Ask
+        command="RenameLocalGovernments"
+        base={base}
+        given={{ ...of, nameTh, fullNameTh, nameEn }}
+        plain
+      />
+      <Ask
+        command="ReclassifyLocalGovernments"
+        base={base}
+        given={{ ...of, type, nameTh, fullNameTh }}
+        plain
+      />
+      <Ask command="MergeLocalGovernments" base={base} given={{ ...of, province }} plain />
+    </>
   );
 }

@@ -1,21 +1,23 @@
-import type { CommitteeRow, Listing, RateRow, RuleRow } from '@app/views';
+import type { CommitteeRow, Listing, RateRow, RefusalRow, RuleRow } from '@app/views';
 import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
-import Select from 'antd/es/select';
 import { lazy, useState, type ReactNode } from 'react';
 import { Ask } from '../ask';
 import { Badge } from '../badge';
 import { showDay, typedDay } from '../days';
 import { go, Link, usePlace, withQuery } from '../place';
-import { Loaded, Nothing, useRead } from '../reading';
-import { useAreas, useHealth, type NamedArea } from '../session';
+import { Loaded, Nothing, useRead, useRows } from '../reading';
+import { useHealth, type NamedArea } from '../session';
 import { SubNavigation } from '../sub-navigation';
-import { areaTitle, thai } from '../text';
+import { thai } from '../text';
 import { formName, percentOfBasisPoints, typeName } from '../text.fund';
 import { refusalName } from '../text.refusals';
+import { AreaBox } from './area-box';
 import { Checked } from './ceiling';
 import { LocalGovernmentSearch } from './local-governments';
+import { RefusalsTable } from './refusals';
 
+const IssuesPage = lazy(() => import('./reference-issues'));
 const ActionPage = lazy(() => import('../forms/action-form'));
 
 const PARTS: readonly { part: string; name: string; draw: () => ReactNode }[] = [
@@ -23,14 +25,18 @@ const PARTS: readonly { part: string; name: string; draw: () => ReactNode }[] = 
   { part: 'rates', name: 'อัตราเพดานรายปี', draw: () => <Rates /> },
   { part: 'committees', name: 'คณะกรรมการและตำแหน่ง', draw: () => <Committees /> },
   { part: 'clusters', name: 'กลุ่มจังหวัด', draw: () => <Clusters /> },
-  { part: 'local-governments', name: 'อปท.', draw: () => <LocalGovernmentSearch /> },
+  { part: 'development-issues', name: 'ประเด็นการพัฒนา', draw: () => <IssuesPage /> },
+  { part: 'local-governments', name: 'อปท.', draw: () => <LocalGovernmentSearch mending /> },
+  { part: 'refusals', name: 'คำสั่งที่ถูกปฏิเสธ', draw: () => <Refused /> },
 ];
 
 /** ข้อมูลอ้างอิง: what the registries hold. */
 export default function ReferencePage() {
-  const [, part = 'rules', command] = usePlace().path;
+  const { path, query } = usePlace();
+  const [, part = 'rules', command] = path;
   if (part === 'ask' && command !== undefined) {
-    return <ActionPage command={command} back={{ href: backOf(command), label: 'ข้อมูลอ้างอิง' }} />;
+    const href = backOf(command, query.get('area'));
+    return <ActionPage command={command} back={{ href, label: 'ข้อมูลอ้างอิง' }} />;
   }
   const hrefOf = (one: string) => (one === 'rules' ? '/reference' : `/reference/${one}`);
   const found = PARTS.find((one) => one.part === part);
@@ -51,8 +57,11 @@ export default function ReferencePage() {
 }
 
 /** The part of the reference data to which a form belongs. */
-function backOf(command: string): string {
+function backOf(command: string, area: string | null): string {
   if (command === 'MarkRates') return '/reference/rates';
+  if (command.endsWith('Issues')) {
+    return `/reference/development-issues${area === null ? '' : `?area=${area}`}`;
+  }
   return command === 'MarkRules' ? '/reference' : '/reference/local-governments';
 }
 
@@ -232,24 +241,12 @@ function Rates() {
 
 /** The committees of an area with their seats: offices, never persons. */
 function Committees() {
-  const { query } = usePlace();
-  const areas = useAreas().data ?? [];
-  const area = query.get('area') ?? 'TH40';
+  const area = usePlace().query.get('area') ?? 'TH40';
   const answer = useRead<Listing<CommitteeRow>>('/registries/committees', { area });
   return (
     <>
       <div className="toolbar">
-        <Select
-          aria-label="พื้นที่"
-          className="district-box"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={area}
-          onChange={(value: string) => go(withQuery({ area: value }))}
-          options={areas.map(({ area: value, nameTh }) => ({
-            value,
-            label: areaTitle(value, nameTh),
-          }))}
-        />
+        <AreaBox area={area} />
       </div>
       <Loaded answer={answer} what="คณะกรรมการ">
         {({ rows }) =>
@@ -279,6 +276,16 @@ function Committees() {
         }
       </Loaded>
     </>
+  );
+}
+
+/** What the rules refused about the registries. */
+function Refused() {
+  const answer = useRows<RefusalRow>('/registries/refusals');
+  return (
+    <Loaded answer={answer} what="คำสั่งที่ถูกปฏิเสธ">
+      {({ rows }) => <RefusalsTable rows={rows} />}
+    </Loaded>
   );
 }
 

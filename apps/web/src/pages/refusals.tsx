@@ -16,15 +16,15 @@ export default function RefusalsPage() {
         <p className="muted">คำสั่งที่กฎไม่ยอมให้ทำ พร้อมตัวเลขที่เห็นในขณะนั้น เพื่อดูว่าข้อจำกัดอยู่ตรงไหน</p>
       </div>
       <Loaded answer={answer} what="คำสั่งที่ถูกปฏิเสธ">
-        {({ rows }) =>
-          rows.length === 0 ? <Nothing>ยังไม่มีคำสั่งที่ถูกปฏิเสธ</Nothing> : <Refusals rows={rows} />
-        }
+        {({ rows }) => <RefusalsTable rows={rows} />}
       </Loaded>
     </section>
   );
 }
 
-function Refusals({ rows }: { readonly rows: readonly RefusalRow[] }) {
+/** Refusals, each with who asked, why not, and the figures seen. */
+export function RefusalsTable({ rows }: { readonly rows: readonly RefusalRow[] }) {
+  if (rows.length === 0) return <Nothing>ยังไม่มีคำสั่งที่ถูกปฏิเสธ</Nothing>;
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label="คำสั่งที่ถูกปฏิเสธ">
       <table className="plain">
