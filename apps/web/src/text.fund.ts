@@ -52,7 +52,7 @@ export const supervisorName: Readonly<Record<string, string>> = {
   governor: 'ผู้ว่าราชการจังหวัด',
 };
 
-/** Where a contribution stands. */
+/** Where a contribution stands, before the book has it and by its money afterwards. */
 export const statusName: Readonly<Record<string, string>> = {
   pledged: 'รอสภาท้องถิ่น',
   'council-assented': 'สภาเห็นชอบแล้ว',
@@ -60,6 +60,13 @@ export const statusName: Readonly<Record<string, string>> = {
   approved: 'อนุมัติครบ รอเข้าสมุด',
   entered: 'เข้าสมุดแล้ว',
   signed: 'ลงนามข้อตกลงแล้ว',
+  received: 'รับเงินแล้ว',
+  delivered: 'ตรวจรับแล้ว',
+  matched: 'จับคู่แล้ว',
+  released: 'ปล่อยแล้ว',
+  spent: 'ใช้จ่ายแล้ว',
+  refundable: 'รอคืนเงิน',
+  refunded: 'คืนเงินแล้ว',
   reconciled: 'กระทบยอดแล้ว',
   closed: 'ปิดแล้ว',
   withdrawn: 'ถอนความจำนง',

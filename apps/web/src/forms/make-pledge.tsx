@@ -4,9 +4,9 @@ import { showDay, typedDay } from '../days';
 import { Baht } from '../figure';
 import { exceeds, minus, sumOf, typedMoney } from '../money';
 import { CeilingBar, Checked } from '../pages/ceiling';
-import { usePlace } from '../place';
-import { useRead, useRows } from '../reading';
-import { useAreas } from '../session';
+import { Link, usePlace } from '../place';
+import { Nothing, useRead, useRows } from '../reading';
+import { localGovernmentHref, useAreas } from '../session';
 import { areaTitle } from '../text';
 import { formName, sourceName } from '../text.fund';
 import { CommandForm, errorsByField, useCommand } from './command';
@@ -78,9 +78,18 @@ export default function PledgePage({
   const { query } = usePlace();
   const start = { ...EMPTY, area: query.get('area') ?? '', round: query.get('round') ?? '' };
   const [values, setValues] = useState(start);
-  const { fiscalYear } = view;
+  const { fiscalYear, successor } = view;
   const command = useCommand('MakePledge', 'pledges', bodyOf(values, fiscalYear));
   const error = errorsByField(command, FIELD_OF_RULE);
+  if (successor !== null) {
+    const { localGovernment, name } = successor;
+    return (
+      <Nothing>
+        รวมเข้ากับแห่งอื่นแล้ว สมทบได้ที่หน้าของ{' '}
+        <Link href={localGovernmentHref(localGovernment, fiscalYear)}>{name}</Link>
+      </Nothing>
+    );
+  }
   const set = (changes: Partial<Values>) => setValues({ ...values, ...changes });
   const field = (name: keyof Values, path: string) => ({
     id: name,
@@ -163,6 +172,7 @@ function TargetFields({
   const book = values.area === '' ? null : `/books/${values.area}/${fiscalYear}`;
   const projects = useRows<ProjectRow>(book === null ? null : `${book}/projects`);
   const rounds = useRead<Listing<RoundRow>>(`${book}/rounds`, {}, book !== null);
+  const living = (projects.data?.rows ?? []).filter(({ status }) => status === 'open');
   const open = rounds.data?.rows.filter(({ status }) => status === 'open') ?? [];
   return (
     <>
@@ -181,7 +191,7 @@ function TargetFields({
         label="โครงการ"
         value={values.project}
         onChange={(project) => set({ project })}
-        options={(projects.data?.rows ?? []).map(({ project, name }) => ({
+        options={living.map(({ project, name }) => ({
           value: project,
           label: `${name} · ${project}`,
         }))}

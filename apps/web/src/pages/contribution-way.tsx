@@ -16,6 +16,38 @@ export interface Step {
   readonly on: string | null;
 }
 
+/** How far a contribution has come, and whether all of its money has. */
+export interface Stand {
+  readonly stand: string;
+  readonly partly: boolean;
+}
+
+/**
+ * Where a contribution stands: on its way to the book what was decided of it, in the book how far its
+ * money has come, and in the end that it was reconciled and closed.
+ */
+export function standOf({ status, form, money }: ContributionRow): Stand {
+  if (status !== 'entered' && status !== 'signed') return { stand: status, partly: false };
+  const { outstanding, verified, left, refundable, refunded } = money;
+  const all = (stand: string): Stand => ({ stand, partly: false });
+  const done = isNothing(outstanding) && isNothing(left);
+  if (done && !isNothing(refundable)) return all('refundable');
+  if (done && !isNothing(refunded)) return all('refunded');
+  const whole = sumOf([outstanding, verified]);
+  const reached = (
+    [
+      // What is no cash is used when it is accepted: nobody pays it out after its release.
+      ...(form === 'cash' ? ([['spent', money.spent]] as const) : []),
+      ['released', money.released],
+      ['matched', money.matched],
+      [form === 'cash' ? 'received' : 'delivered', verified],
+    ] as const
+  ).find(([, amount]) => !isNothing(amount));
+  if (reached === undefined) return all(status);
+  const [stand, so] = reached;
+  return { stand, partly: exceeds(whole, so) };
+}
+
 /** Authorities that the supervisor approves and that are promulgated. */
 const PROMULGATED: ReadonlySet<string> = new Set(['ordinance', 'supplementary-budget']);
 

@@ -8,7 +8,7 @@ import { Nothing } from '../reading';
 import { bookHref, localGovernmentHref, useAreas } from '../session';
 import { areaTitle, thai } from '../text';
 import { EXITS, formName, moneyMeaning, moneyName, statusName } from '../text.fund';
-import { stepsOf } from './contribution-way';
+import { standOf, stepsOf } from './contribution-way';
 
 /** The figures that always stand in the table. */
 const COLUMNS: readonly (keyof LocalMoney)[] = ['pledged', 'approved', 'verified'];
@@ -18,12 +18,15 @@ export function ContributionsTable({
   rows,
   of = 'area',
   figure,
+  deadline,
 }: {
   readonly rows: readonly ContributionRow[];
   /** An area's are named by who gives; a local government's by whom it gives to. */
   readonly of?: 'area' | 'local-government';
   /** A figure that they are the summands of: it stands in a column, with its sum. */
   readonly figure?: keyof LocalMoney | undefined;
+  /** Of the round that they answer: what was pledged after it is marked. */
+  readonly deadline?: string | undefined;
 }) {
   const columns = figure === undefined || COLUMNS.includes(figure) ? COLUMNS : [...COLUMNS, figure];
   if (rows.length === 0) return <Nothing>ยังไม่มีรายการสมทบ</Nothing>;
@@ -47,7 +50,7 @@ export function ContributionsTable({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.contribution} row={row} of={of} columns={columns} />
+            <Row key={row.contribution} {...{ row, of, columns, deadline }} />
           ))}
         </tbody>
         {figure !== undefined && (
@@ -76,10 +79,12 @@ function Row({
   row,
   of,
   columns,
+  deadline,
 }: {
   readonly row: ContributionRow;
   readonly of: 'area' | 'local-government';
   readonly columns: readonly (keyof LocalMoney)[];
+  readonly deadline: string | undefined;
 }) {
   const { contribution, area, fiscalYear, localGovernment, localGovernmentName, money } = row;
   const areaName = useAreas().data?.find((one) => one.area === area)?.nameTh ?? area;
@@ -102,7 +107,7 @@ function Row({
       </th>
       <td className="nowrap">{thai(formName, row.form)}</td>
       <td>
-        <StatusBadge status={row.status} />
+        <StatusBadge row={row} />
         <Dots row={row} />
         {row.refusal !== null && <small className="muted">{row.refusal}</small>}
       </td>
@@ -111,6 +116,9 @@ function Row({
           {/* What was pledged stays to be seen, also where it was withdrawn and counts no more. */}
           <Money amount={name === 'pledged' ? row.pledged : money[name]} />
           {name === 'pledged' && <small className="muted">{showDay(row.pledgedOn)}</small>}
+          {name === 'pledged' && deadline !== undefined && row.pledgedOn > deadline && (
+            <Badge kind="warning">หลังกำหนด</Badge>
+          )}
         </td>
       ))}
       <td className="num">
@@ -126,14 +134,22 @@ export function contributionHref({ area, fiscalYear, contribution }: Contributio
 }
 
 /** Where a contribution stands, in a word. */
-export function StatusBadge({ status }: { readonly status: string }) {
-  const kind = EXITS.has(status)
-    ? 'error'
-    : ['closed', 'reconciled', 'signed'].includes(status)
-      ? 'success'
-      : 'processing';
-  return <Badge kind={kind}>{thai(statusName, status)}</Badge>;
+export function StatusBadge({ row }: { readonly row: ContributionRow }) {
+  const { stand, partly } = standOf(row);
+  const kind = EXITS.has(stand) ? 'error' : DONE.has(stand) ? 'success' : 'processing';
+  return (
+    <>
+      <Badge kind={kind}>
+        {thai(statusName, stand)}
+        {partly && ' บางส่วน'}
+      </Badge>
+      {row.projectStatus === 'cancelled' && <Badge kind="error">โครงการยกเลิกแล้ว</Badge>}
+    </>
+  );
 }
+
+/** Where nothing is waited for. */
+const DONE: ReadonlySet<string> = new Set(['spent', 'refunded', 'reconciled', 'closed']);
 
 /** The steps of the way as dots: done, next, still to come. */
 function Dots({ row }: { readonly row: ContributionRow }) {

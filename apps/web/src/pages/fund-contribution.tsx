@@ -1,20 +1,23 @@
 import type { CommandName } from '@app/access';
 import type {
+  ClawBackRow,
   ContributionEntry,
   ContributionReceiptRow,
   ContributionRow,
   ContributionView,
   DeliveryRow,
   MatchRow,
+  RefundRow,
 } from '@app/views';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
+import type { ReactNode } from 'react';
 import { Ask, askHref } from '../ask';
 import { Badge } from '../badge';
 import { showDay, showInstant } from '../days';
-import { Money, UnitName } from '../figure';
+import { Baht, Money, UnitName } from '../figure';
 import { LocalMoneyBar, LocalMoneyFigures } from '../local-money';
-import { exceeds, isNothing, minus } from '../money';
+import { exceeds, isNothing, minus, sumOf } from '../money';
 import { useNames } from '../names';
 import { Link, withQuery } from '../place';
 import { Loaded, useParts, useRegister } from '../reading';
@@ -26,6 +29,7 @@ import { refusalName } from '../text.refusals';
 import { StatusBadge } from './contributions-table';
 import { stepsOf, Way } from './contribution-way';
 import { DeliveriesTable, ReceiptsTable } from './fund-coming-in';
+import { Claims, dueOf } from './fund-going-back';
 import { nextOfLocal } from './local-steps';
 import { MatchesTable } from './matches-table';
 
@@ -45,18 +49,18 @@ export default function ContributionPage({ contribution }: { readonly contributi
             <Head row={row} />
             <Way steps={stepsOf(row, entries)} />
             <Notices row={row} />
-            <Next row={row} />
-            <section className="panel" aria-label="เงินตามขั้น">
-              <h2>
-                เงินตามขั้น{' '}
-                <small className="muted">
-                  หน่วย: <UnitName />
-                </small>
-              </h2>
-              <LocalMoneyBar money={row.money} />
-              <LocalMoneyFigures money={row.money} />
-            </section>
-            <Registers row={row} />
+            <Standing row={row}>
+              <section className="panel" aria-label="เงินตามขั้น">
+                <h2>
+                  เงินตามขั้น{' '}
+                  <small className="muted">
+                    หน่วย: <UnitName />
+                  </small>
+                </h2>
+                <LocalMoneyBar money={row.money} />
+                <LocalMoneyFigures money={row.money} />
+              </section>
+            </Standing>
             <h2>เหตุการณ์</h2>
             <Entries entries={entries} />
             {answer.hasNextPage && (
@@ -85,7 +89,7 @@ function Head({ row }: { readonly row: ContributionRow }) {
         <Link href={bookHref(book, 'fund', 'contributions')}>รายการสมทบ</Link> / {row.contribution}
       </p>
       <h1>
-        {row.purpose} <StatusBadge status={row.status} />
+        {row.purpose} <StatusBadge row={row} />
         {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
       </h1>
       <p className="muted">
@@ -137,48 +141,62 @@ function Notices({ row: { refusal, warnings } }: { readonly row: ContributionRow
   );
 }
 
-/** What the book can do with it now; whoever may is said beside what one may not. */
-function nextInBook(row: ContributionRow): readonly CommandName[] {
-  const { status, money, form, provincial } = row;
-  if (row.enteredOn === null || EXITS.has(status) || status === 'closed') return [];
-  const cash = form === 'cash';
-  const signed = row.agreement !== null;
-  const coming = !isNothing(money.outstanding);
-  const arrive: readonly CommandName[] = cash ? ['ReceiveContribution'] : ['RecordDelivery'];
-  return [
-    ...(signed ? [] : (['SignContribution'] as const)),
-    ...(coming ? arrive : []),
-    ...(signed && exceeds(money.verified, money.matched) ? (['MakeMatch'] as const) : []),
-    ...(isNothing(provincial.matched) && isNothing(money.verified)
-      ? []
-      : (['ReconcileContribution'] as const)),
-    ...(coming ? (['LapseContribution'] as const) : []),
-    ...(status === 'reconciled' ? (['CloseContribution'] as const) : []),
-  ];
+/** What is open about a contribution in the registers of its book. */
+interface Open {
+  readonly matches: readonly MatchRow[];
+  readonly claims: readonly ClawBackRow[];
+  readonly refunds: readonly RefundRow[];
 }
 
-function Next({ row }: { readonly row: ContributionRow }) {
+/** A command with what the address gives to its form. */
+type Step = readonly [CommandName, Readonly<Record<string, string>>];
+
+/**
+ * What the book can do with it now, the most sensible first; whoever may is said beside what one may
+ * not. It is reconciled when nothing more is to come, to be paid or to go back.
+ */
+function nextInBook(row: ContributionRow, { matches, claims, refunds }: Open): readonly Step[] {
+  const { contribution, status, money, form, project } = row;
+  if (row.enteredOn === null || EXITS.has(status) || status === 'closed') return [];
+  const of = { contribution };
+  const cash = form === 'cash';
+  const live = row.projectStatus === 'open';
+  const signed = row.agreement !== null;
+  const coming = !isNothing(money.outstanding);
+  const free = minus(money.verified, money.matched);
+  const unreleased = matches.filter(({ matched, released }) => exceeds(matched, released));
+  const unpaid = refunds.filter(({ parts }) =>
+    parts.some((part) => part.contribution === contribution && exceeds(part.amount, part.paid)),
+  );
+  const through = !coming && isNothing(money.left) && isNothing(money.refundable);
+  const steps: readonly (readonly [boolean, Step])[] = [
+    [live && !signed, ['SignContribution', of]],
+    [coming, [cash ? 'ReceiveContribution' : 'RecordDelivery', of]],
+    [live && signed && !isNothing(free), ['MakeMatch', { ...of, local: free }]],
+    ...unreleased.map(({ match }) => [live, ['ReleaseMatch', { match }]] as const),
+    [live && cash && exceeds(money.released, money.spent), ['SpendContributions', { project }]],
+    ...unpaid.map(({ refund }) => [true, ['PayRefund', { refund, ...of }]] as const),
+    ...claims.map(({ clawBack }) => [true, ['RecoverClawBack', { clawBack }]] as const),
+    [through && status !== 'reconciled', ['ReconcileContribution', of]],
+    [status === 'reconciled', ['CloseContribution', of]],
+    [coming, ['LapseContribution', of]],
+  ];
+  return steps.flatMap(([may, step]) => (may ? [step] : []));
+}
+
+function Next({ row, open }: { readonly row: ContributionRow; readonly open: Open }) {
   const { area, fiscalYear } = useThisBook();
   const { contribution, localGovernment, pledged } = row;
   const fund = bookHref({ area, fiscalYear }, 'fund');
   const local = localGovernmentHref(localGovernment, fiscalYear);
-  const ofBook = nextInBook(row);
+  const ofBook = nextInBook(row, open);
   const ofLocal = nextOfLocal(row);
   if (ofBook.length + ofLocal.length === 0) return null;
   return (
     <section className="next-steps" aria-label="ทำต่อได้">
       <strong>ทำต่อได้</strong>
-      {ofBook.map((command) => (
-        <Ask
-          key={command}
-          command={command}
-          base={fund}
-          given={
-            command === 'MakeMatch'
-              ? { contribution, local: minus(row.money.verified, row.money.matched) }
-              : { contribution }
-          }
-        />
+      {ofBook.map(([command, given]) => (
+        <Ask key={askHref(fund, command, given)} command={command} base={fund} given={given} />
       ))}
       {ofLocal.map((command) => (
         <Link
@@ -199,17 +217,69 @@ function Next({ row }: { readonly row: ContributionRow }) {
   );
 }
 
-/** Receipts, deliveries and matches of this contribution, with what may be done with them. */
-function Registers({ row }: { readonly row: ContributionRow }) {
-  const receipts = useRegister<ContributionReceiptRow>('contribution-receipts');
-  const deliveries = useRegister<DeliveryRow>('deliveries');
-  const matches = useRegister<MatchRow>('matches');
+/** What is to be done next about a contribution, and the registers that it stands in. */
+function Standing({
+  row,
+  children,
+}: {
+  readonly row: ContributionRow;
+  readonly children: ReactNode;
+}) {
   const its = ({ contribution }: { readonly contribution: string }) =>
     contribution === row.contribution;
-  const [money, things, pairs] = [
+  const matches = useRegister<MatchRow>('matches').data?.rows.filter(its) ?? [];
+  const refunds =
+    useRegister<RefundRow>('refunds').data?.rows.filter(({ parts }) => parts.some(its)) ?? [];
+  const claims = useRegister<ClawBackRow>('claw-backs').data?.rows.filter(its) ?? [];
+  const open = claims.filter((claim) => !isNothing(dueOf(claim)));
+  return (
+    <>
+      {open.length > 0 && <OpenClaims claims={open} />}
+      <Next row={row} open={{ matches, refunds, claims: open }} />
+      {children}
+      <Registers row={row} matches={matches} claims={claims} />
+    </>
+  );
+}
+
+/** That province's money is claimed back because of this contribution, with the way to the claims. */
+function OpenClaims({ claims }: { readonly claims: readonly ClawBackRow[] }) {
+  const { area, fiscalYear } = useThisBook();
+  const due = sumOf(claims.map(dueOf));
+  return (
+    <Alert
+      type="error"
+      showIcon
+      className="problem"
+      title={
+        <>
+          เรียกเงินคืนค้างอยู่ {claims.length} รายการ <Baht amount={due} />{' '}
+          <Link href={bookHref({ area, fiscalYear }, 'fund', 'going-back')}>
+            ดูที่หน้าคืนเงินและเรียกเงินคืน
+          </Link>
+        </>
+      }
+    />
+  );
+}
+
+/** Receipts, deliveries, matches and claims of this contribution, with what may be done with them. */
+function Registers({
+  row,
+  matches: pairs,
+  claims,
+}: {
+  readonly row: ContributionRow;
+  readonly matches: readonly MatchRow[];
+  readonly claims: readonly ClawBackRow[];
+}) {
+  const receipts = useRegister<ContributionReceiptRow>('contribution-receipts');
+  const deliveries = useRegister<DeliveryRow>('deliveries');
+  const its = ({ contribution }: { readonly contribution: string }) =>
+    contribution === row.contribution;
+  const [money, things] = [
     receipts.data?.rows.filter(its) ?? [],
     deliveries.data?.rows.filter(its) ?? [],
-    matches.data?.rows.filter(its) ?? [],
   ];
   return (
     <>
@@ -229,6 +299,12 @@ function Registers({ row }: { readonly row: ContributionRow }) {
         <>
           <h2>การจับคู่</h2>
           <MatchesTable rows={pairs} />
+        </>
+      )}
+      {claims.length > 0 && (
+        <>
+          <h2>เรียกเงินคืน</h2>
+          <Claims rows={claims} />
         </>
       )}
     </>

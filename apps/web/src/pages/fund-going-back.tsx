@@ -144,6 +144,11 @@ function Part({
   );
 }
 
+/** What of a claim is still to come: it may have become less since. */
+export function dueOf({ amount, reduced, recovered }: ClawBackRow): string {
+  return minus(minus(amount, reduced), recovered);
+}
+
 /** Claims on local governments, with what has come of each. */
 export function Claims({ rows }: { readonly rows: readonly ClawBackRow[] }) {
   const { area, fiscalYear } = useThisBook();

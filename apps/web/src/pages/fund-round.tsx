@@ -62,7 +62,7 @@ export default function RoundPage({ round }: { readonly round: string }) {
             </small>
           </h2>
           <Loaded answer={contributions} what="รายการสมทบ">
-            {({ rows }) => <ContributionsTable rows={rows} />}
+            {({ rows }) => <ContributionsTable rows={rows} deadline={view.round.deadline} />}
           </Loaded>
         </>
       )}
@@ -83,7 +83,7 @@ function Head({ view: { round } }: { readonly view: RoundView }) {
           <Link href={fund}>กองทุนร่วมลงทุน</Link> / {round.round}
         </p>
         <h1>
-          {round.title} <RoundStatus status={round.status} />
+          {round.title} <RoundStatus round={round} />
           {round.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
         </h1>
         <p className="muted">
@@ -225,6 +225,7 @@ function Requests({ view, path }: { readonly view: RoundView; readonly path: str
             label: `${answerName[value]} ${view.round[value]}`,
           }))}
         />
+        {view.round.late > 0 && <span className="muted">ตอบหลังกำหนด {view.round.late} แห่ง</span>}
         <Select
           aria-label="อำเภอ"
           className="district-box"
@@ -288,7 +289,8 @@ function RequestsTable({
               <td>{row.district?.name ?? '–'}</td>
               {answer !== 'unanswered' && (
                 <td className="nowrap">
-                  {row.answeredOn === null ? '–' : showDay(row.answeredOn)}
+                  {row.answeredOn === null ? '–' : showDay(row.answeredOn)}{' '}
+                  {row.late && <Badge kind="warning">หลังกำหนด</Badge>}
                 </td>
               )}
               {answer === 'declined' && <td>{row.reason}</td>}

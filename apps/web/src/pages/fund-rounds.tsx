@@ -55,7 +55,7 @@ function RoundCard({ row }: { readonly row: RoundRow }) {
         <h2>
           <Link href={bookHref({ area, fiscalYear }, 'fund', 'rounds', round)}>{title}</Link>
         </h2>
-        <RoundStatus status={row.status} />
+        <RoundStatus round={row} />
         {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
       </header>
       <p className="muted small">
@@ -74,16 +74,23 @@ function RoundCard({ row }: { readonly row: RoundRow }) {
       <p>
         ขอ อปท. {asked} แห่ง · {answerName.pledged} {row.pledged} · {answerName.declined}{' '}
         {row.declined} · <strong>{`${answerName.unanswered} ${row.unanswered}`}</strong>
+        {row.late > 0 && ` · ตอบหลังกำหนด ${row.late}`}
       </p>
     </article>
   );
 }
 
-/** Whether a round still takes pledges. */
-export function RoundStatus({ status }: { readonly status: RoundRow['status'] }) {
-  return status === 'open' ? (
-    <Badge kind="processing">เปิดรับ</Badge>
-  ) : (
-    <Badge kind="plain">ปิดแล้ว</Badge>
+/** Whether a round still takes pledges, and whether it should have been closed. */
+export function RoundStatus({
+  round: { status, overdue },
+}: {
+  readonly round: Pick<RoundRow, 'status' | 'overdue'>;
+}) {
+  if (status === 'closed') return <Badge kind="plain">ปิดแล้ว</Badge>;
+  return (
+    <>
+      <Badge kind="processing">เปิดรับ</Badge>
+      {overdue && <Badge kind="warning">เลยกำหนด</Badge>}
+    </>
   );
 }

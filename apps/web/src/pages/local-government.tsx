@@ -15,7 +15,7 @@ import {
   type LocalGovernmentPlace,
 } from '../session';
 import { areaTitle, thai } from '../text';
-import { answerName, typeName } from '../text.fund';
+import { answerName, moneyName, typeName } from '../text.fund';
 import { Ceiling } from './ceiling';
 import { contributionHref, ContributionsTable } from './contributions-table';
 import { nextOfLocal } from './local-steps';
@@ -51,7 +51,8 @@ function Own({ view }: { readonly view: LocalGovernmentView }) {
       <Head view={view} />
       <Requests view={view} />
       <Waiting view={view} />
-      <Ceiling view={view} />
+      {view.successor === null && <Ceiling view={view} />}
+      <Absorbed view={view} />
       <div className="panels">
         <section className="panel" aria-label="เงินสมทบไปทำอะไรแล้ว">
           <h2>
@@ -82,7 +83,7 @@ function Own({ view }: { readonly view: LocalGovernmentView }) {
 }
 
 function Head({ view }: { readonly view: LocalGovernmentView }) {
-  const { localGovernment: row, phases, absorbed, fiscalYear } = view;
+  const { localGovernment: row, phases, absorbed, successor, fiscalYear } = view;
   const base = localGovernmentHref(row.localGovernment, fiscalYear);
   const former = phases.slice(0, -1);
   const named = { localGovernment: row.localGovernment, about: row.fullName };
@@ -125,15 +126,17 @@ function Head({ view }: { readonly view: LocalGovernmentView }) {
             ))}
           </p>
         )}
-        {row.mergedInto !== null && row.mergedOn !== null && (
+        {successor !== null && row.mergedOn !== null && (
           <Alert
             type="warning"
             showIcon
             title={
               <>
                 รวมเข้ากับ{' '}
-                <Link href={localGovernmentHref(row.mergedInto, fiscalYear)}>{row.mergedInto}</Link>{' '}
-                เมื่อ {showDay(row.mergedOn)} สิทธิและหนี้ไปอยู่กับแห่งนั้น{' '}
+                <Link href={localGovernmentHref(successor.localGovernment, fiscalYear)}>
+                  {successor.name}
+                </Link>{' '}
+                เมื่อ {showDay(row.mergedOn)} สิทธิและหนี้ไปอยู่กับแห่งนั้น และสมทบใหม่ที่แห่งนั้น{' '}
                 <Ask
                   command="RevokeMergers"
                   base="/reference"
@@ -146,7 +149,7 @@ function Head({ view }: { readonly view: LocalGovernmentView }) {
         )}
       </div>
       <div className="asks">
-        <Ask command="MakePledge" base={base} />
+        {successor === null && <Ask command="MakePledge" base={base} />}
         <Ask
           command="PlaceLocalGovernments"
           base="/reference"
@@ -168,6 +171,57 @@ function placeOf({ district, dlaCode }: LocalGovernmentView['localGovernment']) 
   };
 }
 
+/** What those contributed in the year that were merged into this one, and what came back here. */
+function Absorbed({ view: { absorbed, fiscalYear } }: { readonly view: LocalGovernmentView }) {
+  if (absorbed.length === 0) return null;
+  return (
+    <section aria-labelledby="absorbed-title">
+      <h2 id="absorbed-title">
+        เงินสมทบของแห่งที่รวมเข้ามา{' '}
+        <small className="muted">
+          หน่วย: <UnitName />
+        </small>
+      </h2>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label="เงินสมทบของแห่งที่รวมเข้ามา">
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">แห่งที่รวมเข้ามา</th>
+              {OF_ABSORBED.map((name) => (
+                <th key={name} scope="col" className="num">
+                  {moneyName[name]}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                คืนให้แห่งนี้แล้ว
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {absorbed.map(({ localGovernment, name, money, refundedHere }) => (
+              <tr key={localGovernment}>
+                <th scope="row">
+                  <Link href={localGovernmentHref(localGovernment, fiscalYear)}>{name}</Link>
+                </th>
+                {OF_ABSORBED.map((figure) => (
+                  <td key={figure} className="num">
+                    <Money amount={money[figure]} />
+                  </td>
+                ))}
+                <td className="num">
+                  <Money amount={refundedHere} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+const OF_ABSORBED = ['approved', 'outstanding', 'verified', 'used', 'left', 'refundable'] as const;
+
 /** The requests of rounds, those first that wait for an answer. */
 function Requests({ view }: { readonly view: LocalGovernmentView }) {
   const { localGovernment, fiscalYear, requests } = view;
@@ -181,9 +235,9 @@ function Requests({ view }: { readonly view: LocalGovernmentView }) {
       {waiting.length === 0 && <p className="muted">ตอบครบทุกคำขอแล้ว</p>}
       <div className="cards cards-narrow">
         {[...waiting, ...answered].map((request) => {
-          const { area, areaName, round, title, deadline, answer } = request;
+          const { area, areaName, round, title, deadline, answer, late } = request;
           const year = String(request.fiscalYear);
-          const open = answer === 'unanswered';
+          const open = answer === 'unanswered' && view.successor === null;
           return (
             <article key={`${area}.${year}.${round}`} className={open ? 'card card-here' : 'card'}>
               <header>
@@ -191,6 +245,7 @@ function Requests({ view }: { readonly view: LocalGovernmentView }) {
                 <Badge kind={open ? 'warning' : answer === 'pledged' ? 'success' : 'plain'}>
                   {answerName[answer]}
                 </Badge>
+                {late && <Badge kind="warning">หลังกำหนด</Badge>}
               </header>
               <p className="muted small">
                 <Link
