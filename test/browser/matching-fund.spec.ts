@@ -269,6 +269,10 @@ describe('a round of the matching fund on the pages', () => {
     expect(await all.innerText()).toContain('30,600,000.00');
     await page.locator('.chart svg').nth(3).waitFor();
     await picture('7-integrated');
+    await local.locator('[data-figure="outstanding"]').click();
+    await page.getByText('เฉพาะรายการที่รวมกันเป็น').waitFor();
+    expect(await page.locator('[data-sum="outstanding"]').innerText()).toBe('400,000.00');
+    await picture('7-summands');
   });
 
   step('the registrar marks a rule as checked against the law', async () => {
@@ -289,6 +293,26 @@ describe('a round of the matching fund on the pages', () => {
     await page.getByRole('link', { name: SILA }).waitFor();
   });
 
+  step('the registrar renames a local government, and keeps the issues of an area', async () => {
+    await page.goto(`${ledger.url}/reference/local-governments?q=เมืองศิลา`);
+    await ask('เปลี่ยนชื่อ อปท.');
+    expect(await box('ชื่อเต็ม').inputValue()).toBe(SILA);
+    await box('ชื่อ').fill('ศิลานคร');
+    await box('ชื่อเต็ม').fill('เทศบาลเมืองศิลานคร');
+    await box('ที่มา').fill('ประกาศกระทรวงมหาดไทย 24 มิ.ย. 2565');
+    await box('ตั้งแต่วันที่').fill('24 มิ.ย. 2565');
+    await submit('เปลี่ยนชื่อ อปท.');
+    await page.goto(`${ledger.url}/reference/development-issues?area=TH40`);
+    await ask('ขึ้นทะเบียนประเด็นการพัฒนา');
+    await box('รหัส').fill('TH40-NEW-1');
+    await box('ชื่อประเด็น').fill('เมืองคาร์บอนต่ำ');
+    await box('ที่มา').fill('แผนพัฒนาจังหวัด 2566');
+    await box('ตั้งแต่วันที่').fill('24 มิ.ย. 2565');
+    await submit('ขึ้นทะเบียนประเด็นการพัฒนา');
+    await page.getByRole('link', { name: /กลับไป/ }).click();
+    await page.getByText('เมืองคาร์บอนต่ำ').waitFor();
+  });
+
   step('shows every page on a telephone without scrolling sideways', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     const pages: readonly (readonly [string, string])[] = [
@@ -298,6 +322,8 @@ describe('a round of the matching fund on the pages', () => {
       ['/TH40/2565/fund/contributions/TOWN-400114.K0001', 'เหตุการณ์'],
       ['/TH40/2565/fund/agreements', 'การจับคู่'],
       ['/TH40/2565/fund/coming-in', 'เงินที่รับ'],
+      ['/TH40/2565/fund/contributions?money=verified', 'รายการสมทบ'],
+      ['/TH40/2565/fund/spendings', 'จ่ายจากเงินสมทบ'],
       ['/TH40/2565/fund/going-back', 'คืนเงินสมทบ'],
       ['/TH40/2565/fund/ask/ReceiveContribution', 'รับเงินสมทบ'],
       ['/local-governments?province=TH40', 'องค์กรปกครองส่วนท้องถิ่น'],
@@ -307,6 +333,9 @@ describe('a round of the matching fund on the pages', () => {
       ['/reference/rates', 'ข้อมูลอ้างอิง'],
       ['/reference/committees', 'ข้อมูลอ้างอิง'],
       ['/reference/clusters?on=2010-01-01', 'ข้อมูลอ้างอิง'],
+      ['/reference/development-issues?area=TH40', 'ข้อมูลอ้างอิง'],
+      ['/reference/local-governments?province=TH40', 'ข้อมูลอ้างอิง'],
+      ['/reference/refusals', 'ข้อมูลอ้างอิง'],
     ];
     for (const [path, heading] of pages) {
       await page.goto(`${ledger.url}${path}`);

@@ -15,7 +15,6 @@ import {
   deliveries,
   matches,
   refunds,
-  spendings,
 } from './fund-registers.query';
 import { Chance, dayOfYear, History, YEAR } from './history.fixture';
 import { integratedBudget } from './integrated-budget.query';
@@ -202,44 +201,6 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
           formatBaht(recovered),
         ])
         .sort(byFirst),
-    );
-  });
-
-  it('holds every payment with whose money it was, and those that came back', async () => {
-    const { fund } = history.book(KHON_KAEN);
-    const { rows } = await spendings(database.dataSource, { ...of, limit: 500 });
-    const shown = new Map(
-      rows.map(({ sequence: _sequence, simulated: _simulated, ...row }) => [row.spending, row]),
-    );
-    expect(shown.size).toBe(rows.length);
-    const { rows: gifts } = await contributions(database.dataSource, { ...of, limit: 500 });
-    const names = new Map(
-      gifts.map(({ contribution, localGovernmentName }) => [contribution, localGovernmentName]),
-    );
-    expect(shown).toEqual(
-      new Map(
-        [...fund.spendings].map(([id, { record, status, effectiveOn }]) => [
-          id,
-          {
-            ...record,
-            effectiveOn,
-            status,
-            amount: formatBaht(record.amount),
-            parts: record.parts.map((part) => ({
-              ...part,
-              localGovernmentName: names.get(part.contribution),
-              amount: formatBaht(part.amount),
-            })),
-          },
-        ]),
-      ),
-    );
-    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['made', 'reversed']));
-    // What was paid and did not come back is what stands as spent, or short of what did not come.
-    const paid = rows.filter(({ status }) => status === 'made');
-    const spent = gifts.flatMap(({ money }) => [money.spent, money.shortfall]);
-    expect(sumSatang(paid.map(({ amount }) => parseBaht(amount)))).toBe(
-      sumSatang(spent.map(parseBaht)),
     );
   });
 
