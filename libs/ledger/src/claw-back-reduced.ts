@@ -68,7 +68,8 @@ function unusedAgain(
   for (const claim of openClaims(state, (one) => one.project === project && one.line === line)) {
     const taken = least(dueOf(claim), left);
     left -= taken;
-    if (taken > 0n) proposals.push(reduction(state, claim, { amount: taken, local: 0n, cause: 'unused' }, today));
+    if (taken > 0n)
+      proposals.push(reduction(state, claim, { amount: taken, local: 0n, cause: 'unused' }, today));
   }
   return proposals;
 }

@@ -133,7 +133,8 @@ export function* guardCommitment(state: BookState, event: EventOf<'commitment.ma
     yield finding('MULTI_YEAR_COMMITMENT', { untilFiscalYear, fiscalYear });
   }
   yield* guardNotCancelled(state, project);
-  const asked = { amount, on: event.effectiveOn };
+  const document = basis === 'fact' ? event.data.document : undefined;
+  const asked = { amount, on: event.effectiveOn, document };
   yield* guardAllocation(state, project, line, asked);
   yield* guardReleased(state, { project, line }, asked);
 }

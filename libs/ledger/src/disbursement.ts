@@ -134,7 +134,8 @@ export function* guardDisbursement(
   yield* guardWithinFiscalYear(state, event.effectiveOn);
   if (basis === 'decision') yield* guardNotStopped(state, line);
   if (id === undefined) {
-    const asked = { amount, on: event.effectiveOn };
+    const document = basis === 'fact' ? event.data.document : undefined;
+    const asked = { amount, on: event.effectiveOn, document };
     yield* guardNotCancelled(state, project);
     yield* guardAllocation(state, project, line, asked);
     return yield* guardReleased(state, { project, line }, asked);

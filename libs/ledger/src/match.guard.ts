@@ -19,7 +19,12 @@ import {
   type MatchingGroup,
 } from './matching-share';
 import type { MatchId } from './matching-fund.events';
-import { contributionBalance, type Contribution, type Match } from './matching-fund.state';
+import {
+  contributionAvailableOn,
+  contributionBalance,
+  type Contribution,
+  type Match,
+} from './matching-fund.state';
 import { guardLineOfProject } from './project';
 import { finding } from './rejection';
 import { guardNotCancelled, matchableOn, reversibleOn } from './released-money';
@@ -63,10 +68,12 @@ function* guardMade(state: BookState, event: EventOf<'match.made.v1'>): Findings
   yield* guardWithinFiscalYear(state, event.effectiveOn);
   yield* guardFollows(event.effectiveOn, id, contribution.agreed?.on ?? event.effectiveOn);
   const deadline = termsOf(state.fund, group)?.deadline;
-  if (deadline !== undefined && event.effectiveOn > deadline) {
-    yield finding('DEADLINE_PASSED', { deadline, on: event.effectiveOn });
-  }
-  const available = contributionBalance(state.fund, id, form === 'cash' ? 'received' : 'accepted');
+  // By the day on which it is written down: a day that is named cannot bring the deadline back.
+  const on = event.effectiveOn > event.recordedOn ? event.effectiveOn : event.recordedOn;
+  if (deadline !== undefined && on > deadline) yield finding('DEADLINE_PASSED', { deadline, on });
+  const stage = form === 'cash' ? 'received' : 'accepted';
+  const account = { contribution: id, stage } as const;
+  const available = contributionAvailableOn(state.fund, account, event.effectiveOn);
   if (local > available) {
     yield finding('MATCH_EXCEEDS_LOCAL', { contribution: id, asked: local, available });
   }

@@ -17,7 +17,7 @@ import type {
   ReleaseId,
   SpendingId,
 } from './matching-fund.events';
-import type { Movement } from './movements';
+import { lowestFrom, withMovement, type Movement } from './movements';
 import type { Satang } from './satang';
 import type {
   ContributionId,
@@ -167,6 +167,8 @@ export interface MatchingFundState {
    */
   readonly usable: PersistentMap<string, readonly Movement[]>;
   readonly balances: PersistentMap<string, Satang>;
+  /** Of the accounts from which money is taken: what moves on which day. */
+  readonly movements: PersistentMap<string, readonly Movement[]>;
 }
 
 /** No round, no contribution. */
@@ -192,6 +194,7 @@ export const EMPTY_FUND: MatchingFundState = {
   unwound: PersistentSet(),
   usable: PersistentMap(),
   balances: PersistentMap(),
+  movements: PersistentMap(),
 };
 
 /** What stands on an account of a contribution, in satang; debits positive. */
@@ -210,17 +213,45 @@ export function verifiedOf(fund: MatchingFundState, contribution: ContributionId
   return sum;
 }
 
+/** Stages from which rules let money be taken, where it must be there on the day. */
+const TAKEN_FROM: readonly ContributionStage[] = [
+  'outstanding',
+  'received',
+  'accepted',
+  'matched',
+  'released',
+  'refundable',
+];
+
+/**
+ * What of a contribution's account may be taken from a day on, in satang: what is there on that day
+ * and not spoken for later. Money that comes later is not there yet.
+ */
+export function contributionAvailableOn(
+  fund: MatchingFundState,
+  account: { readonly contribution: ContributionId; readonly stage: ContributionStage },
+  on: CalendarDate,
+): Satang {
+  const key = `${account.contribution}|${account.stage}`;
+  const available = lowestFrom(fund.movements.get(key, []), on);
+  return available > 0n ? available : 0n;
+}
+
 /** Adds an event's postings to the balances of contributions. */
 export function postContributions(fund: MatchingFundState, event: BookEvent): MatchingFundState {
   const entries = contributionPostings(event);
   if (entries.length === 0) return fund;
+  let { movements } = fund;
   const balances = fund.balances.withMutations((map) => {
     for (const { contribution, stage, amount } of entries) {
       const key = `${contribution}|${stage}`;
       map.set(key, map.get(key, 0n) + amount);
+      if (!TAKEN_FROM.includes(stage)) continue;
+      const movement = { on: event.effectiveOn, amount };
+      movements = movements.set(key, withMovement(movements.get(key, []), movement));
     }
   });
-  return { ...fund, balances };
+  return { ...fund, balances, movements };
 }
 
 /** Notes that a match was taken apart, or a part of it, because its project was cancelled. */

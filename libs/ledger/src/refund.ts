@@ -12,6 +12,7 @@ import { contributionsOfProject, least } from './matching-share';
 import type { DeclareRefund, PayRefund } from './matching-fund.commands';
 import type { ContributionPart, RefundId } from './matching-fund.events';
 import {
+  contributionAvailableOn,
   contributionBalance,
   type Contribution,
   type MatchingFundState,
@@ -191,6 +192,13 @@ export function* guardRefund(state: BookState, event: RefundEvent, reference: Re
   const once = new Set(parts.map(({ contribution }) => contribution)).size === parts.length;
   if (!within || !once || sumSatang(parts.map((part) => part.amount)) !== amount) {
     return yield finding('REFUND_EXCEEDS_UNSPENT', { project, asked: amount, available });
+  }
+  const onTheDay = parts.map(({ contribution }) =>
+    contributionAvailableOn(state.fund, { contribution, stage: 'received' }, event.effectiveOn),
+  );
+  if (parts.some((part, index) => part.amount > (onTheDay[index] ?? 0n))) {
+    const there = sumSatang(onTheDay);
+    yield finding('REFUND_EXCEEDS_UNSPENT', { project, asked: amount, available: there });
   }
   if (!inProportion(state, event.data, payers)) {
     yield finding('REFUND_NOT_IN_PROPORTION', { project, refund: id, cause });

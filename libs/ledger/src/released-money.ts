@@ -1,4 +1,4 @@
-import type { LineId, ProjectId } from './stored-values';
+import type { LineId, OutsideDocument, ProjectId } from './stored-values';
 import { accountKey, availableOn, balanceOf, type BookState } from './book.state';
 import type { CalendarDate } from './calendar';
 import type { Findings } from './decision';
@@ -62,10 +62,17 @@ export function matchableOn(state: BookState, at: ProjectLine, on: CalendarDate)
 export function* guardReleased(
   state: BookState,
   { project, line }: ProjectLine,
-  asked: { readonly amount: Satang; readonly on: CalendarDate },
+  asked: {
+    readonly amount: Satang;
+    readonly on: CalendarDate;
+    /** The outside document of a fact; what is decided here has none that counts. */
+    readonly document?: OutsideDocument | undefined;
+  },
 ): Findings {
   const from = underAgreementFrom(state, project);
-  if (from === undefined || asked.on < from) return;
+  if (from === undefined) return;
+  // Only what happened outside before the agreement is not judged by it: a day is easily named.
+  if (asked.on < from && asked.document !== undefined && asked.document.date < from) return;
   const available = usableOn(state, { project, line }, asked.on);
   if (asked.amount <= available) return;
   const used =

@@ -8,7 +8,12 @@ import { largestRemainder } from './largest-remainder';
 import { contributionsOfProject } from './matching-share';
 import type { ReverseSpending, SpendContributions } from './matching-fund.commands';
 import type { ContributionPart, SpendingId } from './matching-fund.events';
-import { contributionBalance, type Contribution, type Spending } from './matching-fund.state';
+import {
+  contributionAvailableOn,
+  contributionBalance,
+  type Contribution,
+  type Spending,
+} from './matching-fund.state';
 import { datesOfDocument } from './outside-document';
 import { finding, reject } from './rejection';
 import { guardNotCancelled } from './released-money';
@@ -120,7 +125,14 @@ export function* guardSpending(state: BookState, event: SpendingEvent): Findings
     return yield finding('SPENDING_EXCEEDS_RELEASE', { project, asked, available });
   }
   if (asked > 0n && !sameContent(parts, sharesOf(state, project, asked))) {
-    yield finding('SPENDING_EXCEEDS_RELEASE', { project, asked, available });
+    return yield finding('SPENDING_EXCEEDS_RELEASE', { project, asked, available });
+  }
+  const onTheDay = parts.map(({ contribution }) =>
+    contributionAvailableOn(state.fund, { contribution, stage: 'released' }, event.effectiveOn),
+  );
+  if (parts.some(({ amount }, index) => amount > (onTheDay[index] ?? 0n))) {
+    const there = sumSatang(onTheDay);
+    yield finding('SPENDING_EXCEEDS_RELEASE', { project, asked, available: there });
   }
 }
 

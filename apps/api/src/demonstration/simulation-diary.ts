@@ -11,8 +11,8 @@ import type { Chance } from './simulation-chance';
 /** Who asks: somebody of the unit by duty, or the secretary of the policy committee. */
 export type Duty = 'secretary' | 'confirmer' | 'governor' | 'finance' | 'agency' | 'policy';
 
-/** Who asks a local government's stream: its own officer, or the district chief who supervises it. */
-export type LocalDuty = 'lao' | 'chief';
+/** Who asks a local government's stream: its own officer, or who supervises it. */
+export type LocalDuty = 'lao' | 'chief' | 'governor';
 
 /** How a command is meant to end, when not plainly done. */
 export interface Ending {

@@ -350,7 +350,7 @@ class MatchingStory {
         supervisor,
         document: this.letter('หนังสืออนุมัติ', plusDays(supervised, -1)),
       },
-      { duty: 'chief' },
+      { duty: supervisor === 'governor' ? 'governor' : 'chief' },
     );
     const promulgated = workdayFrom(plusDays(supervised, 7));
     this.diary.tell(promulgated, from, {

@@ -122,7 +122,7 @@ function requestOf(area: AreaId, entry: Entry, key: string): SimulatedRequest {
   const asking = { idempotencyKey: key, correlationId: key, deadline: 0, simulated: true };
   if (entry.localGovernment !== undefined) {
     const { localGovernment, command, at, duty } = entry;
-    const actor = actorOf(duty === 'lao' ? `lao-${localGovernment}` : `chief-${area}`);
+    const actor = actorOf(duty === 'lao' ? `lao-${localGovernment}` : `${duty}-${area}`);
     return { ...asking, localGovernment, command, actor, at };
   }
   const { command, at, duty } = entry;
