@@ -21,12 +21,13 @@ import { integratedBudget } from './integrated-budget.query';
 import { localGovernmentView } from './local-government-view.query';
 import { matchingFundView } from './matching-fund.view';
 import { Projector } from './projector';
-import { mergePhraLap, openFund, PAYERS } from './fund-opening.fixture';
+import { mergePhraLap, openFund, PAYERS, ROUND } from './fund-opening.fixture';
 import { goOnWithFund } from './random-fund.fixture';
 import { PHRA_LAP, SILA } from './reference.fixture';
 import { referenceView } from './reference.view';
 import { roundRequests, roundView } from './rounds.query';
 import { trialBalance } from './trial-balance.query';
+import type { LocalMoney } from './answers.matching-fund';
 import { allRows, createViewsDatabase, type ViewsDatabase } from './views.fixture';
 import { rebuildView } from './views-database';
 
@@ -147,6 +148,47 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
           'hand-over-declined',
         ].includes(before ?? ''),
       );
+    }
+  });
+
+  it('tells used and left alike wherever money stands: verified is their sum', async () => {
+    const { rows } = await contributions(database.dataSource, { ...of, limit: 500 });
+    const asked = await roundView(database.dataSource, { ...of, round: ROUND, today });
+    const payers = await Promise.all(
+      PAYERS.map((localGovernment) =>
+        localGovernmentView(database.dataSource, { localGovernment, fiscalYear: YEAR, today }),
+      ),
+    );
+    const whole = await integrated();
+    const all = [...rows, ...payers, asked?.round].map((one) => one?.money);
+    for (const money of [...all, whole.local]) {
+      const [verified, used, left] = [money?.verified, money?.used, money?.left].map((amount) =>
+        parseBaht(amount ?? ''),
+      );
+      expect(verified).toBe((used ?? 0n) + (left ?? 0n));
+    }
+    const total = (figure: 'used' | 'left', of: readonly (LocalMoney | undefined)[]): string =>
+      formatBaht(sumSatang(of.map((money) => parseBaht(money?.[figure] ?? ''))));
+    const source = whole.sources.find(({ fundSource }) => fundSource === 'local')?.figures;
+    for (const figure of ['used', 'left'] as const) {
+      expect(source?.[figure]).toBe(whole.local[figure]);
+      expect(
+        total(
+          figure,
+          rows.map(({ money }) => money),
+        ),
+      ).toBe(whole.local[figure]);
+      expect(
+        total(
+          figure,
+          payers.map((payer) => payer?.money),
+        ),
+      ).toBe(whole.local[figure]);
+      expect(parseBaht(whole.local[figure])).toBeGreaterThan(0n);
+    }
+    // What is no cash is used when it is accepted.
+    for (const { form, money } of rows) {
+      expect(money.used).toBe(form === 'cash' ? money.spent : money.verified);
     }
   });
 

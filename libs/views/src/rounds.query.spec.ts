@@ -110,4 +110,27 @@ describe('a round', () => {
     expect(await roundView(database.dataSource, unknown)).toBeUndefined();
     expect(await roundRequests(database.dataSource, unknown)).toBeUndefined();
   });
+
+  it('marks what came after the deadline, and a round that is open after it', async () => {
+    const of = async (today: typeof before): Promise<unknown> => {
+      const view = await roundView(database.dataSource, { ...book, round: ROUND, today });
+      return [view?.round.overdue, view?.round.late];
+    };
+    expect(await of(dayOfYear(200))).toEqual([false, 0]);
+    expect(await of(dayOfYear(201))).toEqual([true, 0]);
+    const on = dayOfYear(205);
+    const document = { number: 'อบจ 9', date: on };
+    const told = { ...book, round: ROUND, document, reason: 'ไม่มีงบ' };
+    const cursor = await history.tellLocal(PAO, { type: 'DeclineRequest', ...told }, { on });
+    const views = (await projector.status()).map(({ view }) => view);
+    expect(await projector.waitFor(views, cursor ?? '', 20_000)).toBe(true);
+    const page = await roundRequests(database.dataSource, { ...book, round: ROUND, today: on });
+    expect(page?.rows.map(({ localGovernment, late }) => [localGovernment, late])).toEqual([
+      [PAO, true],
+      [CITY, false],
+      [SILA, false],
+      [PHRA_LAP, false],
+    ]);
+    expect(await of(on)).toEqual([true, 1]);
+  });
 });

@@ -96,6 +96,12 @@ export const importAnswer = named(
   }),
 );
 
+const known = fields<LocalGovernmentOutcome['changes'][number]['before']>({
+  type: text('Its type.', 'TOWN'),
+  fullName: text('Its whole name in Thai.'),
+  nameEn: text('Its name in English.'),
+});
+
 export const localGovernmentImportAnswer = named(
   'LocalGovernmentImportOutcome',
   fields<LocalGovernmentOutcome>({
@@ -104,6 +110,14 @@ export const localGovernmentImportAnswer = named(
     renamed: whole('Known by another name.'),
     reclassified: whole('Known as another type.'),
     unchanged: whole('Known just so.'),
+    changes: list(
+      fields<LocalGovernmentOutcome['changes'][number]>({
+        localGovernment: text('Its id.', 'TOWN-400114'),
+        before: known,
+        after: known,
+      }),
+      'Known ones with another name or type, in the order of the file: the first hundred.',
+    ),
     status: word('`unchanged` when the registry held every row before.', ['loaded', 'unchanged']),
   }),
 );

@@ -99,7 +99,14 @@ function file(...rows: readonly string[]): string {
 }
 
 const SILA = 'TOWN-400114' as LocalGovernmentId;
-const AS_KNOWN = { rows: 1, registered: 0, renamed: 0, reclassified: 0, unchanged: 0 };
+const AS_KNOWN = {
+  rows: 1,
+  registered: 0,
+  renamed: 0,
+  reclassified: 0,
+  unchanged: 0,
+  changes: [] as const,
+};
 
 /** A log that dies, with its process, when it is asked for append number `at`. */
 class MortalStore extends MemoryEventStore {
@@ -127,6 +134,7 @@ describe('import of local governments', () => {
       renamed: 0,
       reclassified: 0,
       unchanged: 0,
+      changes: [],
       status: 'loaded',
     });
     expect(await eventsIn(log)).toBe(7_850);
@@ -164,7 +172,14 @@ describe('import of local governments', () => {
       row({ lao_type: 'CITY', full_name_th: 'เทศบาลนครศิลา', name_en: 'Sila City' }),
     );
     const on = toCalendarDate('2022-01-01');
-    const outcome = { ...AS_KNOWN, renamed: 1, reclassified: 1, status: 'loaded' };
+    const changes = [
+      {
+        localGovernment: SILA,
+        before: { type: 'TOWN', fullName: 'เทศบาลเมืองศิลา', nameEn: 'Sila' },
+        after: { type: 'CITY', fullName: 'เทศบาลนครศิลา', nameEn: 'Sila City' },
+      },
+    ];
+    const outcome = { ...AS_KNOWN, renamed: 1, reclassified: 1, changes, status: 'loaded' };
     const effective = { effectiveOn: on, citation: 'ประกาศกระทรวงมหาดไทย' };
     expect(await importInto(log, upgraded, { ...effective, dryRun: true })).toEqual(outcome);
     expect(await eventsIn(log)).toBe(1);
@@ -186,6 +201,15 @@ describe('import of local governments', () => {
       'ประกาศกระทรวงมหาดไทย',
       'ประกาศกระทรวงมหาดไทย',
     ]);
+  });
+
+  it('names a hundred changes at most, and counts all', async () => {
+    const log = await withAreas(new MemoryEventStore());
+    const all = (name: string): string =>
+      file(...Array.from({ length: 120 }, (_, i) => row({ lao_id: `TAO-${i}`, name_th: name })));
+    await importInto(log, all('ก'), { effectiveOn: toCalendarDate('2020-01-01') });
+    const { renamed, changes } = await importInto(log, all('ข'), { dryRun: true });
+    expect([renamed, changes.length, changes[99]?.localGovernment]).toEqual([120, 100, 'TAO-99']);
   });
 
   it('takes a name back that was given up between', async () => {

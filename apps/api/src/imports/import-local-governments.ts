@@ -57,9 +57,21 @@ export interface LocalGovernmentOutcome {
   readonly reclassified: number;
   /** Known just so. */
   readonly unchanged: number;
+  /** Known ones with another name or type, in the order of the file: the first hundred. */
+  readonly changes: readonly LocalGovernmentChange[];
   /** `unchanged` when the registry held every row before. */
   readonly status: 'loaded' | 'unchanged';
 }
+
+/** What a local government was, and what it is by the file. */
+export interface LocalGovernmentChange {
+  readonly localGovernment: string;
+  readonly before: { readonly type: string; readonly fullName: string; readonly nameEn: string };
+  readonly after: { readonly type: string; readonly fullName: string; readonly nameEn: string };
+}
+
+/** How many changes an outcome names at most. */
+const CHANGES_MAX = 100;
 
 /** The lists of commands that write in the registry of local governments from a file. */
 type Entry =
@@ -75,7 +87,11 @@ type Reclassified = EntryOf<'ReclassifyLocalGovernments'>;
 type Renamed = EntryOf<'RenameLocalGovernments'>;
 
 /** What one row asks for. */
-type Told = Entry & { readonly line: number };
+type Told = Entry & {
+  readonly line: number;
+  /** Of one that is known. */
+  readonly change?: LocalGovernmentChange;
+};
 
 /** What is asked in one append: entries of one kind, and their lines in the file. */
 interface Batch {
@@ -117,7 +133,29 @@ export async function importLocalGovernments(
     renamed: count('RenameLocalGovernments'),
     reclassified: count('ReclassifyLocalGovernments'),
     unchanged: rows.length - new Set(told.map(({ line }) => line)).size,
+    changes: changesOf(told),
     status: told.length > 0 ? 'loaded' : 'unchanged',
+  };
+}
+
+/** Each once, also where its type and its English name are told by two commands. */
+function changesOf(told: readonly Told[]): readonly LocalGovernmentChange[] {
+  const byLine = told.flatMap(({ line, change }) => (change ? [[line, change] as const] : []));
+  return [...new Map(byLine).values()].slice(0, CHANGES_MAX);
+}
+
+function changeOf(
+  { type, fullNameTh, nameEn }: LocalGovernmentPhase,
+  stated: StatedLocalGovernment,
+): LocalGovernmentChange {
+  return {
+    localGovernment: stated.localGovernment,
+    before: { type, fullName: fullNameTh, nameEn },
+    after: {
+      type: stated.type,
+      fullName: stated.fullNameTh,
+      nameEn: stated.nameEn || nameEn,
+    },
   };
 }
 
@@ -136,7 +174,9 @@ function differences(
     }
     if (known.record.province !== stated.province) faults.push(elsewhere(line, stated, known));
     const before = effectiveOn === undefined ? known.phases.at(-1) : phaseOn(known, effectiveOn);
-    return changes(before ?? known.phases[0], stated, citation).map((one) => ({ line, ...one }));
+    const was = before ?? known.phases[0];
+    const change = changeOf(was, stated);
+    return changes(was, stated, citation).map((one) => ({ line, change, ...one }));
   });
   if (faults.length > 0) throw new ImportRefused(faults);
   return told;

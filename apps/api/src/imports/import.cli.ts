@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { ImportOutcome } from './import-appropriations';
-import type { LocalGovernmentOutcome } from './import-local-governments';
+import type { LocalGovernmentChange, LocalGovernmentOutcome } from './import-local-governments';
 import type { ImportFault } from './import-refused';
 
 const USAGE = `npm run import -- [appropriations] FILE --year 2565 [options]
@@ -179,12 +179,19 @@ function reportBooks({ books, rows, amount }: ImportOutcome, dryRun: boolean): v
 }
 
 function reportLocalGovernments(outcome: LocalGovernmentOutcome, dryRun: boolean): void {
-  const { rows, registered, renamed, reclassified, unchanged } = outcome;
+  const { rows, registered, renamed, reclassified, unchanged, changes } = outcome;
+  for (const { localGovernment, before, after } of changes) {
+    say(`${localGovernment}  ${asKnown(before)}  ->  ${asKnown(after)}`);
+  }
   say(
     `${counted(rows, 'local government')}: ${registered} new, ${renamed} with a new name, ` +
       `${reclassified} of another type, ${unchanged} known just so` +
       (dryRun ? '; nothing was written' : ''),
   );
+}
+
+function asKnown({ type, fullName, nameEn }: LocalGovernmentChange['before']): string {
+  return `${type} ${fullName} (${nameEn})`;
 }
 
 function counted(count: number, what: string): string {

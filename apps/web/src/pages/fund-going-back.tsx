@@ -54,7 +54,8 @@ export default function GoingBackPage() {
   );
 }
 
-function RefundCard({ row }: { readonly row: RefundRow }) {
+/** What is to be given back for one reason, by payer. */
+export function RefundCard({ row }: { readonly row: RefundRow }) {
   const names = useNames();
   const { refund, amount, paid, parts } = row;
   return (

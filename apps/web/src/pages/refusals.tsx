@@ -2,7 +2,19 @@ import type { RefusalRow } from '@app/views';
 import { showDay, showInstant } from '../days';
 import { showMoney } from '../money';
 import { Loaded, Nothing, useRegister } from '../reading';
-import { commandName, roleName, thai } from '../text';
+import { useAreas } from '../session';
+import { areaTitle, commandName, fundSourceName, roleName, stageName, thai } from '../text';
+import {
+  authorityName,
+  deliveryStatusName,
+  formName,
+  movedName,
+  receiptStatusName,
+  sourceName,
+  statusName,
+  supervisorName,
+  typeName,
+} from '../text.fund';
 import { refusalName } from '../text.refusals';
 import { Badge } from '../badge';
 
@@ -81,6 +93,58 @@ const factName: Readonly<Record<string, string>> = {
   delegation: 'อำนาจ',
   commitment: 'ข้อผูกพัน',
   resolution: 'มติ',
+  id: 'รหัส',
+  today: 'วันนี้',
+  step: 'ขั้น',
+  needed: 'ต้องใช้',
+  state: 'สถานะ',
+  due: 'ต้องคืน',
+  fact: 'รายการนอกอำนาจ',
+  subsidy: 'เงินอุดหนุน',
+  max: 'สูงสุด',
+  amount: 'จำนวนเงิน',
+  pledged: 'แสดงความจำนง',
+  role: 'บทบาท',
+  disbursement: 'การเบิกจ่าย',
+  effectiveOn: 'มีผลวันที่',
+  decidedOn: 'ตัดสินใจวันที่',
+  expected: 'ควรเป็น',
+  into: 'รวมเข้ากับ',
+  stage: 'ขั้นของเงิน',
+  contribution: 'รายการสมทบ',
+  localGovernment: 'อปท.',
+  match: 'การจับคู่',
+  delivery: 'การส่งมอบ',
+  receipt: 'ใบรับเงิน',
+  refund: 'รายการคืนเงิน',
+  clawBack: 'การเรียกเงินคืน',
+  spending: 'การจ่าย',
+  agreement: 'ข้อตกลง',
+  version: 'ฉบับที่',
+  round: 'รอบ',
+  kind: 'ชนิด',
+  form: 'รูปแบบ',
+  status: 'สถานะ',
+  area: 'พื้นที่',
+  fiscalYear: 'ปีงบประมาณ',
+  province: 'จังหวัด',
+  type: 'ประเภท',
+  deadline: 'กำหนดเวลา',
+  released: 'ปล่อยแล้ว',
+  outstanding: 'ค้างรับ',
+  cap: 'เพดานของข้อตกลง',
+  subject: 'เรื่อง',
+  number: 'เลขที่',
+  date: 'วันที่ของเอกสาร',
+  first: 'ครั้งแรกที่',
+  fund: 'แหล่งเงิน',
+  fundSource: 'แหล่งเงิน',
+  supervisor: 'ผู้กำกับดูแล',
+  reference: 'รหัสรายการ',
+  before: 'ก่อน',
+  after: 'หลัง',
+  rate: 'อัตรา',
+  committee: 'คณะกรรมการ',
   on: 'วันที่',
   from: 'ตั้งแต่',
   to: 'ถึง',
@@ -90,21 +154,36 @@ const factName: Readonly<Record<string, string>> = {
 };
 
 function Facts({ facts }: { readonly facts: RefusalRow['facts'] }) {
+  const areas = useAreas().data ?? [];
+  const names = new Map(areas.map(({ area, nameTh }) => [area, areaTitle(area, nameTh)]));
   return (
     <dl className="references">
       {Object.entries(facts).map(([name, value]) => (
         <div key={name}>
           <dt>{thai(factName, name)}</dt>
-          <dd>{showFact(value)}</dd>
+          <dd>{showFact(name, value, names)}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-function showFact(value: unknown): string {
-  if (typeof value !== 'string') return Array.isArray(value) ? value.join(', ') : String(value);
+/** Words that stand for themselves in what the rules say, by the fact that holds them. */
+const wordsOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  stage: { ...stageName, ...movedName },
+  form: formName,
+  fund: sourceName,
+  fundSource: fundSourceName,
+  kind: { ...authorityName, province: 'จังหวัด', cluster: 'กลุ่มจังหวัด' },
+  type: typeName,
+  supervisor: supervisorName,
+  status: { ...statusName, ...deliveryStatusName, ...receiptStatusName },
+};
+
+function showFact(name: string, value: unknown, areas: ReadonlyMap<string, string>): string {
+  if (Array.isArray(value)) return value.map((one) => showFact(name, one, areas)).join(', ');
+  if (typeof value !== 'string') return String(value);
   if (/^-?\d+\.\d{2}$/.test(value)) return showMoney(value, 'baht');
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return showDay(value);
-  return value;
+  return areas.get(value) ?? wordsOf[name]?.[value] ?? value;
 }

@@ -9,6 +9,7 @@ import { projectTitle, thai } from '../text';
 import { refusalName } from '../text.refusals';
 import { ResolutionCard } from './resolutions';
 import { Badge } from '../badge';
+import { WaitingOfFund } from './waiting-fund';
 
 /** What waits for somebody: resolutions without confirmation, outside facts without cover. */
 export default function WaitingPage() {
@@ -46,6 +47,7 @@ export default function WaitingPage() {
       <Loaded answer={facts} what="รายการนอกอำนาจ">
         {({ rows }) => <Facts rows={rows.filter(({ status }) => status === 'open')} />}
       </Loaded>
+      <WaitingOfFund />
     </section>
   );
 }
