@@ -215,7 +215,7 @@ describe('the yearly ceiling', () => {
     const life = [...TOWN, next, assent(K1, 30)];
     givenLife(...life)
       .when({ command: assent(K3, 30), reference })
-      .thenWarns(BOTH, ['CEILING_NOT_STATED']);
+      .thenRefusedAs('CEILING_NOT_STATED');
     givenLife(...life, stateBase(1_000, { fiscalYear: 2566 }))
       .when({ command: assent(K3, 30), reference })
       .thenHappens(...BOTH);
@@ -225,7 +225,11 @@ describe('the yearly ceiling', () => {
     givenLife(pledge('K1', 1)).when(assent(K1, 1)).thenWarns(BOTH, ['CEILING_NOT_STATED']);
     givenLife(pledge('K1', 1))
       .when({ command: assent(K1, 1), reference: verified('CEILING_NOT_STATED') })
-      .thenRefused('CEILING_NOT_STATED', { localGovernment: SILA, fiscalYear: 2565 });
+      .thenRefused('CEILING_NOT_STATED', {
+        localGovernment: SILA,
+        fiscalYear: 2565,
+        rateVerified: true,
+      });
     givenLife(pledge('K1', 1, { form: 'in-kind' }))
       .when(assent(K1, 1))
       .thenHappens(...BOTH);

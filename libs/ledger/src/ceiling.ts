@@ -161,7 +161,11 @@ export function* guardCeiling(
   if (!rate) return yield finding('RATE_UNKNOWN', { type, on });
   if (!rate.record.forms.includes(form)) return;
   const standing = state.ceilings.get(fiscalYear, NO_CEILING);
-  if (!standing.stated) return yield finding('CEILING_NOT_STATED', { localGovernment, fiscalYear });
+  if (!standing.stated) {
+    // A checked rate that is not given its base would refuse nothing.
+    const rateVerified = isRateVerified(rate, recordedOn);
+    return yield finding('CEILING_NOT_STATED', { localGovernment, fiscalYear, rateVerified });
+  }
   const ceiling = shareOf(standing.stated.base, rate);
   const { exceptions } = standing;
   const given = [state, ...of.absorbed].map((one) => one.ceilings.get(fiscalYear, NO_CEILING));

@@ -223,7 +223,7 @@ describe('the council', () => {
       .thenRefused('PLEDGE_NOT_OPEN', { contribution: K1, status: 'approved' });
     life
       .when({ ...assent(K1, 90), effectiveOn: '2022-02-01' as never })
-      .thenRefusedAs('PLEDGE_NOT_OPEN');
+      .thenRefusedAs('BEFORE_WHAT_IT_FOLLOWS');
   });
 });
 

@@ -251,8 +251,16 @@ function* guardExistence(event: LocalGovernmentEvent, of: OfLocalGovernment): Fi
   yield finding('LOCAL_GOVERNMENT_CEASED', { localGovernment, into: merged.into, on: merged.on });
 }
 
-/** All of it has happened when it is written down, and so has every document that it names. */
+/** By which rate, type and authority a contribution is judged goes by the days of these. */
+const STEPS: readonly LocalGovernmentEventType[] = [
+  'council.assented.v1',
+  'supervisor.approved.v1',
+  'authority.promulgated.v1',
+];
+
+/** A step is taken by its document. All of it has happened when it is written down, and so has every document that it names. */
 function* guardDays({
+  type,
   data,
   decidedOn,
   effectiveOn,
@@ -266,6 +274,11 @@ function* guardDays({
     if (!document || document.date <= today) continue;
     const { number, date } = document;
     yield finding('DOCUMENT_IN_FUTURE', { number, date, today });
+  }
+  const document = STEPS.includes(type) && 'document' in data ? data.document : undefined;
+  if (document && effectiveOn < document.date) {
+    const { number: follows, date: followsOn } = document;
+    yield finding('BEFORE_WHAT_IT_FOLLOWS', { on: effectiveOn, follows, followsOn });
   }
   const latest = decidedOn > effectiveOn ? decidedOn : effectiveOn;
   if (latest > today) yield finding('DECIDED_IN_FUTURE', { decidedOn: latest, today });

@@ -31,7 +31,7 @@ export interface LocalGovernmentRejections {
   STEP_NOT_NEEDED: { contribution: string; authority: string; step: string };
   /** Who acts in an office is of that office. */
   SUPERVISOR_DIFFERS: { contribution: string; supervisor: string; role: string };
-  CEILING_NOT_STATED: { localGovernment: string; fiscalYear: number };
+  CEILING_NOT_STATED: { localGovernment: string; fiscalYear: number; rateVerified: boolean };
   RATE_UNKNOWN: { type: string; on: CalendarDate };
   ABOVE_YEARLY_CEILING: {
     localGovernment: string;
