@@ -226,6 +226,9 @@ describe('the matching fund over HTTP', () => {
       matched: '265000.01',
       released: '160000.01',
       spent: '10000.01',
+      // 10,000.01 of cash, 60,000.00 carried out and 45,000.00 in kind.
+      used: '115000.01',
+      left: '150000.00',
       refundable: '0.00',
       refunded: '1000.00',
       shortfall: '0.00',
@@ -304,7 +307,7 @@ describe('the matching fund over HTTP', () => {
       reason: 'พื้นที่ถูกน้ำท่วม',
       document: document(),
     });
-    expect(cancelled.events.at(-1)?.type).toBe('project.cancelled.v1');
+    expect(cancelled.events[0]?.type).toBe('project.cancelled.v1');
     // 100,000.01 − 6,250.01 and 60,000.00 − 3,750.00; 5,000.00 in kind come no more.
     const { rows } = await read<Page<RefundRow>>(`${BOOK}/refunds`);
     const due = rows.find(({ refund }) => refund !== 'RC0002');

@@ -1,5 +1,6 @@
 import type { DataOf, EventOf } from './book.events';
 import type { BookState } from './book.state';
+import type { CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';
 import { guardFollows } from './commitment';
 import { nextId, propose, type CommandContext, type Findings, type Proposal } from './decision';
@@ -48,7 +49,22 @@ export function spendContributions(
     document,
   };
   const dates = datesOfDocument(command, document);
-  return [propose('contribution.spent.v1', data, dates, context.today)];
+  // Paid by a document of before the release, it is paid out of the fund on the day it is told.
+  const early = command.effectiveOn === undefined && !areThere(state, parts, dates.effectiveOn);
+  const told = early ? { ...dates, effectiveOn: context.today } : dates;
+  return [propose('contribution.spent.v1', data, told, context.today)];
+}
+
+/** Whether each part is released and unspent on a day, and not spoken for later. */
+function areThere(
+  { fund }: BookState,
+  parts: readonly ContributionPart[],
+  on: CalendarDate,
+): boolean {
+  return parts.every(
+    ({ contribution, amount }) =>
+      amount <= contributionAvailableOn(fund, { contribution, stage: 'released' }, on),
+  );
 }
 
 /** Cash that a project may spend: what is released of its contributions in cash and not spent. */
@@ -127,10 +143,10 @@ export function* guardSpending(state: BookState, event: SpendingEvent): Findings
   if (asked > 0n && !sameContent(parts, sharesOf(state, project, asked))) {
     return yield finding('SPENDING_EXCEEDS_RELEASE', { project, asked, available });
   }
-  const onTheDay = parts.map(({ contribution }) =>
-    contributionAvailableOn(state.fund, { contribution, stage: 'released' }, event.effectiveOn),
-  );
-  if (parts.some(({ amount }, index) => amount > (onTheDay[index] ?? 0n))) {
+  if (!areThere(state, parts, event.effectiveOn)) {
+    const onTheDay = parts.map(({ contribution }) =>
+      contributionAvailableOn(state.fund, { contribution, stage: 'released' }, event.effectiveOn),
+    );
     const there = sumSatang(onTheDay);
     yield finding('SPENDING_EXCEEDS_RELEASE', { project, asked, available: there });
   }

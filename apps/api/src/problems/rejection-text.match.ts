@@ -27,8 +27,8 @@ export const MATCH_TEXTS: {
     next: 'Choose a match of this book: GET …/matches lists them.',
   }),
   MATCH_EXCEEDS_LOCAL: ({ contribution, asked, available }) => ({
-    th: `เงินสมทบ ${contribution} ที่ได้รับแล้วและยังว่างมี ${baht(available)} บาท ไม่พอสำหรับ ${baht(asked)} บาท`,
-    en: `Contribution ${contribution} has ${baht(available)} baht that has come and is free, which is less than ${baht(asked)}.`,
+    th: `เงินสมทบ ${contribution} ที่ได้รับแล้วและยังว่าง ณ วันมีผล มี ${baht(available)} บาท ไม่พอสำหรับ ${baht(asked)} บาท`,
+    en: `Contribution ${contribution} has ${baht(available)} baht that has come by that day and is free, which is less than ${baht(asked)}.`,
     nextTh: 'รอรับเงินหรือตรวจรับเพิ่ม หรือลดจำนวนเงิน',
     next: 'Wait until more is received or accepted, or reduce the amount.',
   }),
@@ -75,8 +75,8 @@ export const MATCH_TEXTS: {
     next: 'Check which payment is meant.',
   }),
   SPENDING_EXCEEDS_RELEASE: ({ project, asked, available }) => ({
-    th: `โครงการ ${project} มีเงินสมทบที่ปล่อยให้ใช้และยังไม่จ่าย ${baht(available)} บาท ไม่พอสำหรับ ${baht(asked)} บาท`,
-    en: `Project ${project} has ${baht(available)} baht of contributions released and unspent, which is less than ${baht(asked)}.`,
+    th: `โครงการ ${project} มีเงินสมทบที่ปล่อยให้ใช้แล้ว ณ วันมีผลและยังไม่จ่าย ${baht(available)} บาท ไม่พอสำหรับ ${baht(asked)} บาท`,
+    en: `Project ${project} has ${baht(available)} baht of contributions released by that day and unspent, which is less than ${baht(asked)}.`,
     nextTh: 'ปล่อยเงินสมทบเพิ่มก่อน หรือลดจำนวนเงิน',
     next: 'Release more first, or reduce the amount.',
   }),
