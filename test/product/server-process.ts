@@ -6,6 +6,8 @@ import { resolve } from 'node:path';
 
 const ENTRY = resolve(__dirname, '../../dist/apps/api/apps/api/src/main.js');
 
+const PROJECTOR = resolve(__dirname, '../../dist/apps/projector/apps/projector/src/main.js');
+
 /** The built server as the launcher starts it: a process of its own. */
 export interface ServerProcess {
   readonly port: number;
@@ -21,14 +23,35 @@ export interface ServerProcess {
 }
 
 /** Starts the built server over a database, with its demonstration. */
-export async function startServer(
+export function startServer(
   databaseUrl: string,
   port?: number,
   env: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
-  if (!existsSync(ENTRY)) throw new Error(`${ENTRY} is not there: run "npm run build" first`);
+  return startProcess(ENTRY, databaseUrl, port, env);
+}
+
+/** Starts the built API without data, on a database that is installed; nothing follows the log. */
+export function startApiWithoutData(databaseUrl: string): Promise<ServerProcess> {
+  return startProcess(resolve(__dirname, 'api-without-data.cjs'), databaseUrl);
+}
+
+/** Starts the built projector, which follows the log for the views and the policies. */
+export function startProjector(databaseUrl: string): Promise<ServerProcess> {
+  return startProcess(PROJECTOR, databaseUrl);
+}
+
+async function startProcess(
+  entry: string,
+  databaseUrl: string,
+  port?: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
+  for (const built of [entry, ENTRY]) {
+    if (!existsSync(built)) throw new Error(`${built} is not there: run "npm run build" first`);
+  }
   const taken = port ?? (await freePort());
-  const child = fork(ENTRY, {
+  const child = fork(entry, {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: {
       PATH: process.env['PATH'] ?? '',

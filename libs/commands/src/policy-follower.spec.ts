@@ -1,5 +1,7 @@
-import { MemoryEventStore, OutcomeUnknown, StoreBusy } from '@app/event-store';
-import { decodeEvent, Rejection, type ContributionId } from '@app/ledger';
+import { NotAllowed } from '@app/access';
+import { MemoryEventStore, OutcomeUnknown, StoreBusy, TooLarge } from '@app/event-store';
+import { decodeEvent, Rejection, toCalendarDate, type ContributionId } from '@app/ledger';
+import { KeyReused, MalformedCommand } from './command-errors';
 import { HAND_OVER } from './hand-over.policy';
 import { PolicyFollower, type Policy, type PolicyFollowerOptions } from './policy-follower';
 import type { LedgerRequest } from './request';
@@ -13,7 +15,7 @@ import {
   PROJECTS,
   SILA,
 } from './testing/hand-over-world';
-import { commandsOver } from './testing/one-project-book';
+import { asked, commandsOver } from './testing/one-project-book';
 
 const K1 = `${SILA}.K1` as ContributionId;
 
@@ -170,6 +172,56 @@ describe('the hand-over policy', () => {
     await follower.settle();
     expect(await statusOf(store, K1)).toBe('entered');
     expect(checkpoints.place).not.toBeNull();
+  });
+
+  it.each([
+    ['a right', new NotAllowed(HAND_OVER.actor, 'TakeOverContribution', 'TH40', [])],
+    ['a key', new KeyReused('hand-over:1')],
+    ['a form', new MalformedCommand('contribution.entered.v1', {})],
+    ['a size', new TooLarge('append', 2, 1)],
+  ])('takes %s that is wrong for no answer: it tells it, and asks again', async (_, wrong) => {
+    const store = await foundedLog();
+    await approvedIn(store, ['K1', 'K2']);
+    let stands = true;
+    const { follower, checkpoints, troubles } = followerOver(store, {
+      commands: failing(store, ({ command }) =>
+        stands && 'approved' in command && command.approved.contribution === K1 ? wrong : undefined,
+      ),
+    });
+    await follower.settle();
+    expect(troubles).toEqual([wrong]);
+    expect(await statusOf(store, `${SILA}.K2` as ContributionId)).toBe('entered');
+    expect(checkpoints.place).toBeNull();
+    stands = false;
+    await follower.settle();
+    expect(await statusOf(store, K1)).toBe('entered');
+    expect(checkpoints.place).not.toBeNull();
+  });
+
+  it('says to the ceiling by what a part of it lapsed, and in which words', async () => {
+    const store = await foundedLog();
+    await approvedIn(store, ['K1']);
+    const { follower } = followerOver(store);
+    await follower.settle();
+    const document = { number: 'ขก 9', date: toCalendarDate('2022-02-01') };
+    const lapse = {
+      type: 'LapseContribution',
+      reason: 'reduced',
+      note: 'ลดยอด',
+      document,
+    } as const;
+    const commands = commandsOver(store);
+    await commands.execute(asked('finance-officer', { ...lapse, contribution: K1, amount: 300n }));
+    const cancel = { type: 'CancelProject', project: PROJECTS[0] as never } as const;
+    await commands.execute(asked('governor', { ...cancel, reason: 'ไม่คุ้มค่า', document }));
+    await follower.settle();
+    const { events } = await localGovernmentIn(store, SILA);
+    expect(
+      events.filter(({ type }) => type === 'ceiling.freed.v1').map(({ data }) => data),
+    ).toEqual([
+      { contribution: K1, amount: 300n, cause: 'reduced', note: 'ลดยอด' },
+      { contribution: K1, amount: 700n, cause: 'project-cancelled' },
+    ]);
   });
 
   it('asks in one matter in turn', async () => {
