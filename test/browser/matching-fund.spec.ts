@@ -322,6 +322,8 @@ describe('a round of the matching fund on the pages', () => {
       ['/TH40/2565/fund/contributions/TOWN-400114.K0001', 'เหตุการณ์'],
       ['/TH40/2565/fund/agreements', 'การจับคู่'],
       ['/TH40/2565/fund/coming-in', 'เงินที่รับ'],
+      ['/TH40/2565/waiting', 'กองทุนร่วมลงทุน หน่วย: บาท'],
+      ['/TH40/2565/refusals', 'คำสั่งที่ถูกปฏิเสธ'],
       ['/TH40/2565/fund/contributions?money=verified', 'รายการสมทบ'],
       ['/TH40/2565/fund/spendings', 'จ่ายจากเงินสมทบ'],
       ['/TH40/2565/fund/going-back', 'คืนเงินสมทบ'],
