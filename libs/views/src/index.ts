@@ -23,19 +23,17 @@ export type {
   UnauthorisedFactRow,
 } from './answers';
 export type { BahtText, Page, Standing } from './standing';
+export type { CeilingView, LocalGovernmentView } from './answers.local-government';
 export type {
   AgreementRow,
-  CeilingView,
   ClawBackRow,
   ContributionEntry,
-  ContributionPage,
   ContributionReceiptRow,
   ContributionRow,
   ContributionView,
   DeliveryRow,
   DistrictCoverage,
   Listing,
-  LocalGovernmentView,
   LocalMoney,
   MatchRow,
   ProvincialShare,

@@ -6,7 +6,7 @@ import {
   type Satang,
 } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { CeilingView, LocalGovernmentView } from './answers.matching-fund';
+import type { CeilingView, LocalGovernmentView } from './answers.local-government';
 import { VIEWS_SCHEMA } from './checkpoint';
 import {
   contributionRow,

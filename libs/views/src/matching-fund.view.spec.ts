@@ -1,7 +1,5 @@
-import { MemoryEventStore } from '@app/event-store';
 import {
   CONTRIBUTION_STAGES,
-  contributionBalance,
   formatBaht,
   parseBaht,
   sumSatang,
@@ -16,72 +14,49 @@ import {
   matches,
   refunds,
 } from './fund-registers.query';
-import { Chance, dayOfYear, History, YEAR } from './history.fixture';
+import { dayOfYear, YEAR } from './history.fixture';
+import { fundViews, type FundViews } from './fund-views.fixture';
 import { integratedBudget } from './integrated-budget.query';
 import { localGovernmentView } from './local-government-view.query';
 import { matchingFundView } from './matching-fund.view';
 import { Projector } from './projector';
-import { mergePhraLap, openFund, PAYERS, ROUND } from './fund-opening.fixture';
-import { goOnWithFund } from './random-fund.fixture';
+import { PAYERS, ROUND } from './fund-opening.fixture';
 import { PHRA_LAP, SILA } from './reference.fixture';
 import { referenceView } from './reference.view';
 import { roundRequests, roundView } from './rounds.query';
 import { trialBalance } from './trial-balance.query';
 import type { LocalMoney } from './answers.matching-fund';
-import { allRows, createViewsDatabase, type ViewsDatabase } from './views.fixture';
+import { allRows } from './views.fixture';
 import { rebuildView } from './views-database';
 
 const KHON_KAEN = 'TH40' as AreaId;
 const seed = Number(process.env['VIEWS_SEED'] ?? 25_650_703);
 
 describe(`the matching fund over a random history of seed ${seed}`, () => {
-  const store = new MemoryEventStore();
-  const history = new History(store);
   const of = { area: KHON_KAEN, fiscalYear: YEAR };
   const today = dayOfYear(350);
-  let database: ViewsDatabase;
-  let projector: Projector;
+  let views: FundViews;
+  let history: FundViews['history'];
+  let store: FundViews['store'];
+  let database: FundViews['database'];
+  let projector: FundViews['projector'];
   /** What the integrated view said after each part, and the last instant of it. */
   const said: [instant: string, answer: unknown][] = [];
 
   beforeAll(async () => {
-    database = await createViewsDatabase();
-    projector = new Projector({ store, dataSource: database.dataSource, batchMax: 5 });
-    await projector.start();
-    await openFund(history, KHON_KAEN);
-    const chance = new Chance(seed);
-    for (let part = 0; part < 4; part += 1) {
-      const days = { from: 10 + part * 80, to: 89 + part * 80 };
-      await goOnWithFund(history, KHON_KAEN, chance, { steps: 260, ...days });
-      if (part === 2) await mergePhraLap(history, dayOfYear(250));
-      await caughtUp();
+    views = await fundViews(KHON_KAEN, seed, async (opened, instant) => {
+      ({ history, store, database, projector } = opened);
       const { local, provincialShare, totalAllSources } = await integrated();
-      const instant = `${dayOfYear(89 + part * 80)}T23:59:59.999Z`;
       said.push([instant, { local, provincialShare, totalAllSources }]);
-    }
+    });
   }, 120_000);
 
-  afterAll(async () => {
-    await projector.stop();
-    await store.close();
-    await database.drop();
-  });
-
-  async function caughtUp(): Promise<void> {
-    const views = (await projector.status()).map(({ view }) => view);
-    expect(await projector.waitFor(views, (await store.head()) ?? '', 20_000)).toBe(true);
-  }
+  afterAll(() => views.close());
 
   const integrated = (asOf: object = {}): ReturnType<typeof integratedBudget> =>
     integratedBudget(database.dataSource, { ...of, today, ...asOf });
 
-  /** What stands on a contribution's accounts, as the rules fold it. */
-  function folded(id: string, ...stages: ContributionStage[]): string {
-    const { fund } = history.book(KHON_KAEN);
-    return formatBaht(
-      sumSatang(stages.map((stage) => contributionBalance(fund, id as never, stage))),
-    );
-  }
+  const folded: FundViews['folded'] = (...of) => views.folded(...of);
 
   it('is a history in which everything happens', () => {
     const { fund } = history.book(KHON_KAEN);
@@ -396,7 +371,7 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
     }
     projector = new Projector({ store, dataSource: database.dataSource });
     await projector.start();
-    await caughtUp();
+    await views.caughtUp();
     expect(await allRows(database.dataSource)).toEqual(live);
     expect(live['contribution_posting']?.length).toBeGreaterThan(200);
   });
