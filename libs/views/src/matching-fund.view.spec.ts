@@ -33,11 +33,9 @@ const KHON_KAEN = 'TH40' as AreaId;
 const seed = Number(process.env['VIEWS_SEED'] ?? 25_650_703);
 
 describe(`the matching fund over a random history of seed ${seed}`, () => {
-  const of = { area: KHON_KAEN, fiscalYear: YEAR };
-  const today = dayOfYear(350);
+  const [of, today] = [{ area: KHON_KAEN, fiscalYear: YEAR }, dayOfYear(350)];
   let views: FundViews;
   let history: FundViews['history'];
-  let store: FundViews['store'];
   let database: FundViews['database'];
   let projector: FundViews['projector'];
   /** What the integrated view said after each part, and the last instant of it. */
@@ -45,7 +43,7 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
 
   beforeAll(async () => {
     views = await fundViews(KHON_KAEN, seed, async (opened, instant) => {
-      ({ history, store, database, projector } = opened);
+      ({ history, database, projector } = opened);
       const { local, provincialShare, totalAllSources } = await integrated();
       said.push([instant, { local, provincialShare, totalAllSources }]);
     });
@@ -55,8 +53,6 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
 
   const integrated = (asOf: object = {}): ReturnType<typeof integratedBudget> =>
     integratedBudget(database.dataSource, { ...of, today, ...asOf });
-
-  const folded: FundViews['folded'] = (...of) => views.folded(...of);
 
   it('is a history in which everything happens', () => {
     const { fund } = history.book(KHON_KAEN);
@@ -88,7 +84,7 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
     const statuses = new Map(pledged.map(([id, { status }]) => [id as string, status]));
     for (const { contribution: id, money, provincial, status, assentedOn } of rows) {
       const record = fund.contributions.get(id as never);
-      const stands = (...stages: ContributionStage[]): string => folded(id, ...stages);
+      const stands = (...stages: ContributionStage[]): string => views.folded(id, ...stages);
       expect({ id, ...money }).toMatchObject({
         id,
         approved: formatBaht(-parseBaht(stands('approved'))),
@@ -271,7 +267,7 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
         expect([contribution, stage, formatBaht(sums.get(stage) ?? 0n)]).toEqual([
           contribution,
           stage,
-          folded(contribution, stage),
+          views.folded(contribution, stage),
         ]);
       }
       expect(formatBaht(sums.get('pledged') ?? 0n)).toBe(row.money.pledged);
@@ -369,7 +365,7 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
     for (const view of [referenceView, matchingFundView]) {
       await rebuildView(database.dataSource, view);
     }
-    projector = new Projector({ store, dataSource: database.dataSource });
+    projector = new Projector({ store: views.store, dataSource: database.dataSource });
     await projector.start();
     await views.caughtUp();
     expect(await allRows(database.dataSource)).toEqual(live);
