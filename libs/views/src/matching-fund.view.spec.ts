@@ -49,7 +49,7 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
     });
   }, 120_000);
 
-  afterAll(() => views.close());
+  afterAll(async () => [await projector.stop(), await views.close()]);
 
   const integrated = (asOf: object = {}): ReturnType<typeof integratedBudget> =>
     integratedBudget(database.dataSource, { ...of, today, ...asOf });
