@@ -116,6 +116,7 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
           'entered',
           'supervisor-approved',
           'supervisor-rejected',
+          'lapsed',
           'hand-over-declined',
         ].includes(before ?? ''),
       );

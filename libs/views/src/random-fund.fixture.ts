@@ -125,7 +125,11 @@ const supervise: LocalChoice = (turn, payer) => {
 
 const promulgate: LocalChoice = (turn, payer) => {
   const contribution = pledgedOf(turn, payer, 'supervisor-approved');
-  return contribution && { type: 'RecordPromulgation', contribution, document: letter(turn) };
+  if (contribution === undefined) return undefined;
+  const of = { contribution, document: letter(turn) };
+  return turn.chance.below(4) === 0
+    ? { type: 'RecordAuthorityLapse', ...of, reason: 'มิได้ประกาศใช้' }
+    : { type: 'RecordPromulgation', ...of };
 };
 
 const changeMind: LocalChoice = (turn, payer) => {
