@@ -41,7 +41,8 @@ export async function fundViews(
   await projector.start();
   const caughtUp = async (): Promise<void> => {
     const names = (await projector.status()).map(({ view }) => view);
-    expect(await projector.waitFor(names, (await store.head()) ?? '', 20_000)).toBe(true);
+    const held = await projector.waitFor(names, (await store.head()) ?? '', 20_000);
+    if (!held) throw new Error('the views did not catch up with the history');
   };
   const close = async (): Promise<void> => {
     await projector.stop();
