@@ -38,7 +38,6 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
   let history: FundViews['history'];
   let database: FundViews['database'];
   let projector: FundViews['projector'];
-  /** What the integrated view said after each part, and the last instant of it. */
   const said: [instant: string, answer: unknown][] = [];
 
   beforeAll(async () => {
