@@ -79,6 +79,7 @@ describe('the registries over HTTP', () => {
     const head = await api.ledger.store.head();
     const second = await api.send('POST', path, { as: 'registrar', raw, headers });
     expect(second.body).toEqual({
+      changes: [],
       rows: 7850,
       registered: 0,
       renamed: 0,
