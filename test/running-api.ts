@@ -73,8 +73,10 @@ export async function startApi(
     demonstration,
     projector,
   } as const;
+  let stopping = false;
   const ledger = await openLedger(configuration, (line) => {
-    throw new Error(line);
+    // A connection that is being closed may still hear that its database is dropped.
+    if (!stopping) throw new Error(line);
   });
   const app = await createApi(ledger, options.webRoot ? { webRoot: options.webRoot } : {});
   await deliverReference({
@@ -91,6 +93,7 @@ export async function startApi(
     ledger,
     send: (method, path, sent = {}) => send(`${url}${path}`, method, sent),
     stop: async () => {
+      stopping = true;
       await app.close();
       await ledger.close();
     },
