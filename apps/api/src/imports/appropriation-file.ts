@@ -9,8 +9,8 @@ import {
   type FundSource,
   type Satang,
 } from '@app/ledger';
-import { isUnreadable } from '../input/visible';
 import { identified, type IdentifiedLine } from './appropriation-line-id';
+import { faultsInto, isUneven, limited, required, type Fault } from './csv-faults';
 import { readCsvTable, type CsvRow } from './csv-table';
 import { developmentIssueOf } from './development-issue';
 import { ImportRefused, type ImportFault } from './import-refused';
@@ -94,16 +94,6 @@ export function readAppropriationFile(content: string | Buffer): readonly BookOf
   }));
 }
 
-/** Notes a fault of a row; answers undefined, which stands for the value that is not there. */
-type Fault = (column: string, reason: string, reasonTh: string) => undefined;
-
-function faultsInto(faults: ImportFault[], row: CsvRow): Fault {
-  return (column, reason, reasonTh) => {
-    faults.push({ line: row.line, column, reason, reasonTh });
-    return undefined;
-  };
-}
-
 function areaOf(row: CsvRow, fault: Fault): AreaId | undefined {
   const text = row.value('unit_key');
   const area = parseAreaId(text);
@@ -117,15 +107,8 @@ function areaOf(row: CsvRow, fault: Fault): AreaId | undefined {
 }
 
 function lineOf(row: CsvRow, fault: Fault): AppropriationLine | undefined {
-  if (row.fields) {
-    const { found, expected } = row.fields;
-    return fault(
-      '',
-      `the row has ${found} fields, the header ${expected}`,
-      `แถวนี้มี ${found} ช่อง แต่หัวตารางมี ${expected} ช่อง`,
-    );
-  }
-  const text = (column: string): string | undefined => requiredText(row, column, fault);
+  if (isUneven(row, fault)) return undefined;
+  const text = (column: string): string | undefined => required(row, column, TEXT_MAX, fault);
   const [budgetProject, item, document] = [text('project'), text('item'), text('ref_doc')];
   const category = categoryOf(row, fault);
   const amount = amountOf(row, fault);
@@ -146,34 +129,6 @@ function lineOf(row: CsvRow, fault: Fault): AppropriationLine | undefined {
     ...(fundSource ? { fundSource } : {}),
     source: { document, ...(page ? { page } : {}) },
   };
-}
-
-function requiredText(row: CsvRow, column: string, fault: Fault): string | undefined {
-  if (row.value(column) === '') {
-    return fault(column, `${column} is empty`, `ไม่ได้ระบุ ${column}`);
-  }
-  return limited(row, column, TEXT_MAX, fault);
-}
-
-/** The text of a column; one that is too long or cannot be read is a fault, and empty. */
-function limited(row: CsvRow, column: string, max: number, fault: Fault): string {
-  const text = row.value(column);
-  const { length } = text;
-  if (isUnreadable(text)) {
-    fault(
-      column,
-      `${column} holds control characters: type it again`,
-      `${column} มีอักขระควบคุม โปรดพิมพ์ใหม่`,
-    );
-    return '';
-  }
-  if (length <= max) return text;
-  fault(
-    column,
-    `${column} has ${length} characters, at most ${max} are taken`,
-    `${column} ยาว ${length} ตัวอักษร เกินกำหนด ${max}`,
-  );
-  return '';
 }
 
 function categoryOf(row: CsvRow, fault: Fault): ExpenseCategory | undefined {

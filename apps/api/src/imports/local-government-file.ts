@@ -7,7 +7,7 @@ import {
   type LocalGovernmentType,
   type RegistryDataOf,
 } from '@app/ledger';
-import { isUnreadable } from '../input/visible';
+import { faultsInto, isUneven, limited, required, type Fault } from './csv-faults';
 import { readCsvTable, type CsvRow } from './csv-table';
 import { ImportRefused, type ImportFault } from './import-refused';
 
@@ -81,29 +81,15 @@ function toldTwice(line: number, id: LocalGovernmentId, before: number): ImportF
   };
 }
 
-/** Notes a fault of a row; answers undefined, which stands for the value that is not there. */
-type Fault = (column: string, reason: string, reasonTh: string) => undefined;
-
-function faultsInto(faults: ImportFault[], row: CsvRow): Fault {
-  return (column, reason, reasonTh) => {
-    faults.push({ line: row.line, column, reason, reasonTh });
-    return undefined;
-  };
-}
-
 function statedBy(row: CsvRow, fault: Fault): StatedLocalGovernment | undefined {
-  if (row.fields) {
-    const { found, expected } = row.fields;
-    return fault(
-      '',
-      `the row has ${found} fields, the header ${expected}`,
-      `แถวนี้มี ${found} ช่อง แต่หัวตารางมี ${expected} ช่อง`,
-    );
-  }
+  if (isUneven(row, fault)) return undefined;
   const localGovernment = idOf(row, fault);
   const type = typeOf(row, fault);
   const province = provinceOf(row, fault);
-  const [nameTh, fullNameTh] = [named(row, 'name_th', fault), named(row, 'full_name_th', fault)];
+  const [nameTh, fullNameTh] = [
+    required(row, 'name_th', NAME_MAX, fault),
+    required(row, 'full_name_th', NAME_MAX, fault),
+  ];
   const nameEn = limited(row, 'name_en', NAME_MAX, fault);
   const district = districtOf(row, province, fault);
   const dlaCode = limited(row, 'dla_code', CODE_MAX, fault);
@@ -152,34 +138,6 @@ function provinceOf(row: CsvRow, fault: Fault): AreaId | undefined {
     `${shown} is no code of a province, such as TH-40`,
     `${shown} ไม่ใช่รหัสจังหวัด เช่น TH-40`,
   );
-}
-
-function named(row: CsvRow, column: string, fault: Fault): string | undefined {
-  if (row.value(column) === '') {
-    return fault(column, `${column} is empty`, `ไม่ได้ระบุ ${column}`);
-  }
-  return limited(row, column, NAME_MAX, fault);
-}
-
-/** The text of a column; one that is too long or cannot be read is a fault, and empty. */
-function limited(row: CsvRow, column: string, max: number, fault: Fault): string {
-  const text = row.value(column);
-  const { length } = text;
-  if (isUnreadable(text)) {
-    fault(
-      column,
-      `${column} holds control characters: type it again`,
-      `${column} มีอักขระควบคุม โปรดพิมพ์ใหม่`,
-    );
-    return '';
-  }
-  if (length <= max) return text;
-  fault(
-    column,
-    `${column} has ${length} characters, at most ${max} are taken`,
-    `${column} ยาว ${length} ตัวอักษร เกินกำหนด ${max}`,
-  );
-  return '';
 }
 
 /** One that lies in several districts is entered under the first that is named. */
