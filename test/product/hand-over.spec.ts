@@ -62,7 +62,7 @@ describe('processes that are killed between an approval and what the book says t
     let seen = 0;
     const signal = AbortSignal.timeout(60_000);
     for await (const batch of reader.ledger.store.subscribeAll({ signal })) {
-      seen += batch.filter((stored) => stored.type === type).length;
+      seen += batch.events.filter((stored) => stored.type === type).length;
       if (seen >= count) return;
     }
     throw new Error(`after a minute the log holds ${seen} of ${count} ${type}`);

@@ -100,7 +100,7 @@ describe('the hand-over policy', () => {
     for await (const batch of store.subscribeAll({ signal: AbortSignal.timeout(10_000) })) {
       const { state } = await localGovernmentIn(store, SILA);
       const all = ['K1', 'K2'].map((name) => state.contributions.get(`${SILA}.${name}` as never));
-      if (batch.length > 0 && all.every((one) => one?.status === 'entered')) break;
+      if (batch.events.length > 0 && all.every((one) => one?.status === 'entered')) break;
     }
     stop.abort();
     await following;

@@ -7,6 +7,7 @@ import {
   TooLarge,
   type Cursor,
   type EventStore,
+  type LogBatch,
   type StoredEvent,
 } from '@app/event-store';
 import { decodeEvent, Rejection, type LedgerEvent, type RecordedEvent } from '@app/ledger';
@@ -111,7 +112,7 @@ export class PolicyFollower {
       const events = await store.readAll({ ...from, limit: BATCH_EVENTS_MAX });
       const last = events.at(-1);
       if (!last) return;
-      await this.advance(reading, events, never);
+      await this.advance(reading, { events, cursor: last.cursor }, never);
       place = last.cursor;
     }
   }
@@ -128,8 +129,8 @@ export class PolicyFollower {
         batchMax: BATCH_EVENTS_MAX,
         signal: AbortSignal.any([signal, again.signal]),
       });
-      for await (const events of batches) {
-        await this.advance(reading, events, signal);
+      for await (const batch of batches) {
+        await this.advance(reading, batch, signal);
         if (reading.left) timer ??= setTimeout(() => again.abort(), LEFT_RETRY_MS);
       }
     } finally {
@@ -144,7 +145,7 @@ export class PolicyFollower {
   /** Acts on a batch and moves the checkpoint behind it, if all is done that lies before. */
   private async advance(
     reading: Reading,
-    events: readonly StoredEvent[],
+    { events, cursor }: LogBatch,
     signal: AbortSignal,
   ): Promise<void> {
     const { checkpoints, policy } = this.options;
@@ -153,10 +154,10 @@ export class PolicyFollower {
     if (outcome === 'left') reading.left = true;
     if (reading.left || outcome === 'stopped') return;
     reading.unsaved += events.length;
-    const last = events.at(-1);
     // Reading on over what is none of its business is cheaper than writing down each time how far.
-    if (!last || (!acted && reading.unsaved < BATCH_EVENTS_MAX)) return;
-    await checkpoints.save(policy.name, last.cursor);
+    const passesStrangers = events.length === 0;
+    if (!acted && !passesStrangers && reading.unsaved < BATCH_EVENTS_MAX) return;
+    await checkpoints.save(policy.name, cursor);
     reading.unsaved = 0;
   }
 

@@ -43,17 +43,33 @@ export interface SealedEvent extends EventDraft {
 
 /**
  * An opaque place in the log; only the store that made it can order it. Carry it from an append's
- * answer to a read to read one's own write.
+ * answer to a read to read one's own write. Two texts may name one place: compare them by
+ * `compareCursors` only.
  */
 export type Cursor = string;
 
 /** An event as it stands in the log. */
 export interface StoredEvent extends SealedEvent {
   readonly cursor: Cursor;
-  /** The dense ordinal of the event in the log, from 0. */
-  readonly sequence: bigint;
   /** The store's own time of writing. It is not part of the hash. */
   readonly storedAt: Date;
+}
+
+/** An event as it is met by who reads the whole log, and so can count. */
+export interface SequencedEvent extends StoredEvent {
+  /**
+   * The dense ordinal of the event among the ledger's own, from 0, in the order of commit: the index
+   * of its leaf in the Merkle tree. It is the same on every store, and after a copy to another one.
+   */
+  readonly sequence: bigint;
+}
+
+/** What a subscription hands over at once. */
+export interface LogBatch {
+  /** In the order of commit. Empty where only what belongs to strangers was passed. */
+  readonly events: readonly SequencedEvent[];
+  /** Everything up to this place was handed over: where to resume once `events` are dealt with. */
+  readonly cursor: Cursor;
 }
 
 /** What an append answers. */
@@ -140,16 +156,25 @@ export interface EventStore {
    * @throws {RangeError} `from` is no cursor of such a store, or the limit is out of bounds.
    * @throws {LogDamaged} an event is missing, or the log ends before `from`.
    */
-  readAll(options?: ReadAllOptions): Promise<readonly StoredEvent[]>;
+  readAll(options?: ReadAllOptions): Promise<readonly SequencedEvent[]>;
 
   /**
    * Batches of the whole log in the order of commit, waiting for new events until aborted or until
    * the store is closed. A lost connection delays it and does not end it. The next batch is read
-   * only when it is asked for, so a slow consumer holds one batch in memory and no more.
+   * only when it is asked for, so a slow consumer holds one batch in memory and no more. Where others
+   * write into the same store, a batch without events says from time to time how far it has looked.
    *
    * @throws {LogDamaged} an event is missing, or the log ends before `from`.
    */
-  subscribeAll(options?: SubscribeAllOptions): AsyncIterable<readonly StoredEvent[]>;
+  subscribeAll(options?: SubscribeAllOptions): AsyncIterable<LogBatch>;
+
+  /**
+   * How many events the log holds up to a place, the one there included: one more than the sequence
+   * of the last of them.
+   *
+   * @throws {RangeError} the cursor is none of such a store.
+   */
+  sizeAt(cursor: Cursor): Promise<bigint>;
 
   /** Place of the last event of the log; undefined when it is empty. */
   head(): Promise<Cursor | undefined>;

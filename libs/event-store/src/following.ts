@@ -1,5 +1,5 @@
 import { admitLimit } from './admission.js';
-import type { Cursor, StoredEvent, SubscribeAllOptions } from './event-store.js';
+import type { Cursor, LogBatch, SequencedEvent, SubscribeAllOptions } from './event-store.js';
 
 const BATCH_EVENTS_DEFAULT = 1_000;
 
@@ -67,7 +67,7 @@ export interface Pause {
 /** What a subscription follows. */
 export interface Followed {
   /** One page of the log after a place. */
-  readonly read: (from: Cursor | undefined, limit: number) => Promise<readonly StoredEvent[]>;
+  readonly read: (from: Cursor | undefined, limit: number) => Promise<readonly SequencedEvent[]>;
   readonly growth: GrowthSignal;
   /** How long to wait for a hint before reading all the same; absent: for ever. */
   readonly poll?: Pause;
@@ -82,7 +82,7 @@ export interface Followed {
 export async function* follow(
   followed: Followed,
   options: SubscribeAllOptions,
-): AsyncGenerator<readonly StoredEvent[], void, undefined> {
+): AsyncGenerator<LogBatch, void, undefined> {
   const { batchMax = BATCH_EVENTS_DEFAULT, signal } = options;
   admitLimit(batchMax);
   const { growth, poll } = followed;
@@ -103,7 +103,7 @@ export async function* follow(
     } else {
       from = last.cursor;
       pauseMs = poll?.minMs;
-      yield page;
+      yield { events: page, cursor: last.cursor };
     }
   }
 }
@@ -112,7 +112,7 @@ async function readOrPause(
   followed: Followed,
   from: Cursor | undefined,
   limit: number,
-): Promise<readonly StoredEvent[]> {
+): Promise<readonly SequencedEvent[]> {
   try {
     return await followed.read(from, limit);
   } catch (error) {

@@ -10,9 +10,11 @@ import {
   type AppendReceipt,
   type Cursor,
   type EventStore,
+  type LogBatch,
   type ReadAllOptions,
   type ReadStreamOptions,
   type SealedEvent,
+  type SequencedEvent,
   type StoredEvent,
   type StreamName,
   type SubscribeAllOptions,
@@ -32,7 +34,7 @@ function copyOf<E extends SealedEvent>(event: E): E {
 
 /** A log in memory, for tests of rules and views. It forgets everything with its process. */
 export class MemoryEventStore implements EventStore {
-  readonly #log: StoredEvent[] = [];
+  readonly #log: SequencedEvent[] = [];
   readonly #streams = new Map<StreamName, StoredEvent[]>();
   readonly #growth = new GrowthSignal();
   readonly #now: () => Date;
@@ -90,7 +92,7 @@ export class MemoryEventStore implements EventStore {
     return revisions;
   }
 
-  async readAll(options: ReadAllOptions = {}): Promise<readonly StoredEvent[]> {
+  async readAll(options: ReadAllOptions = {}): Promise<readonly SequencedEvent[]> {
     const { from, limit = 1_000 } = options;
     admitLimit(limit);
     const after = sequenceOf(from);
@@ -101,7 +103,7 @@ export class MemoryEventStore implements EventStore {
     return this.#log.slice(first, first + limit).map(copyOf);
   }
 
-  subscribeAll(options: SubscribeAllOptions = {}): AsyncIterable<readonly StoredEvent[]> {
+  subscribeAll(options: SubscribeAllOptions = {}): AsyncIterable<LogBatch> {
     return follow(
       {
         read: (from, limit) => this.readAll(from === undefined ? { limit } : { from, limit }),
@@ -116,6 +118,10 @@ export class MemoryEventStore implements EventStore {
     return this.#log.at(-1)?.cursor;
   }
 
+  async sizeAt(cursor: Cursor): Promise<bigint> {
+    return sequenceOf(cursor) + 1n;
+  }
+
   compareCursors(a: Cursor, b: Cursor): number {
     return compareDenseCursors(a, b);
   }
@@ -128,8 +134,8 @@ export class MemoryEventStore implements EventStore {
     const sequence = BigInt(this.#log.length);
     const { stream, revision, type, payload, metadata, previousHash, hash, id } = event;
     const sealed = copyOf({ stream, revision, type, payload, metadata, previousHash, hash, id });
-    const placed = { ...sealed, cursor: cursorOf(sequence), sequence, storedAt: this.#now() };
-    this.#log.push(placed);
+    const placed = { ...sealed, cursor: cursorOf(sequence), storedAt: this.#now() };
+    this.#log.push({ ...placed, sequence });
     return placed;
   }
 }

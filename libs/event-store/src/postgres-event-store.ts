@@ -6,9 +6,11 @@ import {
   type AppendReceipt,
   type Cursor,
   type EventStore,
+  type LogBatch,
   type ReadAllOptions,
   type ReadStreamOptions,
   type SealedEvent,
+  type SequencedEvent,
   type StoredEvent,
   type StreamName,
   type SubscribeAllOptions,
@@ -148,7 +150,8 @@ export class PostgresEventStore implements EventStore {
       for (const event of events) {
         if (event.revision !== next) throw missing(`revision ${next} of stream ${stream}`);
         next += 1n;
-        yield event;
+        const { sequence: _, ...stored } = event;
+        yield stored;
       }
       left -= events.length;
       if (events.length < asked) {
@@ -169,7 +172,7 @@ export class PostgresEventStore implements EventStore {
     return new Map(rows.map(({ name, revision }) => [name, BigInt(revision)]));
   }
 
-  async readAll(options: ReadAllOptions = {}): Promise<readonly StoredEvent[]> {
+  async readAll(options: ReadAllOptions = {}): Promise<readonly SequencedEvent[]> {
     const { from, limit = 1_000 } = options;
     admitLimit(limit);
     const after = sequenceOf(from);
@@ -188,7 +191,7 @@ export class PostgresEventStore implements EventStore {
 
   async *subscribeAll(
     options: SubscribeAllOptions = {},
-  ): AsyncGenerator<readonly StoredEvent[], void, undefined> {
+  ): AsyncGenerator<LogBatch, void, undefined> {
     this.#listener.start();
     yield* follow(
       {
@@ -210,6 +213,10 @@ export class PostgresEventStore implements EventStore {
     return position === '-1' ? undefined : position;
   }
 
+  async sizeAt(cursor: Cursor): Promise<bigint> {
+    return sequenceOf(cursor) + 1n;
+  }
+
   compareCursors(a: Cursor, b: Cursor): number {
     return compareDenseCursors(a, b);
   }
@@ -224,7 +231,7 @@ export class PostgresEventStore implements EventStore {
   async #page(
     text: string,
     values: readonly (string | number)[],
-  ): Promise<{ readonly end: bigint; readonly events: readonly StoredEvent[] }> {
+  ): Promise<{ readonly end: bigint; readonly events: readonly SequencedEvent[] }> {
     const { rows } = await this.#pool.query<Row>(text, [...values]);
     const end = BigInt(rows[0]?.log_end ?? -1);
     return { end, events: rows.flatMap(storedEvent) };
@@ -235,7 +242,7 @@ function missing(what: string): LogDamaged {
   return new LogDamaged(`${what} is missing`);
 }
 
-function storedEvent(row: Row): StoredEvent[] {
+function storedEvent(row: Row): SequencedEvent[] {
   if (row.position === null) return [];
   const sequence = BigInt(row.position);
   return [

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { LogDamaged, type Cursor, type EventStore, type StoredEvent } from '@app/event-store';
+import { LogDamaged, type Cursor, type EventStore, type SequencedEvent } from '@app/event-store';
 import { QueryFailedError, type DataSource } from 'typeorm';
 import { Checkpoint, VIEWS_SCHEMA, ViewFailure } from './checkpoint';
 import type { Fold, View } from './view';
@@ -92,16 +92,19 @@ export class ViewFollower {
     let place: Place = checkpoint;
     const from = place.cursor === null ? {} : { from: place.cursor };
     const batches = store.subscribeAll({ ...from, batchMax, signal: this.#signal });
-    for await (const events of batches) {
-      const outcome = await this.#apply(place, events);
+    for await (const { events, cursor } of batches) {
+      const outcome =
+        events.length === 0
+          ? await this.#passStrangers(place, cursor)
+          : await this.#apply(place, events);
       if (outcome !== 'moved') return;
       this.#trouble = null;
-      place = { cursor: events.at(-1)?.cursor ?? place.cursor };
+      place = { cursor };
     }
   }
 
   /** Writes a batch up to the first event that cannot be folded, and stops there. */
-  async #apply(place: Place, events: readonly StoredEvent[]): Promise<Outcome> {
+  async #apply(place: Place, events: readonly SequencedEvent[]): Promise<Outcome> {
     const { fold, count, poison } = this.#fold(events);
     const sound = events.slice(0, count);
     const last = sound.at(-1);
@@ -118,7 +121,18 @@ export class ViewFollower {
     return 'failed';
   }
 
-  #fold(events: readonly StoredEvent[]): {
+  /** Others wrote into the same store: the checkpoint moves on, so that nobody reads it again. */
+  async #passStrangers(place: Place, cursor: Cursor): Promise<Outcome> {
+    const { dataSource, view } = this.#options;
+    const [, moved]: [unknown, number] = await dataSource.query(
+      `update ${VIEWS_SCHEMA}.checkpoint set cursor = $1, moved_at = now()
+       where view = $2 and version = $3 and cursor is not distinct from $4`,
+      [cursor, view.name, view.version, place.cursor],
+    );
+    return moved === 0 ? 'fenced' : 'moved';
+  }
+
+  #fold(events: readonly SequencedEvent[]): {
     readonly fold: Fold;
     readonly count: number;
     readonly poison?: { readonly error: unknown };
@@ -137,7 +151,7 @@ export class ViewFollower {
   /** The database refused a row of the batch: event by event, the one that it comes from is found. */
   async #applySingly(
     place: Place,
-    events: readonly StoredEvent[],
+    events: readonly SequencedEvent[],
     refusal: unknown,
   ): Promise<Outcome> {
     const [first] = events;
@@ -155,7 +169,7 @@ export class ViewFollower {
   }
 
   /** @returns false when the checkpoint is not where it was: nothing was written then. */
-  async #write(place: Place, fold: Fold, last: StoredEvent): Promise<boolean> {
+  async #write(place: Place, fold: Fold, last: SequencedEvent): Promise<boolean> {
     const { dataSource, view, onMoved } = this.#options;
     const written = await dataSource.transaction(async (tx) => {
       // First, so that a second follower waits here, at one row, and not among the view's.
@@ -174,7 +188,7 @@ export class ViewFollower {
     return written;
   }
 
-  async #failAt(event: StoredEvent | undefined, error: unknown): Promise<void> {
+  async #failAt(event: SequencedEvent | undefined, error: unknown): Promise<void> {
     const { dataSource, view, onMoved } = this.#options;
     this.#report(error);
     await dataSource.query(

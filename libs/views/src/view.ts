@@ -1,4 +1,4 @@
-import type { StoredEvent } from '@app/event-store';
+import type { SequencedEvent } from '@app/event-store';
 import {
   bookEventSchemas,
   decodeEvent,
@@ -126,7 +126,7 @@ export interface Fold {
    *
    * @throws when the event cannot be read or folded; the fold is spoilt then.
    */
-  add(event: StoredEvent): void;
+  add(event: SequencedEvent): void;
   write(tx: EntityManager): Promise<void>;
 }
 
@@ -167,7 +167,7 @@ export function defineView<Batch>(definition: ViewDefinition<Batch>): View {
 
 type Handler<Batch> = (batch: Batch, event: LoggedEvent) => void;
 
-function readLogged(stored: StoredEvent): LoggedEvent | undefined {
+function readLogged(stored: SequencedEvent): LoggedEvent | undefined {
   // Another program may write into the same store under any name; no rule ever looked at that.
   const subject = subjectOf(stored.stream);
   if (subject === undefined) return undefined;

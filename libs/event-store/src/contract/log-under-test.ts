@@ -5,6 +5,7 @@ import {
   type EventDraft,
   type EventStore,
   type SealedEvent,
+  type SequencedEvent,
   type StoredEvent,
   type StreamName,
 } from '../event-store.js';
@@ -102,6 +103,23 @@ export function sealedPart(event: StoredEvent): SealedEvent {
   return { stream, revision, type, payload, metadata, previousHash, hash, id };
 }
 
+/** What is the same of a stored event however it was read; its place may be named otherwise. */
+export function storedPart(event: StoredEvent): SealedEvent & Pick<StoredEvent, 'storedAt'> {
+  return { ...sealedPart(event), storedAt: event.storedAt };
+}
+
+/** Expects the same places, whichever texts name them. */
+export function expectSamePlaces(
+  store: EventStore,
+  found: readonly Cursor[],
+  wanted: readonly Cursor[],
+): void {
+  expect(found).toHaveLength(wanted.length);
+  found.forEach((cursor, index) =>
+    expect(store.compareCursors(cursor, wanted[index] ?? '')).toBe(0),
+  );
+}
+
 /** Options that begin after `from`, or at the beginning of the log. */
 export function after(from: Cursor | undefined): { readonly from?: Cursor } {
   return from === undefined ? {} : { from };
@@ -112,8 +130,8 @@ export async function everythingAfter(
   store: EventStore,
   from: Cursor | undefined,
   limit = 1_000,
-): Promise<StoredEvent[]> {
-  const events: StoredEvent[] = [];
+): Promise<SequencedEvent[]> {
+  const events: SequencedEvent[] = [];
   for (let at = from; ;) {
     const page = await store.readAll({ ...after(at), limit });
     events.push(...page);
@@ -127,10 +145,10 @@ export async function followed(
   store: EventStore,
   count: number,
   from?: Cursor,
-): Promise<StoredEvent[]> {
-  const events: StoredEvent[] = [];
+): Promise<SequencedEvent[]> {
+  const events: SequencedEvent[] = [];
   for await (const batch of store.subscribeAll(after(from))) {
-    events.push(...batch);
+    events.push(...batch.events);
     if (events.length >= count) break;
   }
   return events;

@@ -3,7 +3,7 @@ import {
   NO_STREAM,
   READ_EVENTS_MAX,
   StoreBusy,
-  type StoredEvent,
+  type SequencedEvent,
 } from '../event-store.js';
 import {
   after,
@@ -11,9 +11,11 @@ import {
   collected,
   continuing,
   everythingAfter,
+  expectSamePlaces,
   lastOf,
   newStream,
   sealedPart,
+  storedPart,
   useStores,
   type NewLog,
 } from './log-under-test.js';
@@ -38,7 +40,7 @@ export function readContract(newLog: NewLog): void {
     const twoFirst = beginning(two, 2);
     const oneThen = continuing(oneFirst, 2);
     const all = [...oneFirst, ...twoFirst, ...oneThen];
-    let everything: readonly StoredEvent[] = [];
+    let everything: readonly SequencedEvent[] = [];
 
     beforeAll(async () => {
       await stores.store.append(one, NO_STREAM, oneFirst);
@@ -75,8 +77,19 @@ export function readContract(newLog: NewLog): void {
     });
 
     it('has its last event as its head, for every store', async () => {
-      expect(await stores.store.head()).toBe(lastOf(everything).cursor);
-      expect(await stores.other.head()).toBe(lastOf(everything).cursor);
+      for (const store of [stores.store, stores.other]) {
+        expectSamePlaces(store, [(await store.head()) ?? 'none'], [lastOf(everything).cursor]);
+      }
+    });
+
+    it('knows how many events it holds up to any place', async () => {
+      for (const [index, { cursor, stream, revision }] of everything.entries()) {
+        const size = BigInt(index) + 1n;
+        expect(await stores.store.sizeAt(cursor)).toBe(size);
+        const [event] = await collected(stores.other.readStream(stream, { from: revision }));
+        expect(await stores.other.sizeAt(event?.cursor ?? 'none')).toBe(size);
+      }
+      await expect(stores.store.sizeAt('x')).rejects.toBeInstanceOf(RangeError);
     });
 
     it('reads on from any place in pages of any size', async () => {
@@ -102,13 +115,15 @@ export function readContract(newLog: NewLog): void {
     });
 
     it('reads a stream from any revision, as many events as wanted', async () => {
-      const events = everything.filter(({ stream }) => stream === one);
+      const events = everything.filter(({ stream }) => stream === one).map(storedPart);
       for (let from = 0; from <= events.length + 1; from += 1) {
         const read = stores.store.readStream(one, { from: BigInt(from) });
-        expect(await collected(read)).toStrictEqual(events.slice(from));
+        expect((await collected(read)).map(storedPart)).toStrictEqual(events.slice(from));
         for (let limit = 1; limit <= events.length + 1; limit += 1) {
           const some = stores.other.readStream(one, { from: BigInt(from), limit });
-          expect(await collected(some)).toStrictEqual(events.slice(from, from + limit));
+          expect((await collected(some)).map(storedPart)).toStrictEqual(
+            events.slice(from, from + limit),
+          );
         }
       }
       const far = stores.store.readStream(one, { from: 2n ** 53n + 1n });
