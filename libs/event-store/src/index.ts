@@ -37,3 +37,4 @@ export { MemoryEventStore } from './memory-event-store.js';
 export { LogUnusable, type Access, type PostgresAddress } from './postgres-connection.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';
 export { installPostgresEventStore, type InstallOptions } from './postgres-install.js';
+export { storeIdentity } from './store-identity.js';
