@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource, Table, type EntityManager } from 'typeorm';
 import { Checkpoint, VIEWS_SCHEMA, ViewFailure } from './checkpoint';
 import { ALL_VIEWS } from './all-views';
+import { impatientSocket } from './impatient-socket';
 import { PolicyCheckpoint } from './policy-checkpoint';
 import type { EntityClass, View } from './view';
 
@@ -18,7 +19,9 @@ export interface ViewsDataSourceOptions {
 const CONNECTIONS_MAX = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** No read and no batch takes this long in health; a lock held by a dead client ends by it. */
-const STATEMENT_TIMEOUT_MS = 60_000;
+const STATEMENT_TIMEOUT_MS = 20_000;
+/** Beyond the server's own time-out, so that only a connection that is dead meets it. */
+const SILENCE_MS_MAX = STATEMENT_TIMEOUT_MS + 5_000;
 
 /**
  * Opens the database of the views.
@@ -46,7 +49,11 @@ export async function createViewsDataSource(
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     installExtensions: false,
     poolErrorHandler: (error: unknown) => onConnectionLoss?.(error),
-    extra: { statement_timeout: STATEMENT_TIMEOUT_MS },
+    extra: {
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      stream: impatientSocket(SILENCE_MS_MAX),
+      keepAlive: true,
+    },
   });
   return dataSource.initialize();
 }
