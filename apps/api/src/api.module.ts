@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
-import { APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CommandsModule, LedgerCommands } from '@app/commands';
+import { AnswerInTime } from './answer-in-time';
 import { DEMONSTRATION, IdentityGuard } from './identity.guard';
 import { InputPipe } from './input/read-input';
 import type { Ledger } from './ledger';
@@ -82,6 +83,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: CLOCK, useValue: clock },
         { provide: DEMONSTRATION, useValue: demonstration !== undefined },
         { provide: APP_GUARD, useClass: IdentityGuard },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInTime },
         { provide: APP_PIPE, useClass: InputPipe },
         ReadViewsHandler,
       ],

@@ -16,7 +16,7 @@ import { fieldFaultText } from './field-fault-text';
 import { isDatabaseAway } from './database-away';
 import { problem, type ProblemDraft } from './problem';
 import { rejectionStatus, rejectionText } from './rejection-text';
-import { NotIdentified, NotThere, ViewBehind } from './request-errors';
+import { NoAnswerInTime, NotIdentified, NotThere, ViewBehind } from './request-errors';
 import { notAllowedText, notThereText, REQUEST_TEXTS as TEXTS } from './request-text';
 
 /** A moment's wait is enough for a queue or a lost connection. */
@@ -120,7 +120,9 @@ function ofMoment(error: unknown): ProblemDraft | undefined {
   }
   if (error instanceof ViewBehind) return problem(504, 'VIEW_BEHIND', TEXTS.VIEW_BEHIND, later);
   if (isLogUnusable(error)) return problem(503, 'LOG_UNUSABLE', TEXTS.LOG_UNUSABLE);
-  if (isDatabaseAway(error)) return problem(503, 'DATABASE_AWAY', TEXTS.DATABASE_AWAY, later);
+  if (error instanceof NoAnswerInTime || isDatabaseAway(error)) {
+    return problem(503, 'DATABASE_AWAY', TEXTS.DATABASE_AWAY, later);
+  }
   return undefined;
 }
 

@@ -24,6 +24,14 @@ export class NotIdentified extends Error {
   }
 }
 
+/** The database did not answer a read within the time that anybody waits. */
+export class NoAnswerInTime extends Error {
+  constructor(ms: number) {
+    super(`the database did not answer within ${ms} ms`);
+    this.name = 'NoAnswerInTime';
+  }
+}
+
 /** The views do not hold one's own write yet. */
 export class ViewBehind extends Error {
   constructor(readonly after: string) {
