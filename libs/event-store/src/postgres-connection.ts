@@ -18,6 +18,22 @@ export interface PostgresAddress {
   readonly access?: Access;
 }
 
+/** A schema of the log's owner that a connection is to use. */
+export interface UsedSchema {
+  readonly name: string;
+  /** The version that this program writes and reads. */
+  readonly version: number;
+  /** How an operator is told of it: `the log`. */
+  readonly what: string;
+}
+
+/** The log itself. */
+export const LOG_SCHEMA: UsedSchema = {
+  name: 'ledger_log',
+  version: SCHEMA_VERSION,
+  what: 'the log',
+};
+
 /** A statement of ours that takes longer than this is stuck, not slow. */
 const STATEMENT_TIMEOUT_MS = 15_000;
 /** The head row is held for milliseconds; a wait this long means that somebody sits on it. */
@@ -48,7 +64,11 @@ export function driverSettings(address: PostgresAddress): ClientConfig & { query
  *
  * @throws {LogUnusable} one line that says what to do: not installed, not a member, another version.
  */
-export async function takeRole(client: ClientBase, address: PostgresAddress): Promise<void> {
+export async function takeRole(
+  client: ClientBase,
+  address: PostgresAddress,
+  schema: UsedSchema = LOG_SCHEMA,
+): Promise<void> {
   const { rolePrefix, access = 'writer' } = address;
   try {
     await client.query(
@@ -69,17 +89,17 @@ export async function takeRole(client: ClientBase, address: PostgresAddress): Pr
       ],
     );
     const { rows } = await client.query<{ version: number }>(
-      'select version from ledger_log.version',
+      `select version from ${schema.name}.version`,
     );
     const version = rows[0]?.version;
-    if (version !== SCHEMA_VERSION) {
+    if (version !== schema.version) {
       throw new LogUnusable(
-        `the log's schema has version ${version}, this program needs ${SCHEMA_VERSION}: ` +
-          'install the log with this program, or run the program that fits the log',
+        `${schema.what}: its schema has version ${version}, this program needs ` +
+          `${schema.version}; install it with this program, or run the program that fits it`,
       );
     }
   } catch (error) {
-    throw explained(error, access);
+    throw explained(error, access, schema.what);
   }
 }
 
@@ -120,11 +140,11 @@ export class LogUnusable extends Error {
   }
 }
 
-function explained(error: unknown, access: Access): unknown {
+function explained(error: unknown, access: Access, what: string): unknown {
   if (!(error instanceof DatabaseError)) return error;
   // undefined table, undefined schema, invalid role
   if (error.code === '42P01' || error.code === '3F000' || error.code === '22023') {
-    return new LogUnusable(`the log is not installed in this database (${error.message})`, {
+    return new LogUnusable(`${what} is not installed in this database (${error.message})`, {
       cause: error,
     });
   }

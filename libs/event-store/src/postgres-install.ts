@@ -1,5 +1,20 @@
 import { Client, escapeIdentifier } from 'pg';
-import { SCHEMA_SQL, SCHEMA_VERSION } from './postgres-schema.js';
+import { LOG_SCHEMA, type UsedSchema } from './postgres-connection.js';
+import { SCHEMA_SQL } from './postgres-schema.js';
+
+/** A schema of the log's owner, to run once as that role in an existing, empty schema. */
+export interface InstalledSchema extends UsedSchema {
+  /** Makes everything; its table `version` holds the version. */
+  readonly sql: string;
+  /** Functions that readers may execute too. */
+  readonly readerFunctions: readonly string[];
+}
+
+const LOG: InstalledSchema = {
+  ...LOG_SCHEMA,
+  sql: SCHEMA_SQL,
+  readerFunctions: ['json_of', 'event_hash', 'event_id'],
+};
 
 /** Who may use the log. */
 export interface InstallOptions {
@@ -49,20 +64,39 @@ export async function installPostgresEventStore(
   adminUrl: string,
   options: InstallOptions = {},
 ): Promise<void> {
+  await installPostgresSchema(adminUrl, LOG, options);
+}
+
+/**
+ * Installs a schema of the log's owner into a database, or finds it installed. The roles are the same
+ * for all such schemas; they are made when they are missing.
+ *
+ * @param adminUrl connection URL of a login that may create roles and schemas in the database.
+ * @throws {Error} one line: no right to create roles, a newer schema, an unsuited server.
+ */
+export async function installPostgresSchema(
+  adminUrl: string,
+  schema: InstalledSchema,
+  options: InstallOptions = {},
+): Promise<void> {
   const client = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [INSTALL_LOCK]);
-    await install(client, options);
+    await install(client, schema, options);
     await client.query('commit');
   } finally {
     await client.end().catch(() => undefined);
   }
 }
 
-async function install(client: Client, options: InstallOptions): Promise<void> {
+async function install(
+  client: Client,
+  schema: InstalledSchema,
+  options: InstallOptions,
+): Promise<void> {
   const server = await suitedServer(client);
   const prefix = options.rolePrefix ?? server.database;
   if (Buffer.byteLength(prefix) > PREFIX_BYTES_MAX) {
@@ -78,12 +112,12 @@ async function install(client: Client, options: InstallOptions): Promise<void> {
   };
   await createRoles(client, server, Object.values(roles));
   if (!server.superuser) await mayRead(client, roles.reader);
-  const version = await installedVersion(client);
-  if (version === undefined) await createSchema(client, server, roles);
-  else if (version !== SCHEMA_VERSION) {
+  const version = await installedVersion(client, schema.name);
+  if (version === undefined) await createSchema(client, schema, server.superuser, roles);
+  else if (version !== schema.version) {
     throw new Error(
-      `the log's schema has version ${version}, this program knows ${SCHEMA_VERSION}: ` +
-        'run the program that the log was last used with, or a later one',
+      `${schema.what}: its schema has version ${version}, this program knows ${schema.version}; ` +
+        'run the program that it was last used with, or a later one',
     );
   }
   for (const login of options.writers ?? []) await grant(client, roles.writer, login);
@@ -143,33 +177,40 @@ async function mayRead(client: Client, reader: string): Promise<void> {
   }
 }
 
-async function installedVersion(client: Client): Promise<number | undefined> {
+async function installedVersion(client: Client, schema: string): Promise<number | undefined> {
   const { rows } = await client.query<{ installed: boolean }>(
-    "select to_regclass('ledger_log.version') is not null as installed",
+    'select to_regclass($1) is not null as installed',
+    [`${schema}.version`],
   );
   if (rows[0]?.installed !== true) return undefined;
-  const found = await client.query<{ version: number }>('select version from ledger_log.version');
+  const found = await client.query<{ version: number }>(`select version from ${schema}.version`);
   return found.rows[0]?.version;
 }
 
 /** Everything is created as the owner role, so nothing in the schema belongs to an administrator. */
-async function createSchema(client: Client, server: Server, roles: Roles): Promise<void> {
+async function createSchema(
+  client: Client,
+  { name, sql, readerFunctions }: InstalledSchema,
+  superuser: boolean,
+  roles: Roles,
+): Promise<void> {
   const owner = escapeIdentifier(roles.owner);
   const writer = escapeIdentifier(roles.writer);
   const reader = escapeIdentifier(roles.reader);
-  if (!server.superuser) await client.query(`grant ${owner} to current_user`);
-  await client.query(`create schema ledger_log authorization ${owner}`);
+  if (!superuser) await client.query(`grant ${owner} to current_user`);
+  await client.query(`create schema ${name} authorization ${owner}`);
   await client.query(`set local role ${owner}`);
-  await client.query(SCHEMA_SQL);
+  await client.query(sql);
   await client.query(`
-    revoke all on all functions in schema ledger_log from public;
-    grant usage on schema ledger_log to ${writer}, ${reader};
-    grant select on all tables in schema ledger_log to ${writer}, ${reader};
-    grant execute on all functions in schema ledger_log to ${writer};
-    grant execute on function ledger_log.json_of, ledger_log.event_hash, ledger_log.event_id
-      to ${reader};`);
+    revoke all on all functions in schema ${name} from public;
+    grant usage on schema ${name} to ${writer}, ${reader};
+    grant select on all tables in schema ${name} to ${writer}, ${reader};
+    grant execute on all functions in schema ${name} to ${writer};`);
+  for (const readable of readerFunctions) {
+    await client.query(`grant execute on function ${name}.${readable} to ${reader}`);
+  }
   await client.query('reset role');
-  if (!server.superuser) await client.query(`revoke ${owner} from current_user`);
+  if (!superuser) await client.query(`revoke ${owner} from current_user`);
 }
 
 async function grant(client: Client, role: string, login: string): Promise<void> {
