@@ -5,6 +5,7 @@ import { AnswerInTime } from './answer-in-time';
 import { DEMONSTRATION, IdentityGuard } from './identity.guard';
 import { InputPipe } from './input/read-input';
 import type { Ledger } from './ledger';
+import { LedgerMetrics } from './metrics/ledger-metrics';
 import { AppropriationController } from './routes/appropriation.controller';
 import { AreaRegistriesController } from './routes/area-registries.controller';
 import { AreasController } from './routes/areas.controller';
@@ -21,6 +22,7 @@ import { ImportsController } from './routes/imports.controller';
 import { LocalGovernmentRegistryController } from './routes/local-government-registry.controller';
 import { LocalGovernmentsController } from './routes/local-governments.controller';
 import { MatchesController } from './routes/matches.controller';
+import { MetricsController } from './routes/metrics.controller';
 import { PledgesController } from './routes/pledges.controller';
 import { ProjectsController } from './routes/projects.controller';
 import { CLOCK, PROJECTOR, ReadViewsHandler, STORE, VIEWS } from './routes/read-views';
@@ -31,6 +33,7 @@ import { RoundsController } from './routes/rounds.controller';
 import { RuleRegistryController } from './routes/rule-registry.controller';
 import { StreamsController } from './routes/streams.controller';
 import { UnauthorisedFactsController } from './routes/unauthorised-facts.controller';
+import { Standings } from './standing/ledger-standing';
 
 const CONTROLLERS: Type[] = [
   AppropriationController,
@@ -55,6 +58,7 @@ const CONTROLLERS: Type[] = [
   AreasController,
   DemonstrationController,
   HealthController,
+  MetricsController,
   StreamsController,
   BatchesController,
   ImportsController,
@@ -70,7 +74,7 @@ export class ApiModule implements OnApplicationShutdown {
     await this.commands.refusalsSettled();
   }
 
-  static over(ledger: Ledger): DynamicModule {
+  static over(ledger: Ledger, metrics: LedgerMetrics): DynamicModule {
     const { store, commands, clock, views, projector, demonstration } = ledger;
     return {
       module: ApiModule,
@@ -81,6 +85,8 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: VIEWS, useValue: views },
         { provide: PROJECTOR, useValue: projector },
         { provide: CLOCK, useValue: clock },
+        { provide: LedgerMetrics, useValue: metrics },
+        { provide: Standings, useValue: new Standings(ledger) },
         { provide: DEMONSTRATION, useValue: demonstration !== undefined },
         { provide: APP_GUARD, useClass: IdentityGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInTime },

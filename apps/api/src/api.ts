@@ -4,6 +4,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module';
 import type { Ledger } from './ledger';
+import { LedgerMetrics } from './metrics/ledger-metrics';
+import { measureLedger } from './metrics/measured-ledger';
+import { measureRequests } from './metrics/measured-requests';
 import { ProblemFilter, sendProblem } from './problems/problem.filter';
 import { SECURITY_HEADERS, securityHeaders, serveWeb } from './served-pages';
 import { serveOpenApi } from './openapi';
@@ -34,7 +37,10 @@ export async function createApi(
       sendProblem(reply.headers(SECURITY_HEADERS), error, request.id);
     },
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(ledger), adapter, {
+  const metrics = new LedgerMetrics();
+  measureLedger(ledger, metrics);
+  const module = ApiModule.over(ledger, metrics);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     // Without it Nest also reads forms, which nobody should be able to send from another site.
     bodyParser: false,
     logger: ['warn', 'error'],
@@ -44,6 +50,7 @@ export async function createApi(
   readBodies(fastify);
   securityHeaders(fastify);
   stateIdAndFreshness(fastify);
+  measureRequests(fastify, metrics);
   const sendPage = serveWeb(app, options.webRoot);
   app.useGlobalFilters(new ProblemFilter(sendPage));
   serveOpenApi(app);

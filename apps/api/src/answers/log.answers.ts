@@ -4,7 +4,6 @@ import type { LocalGovernmentOutcome } from '../imports/import-local-governments
 import { Problem } from '../problems/problem';
 import {
   baht,
-  day,
   either,
   fields,
   flag,
@@ -166,42 +165,6 @@ export const streamAnswer = named(
       'The events, oldest first.',
     ),
     next: orNull(text('Give it back as `from` for the next events; null at the end.')),
-  }),
-);
-
-/** How the server stands. */
-export interface HealthAnswer {
-  readonly status: 'ok' | 'degraded';
-  readonly clock: { readonly today: string; readonly demonstration: boolean };
-  readonly head: string | null;
-  readonly views: readonly {
-    readonly name: string;
-    readonly cursor: string | null;
-    readonly sequence: string | null;
-    readonly lagEvents: number;
-    readonly failure: string | null;
-  }[];
-}
-
-export const healthAnswer = named(
-  'Health',
-  fields<HealthAnswer>({
-    status: word('`degraded` when a view stands still.', ['ok', 'degraded']),
-    clock: fields({
-      today: day('The day in Thailand by the clock of the ledger.'),
-      demonstration: flag('Whether this is the demonstration, with a clock of its own.'),
-    }),
-    head: orNull(text('Place of the last event of the log.')),
-    views: list(
-      fields<HealthAnswer['views'][number]>({
-        name: text('The view.'),
-        cursor: orNull(text('Place of the last event that it has read.')),
-        sequence: orNull(text('Dense ordinal of that event.')),
-        lagEvents: whole('Events that it has not read yet, counted up to 1,000.'),
-        failure: orNull(text('Why it stands still.')),
-      }),
-      'The views.',
-    ),
   }),
 );
 

@@ -16,7 +16,7 @@ import { fieldFaultText } from './field-fault-text';
 import { isDatabaseAway } from './database-away';
 import { problem, type ProblemDraft } from './problem';
 import { rejectionStatus, rejectionText } from './rejection-text';
-import { NoAnswerInTime, NotIdentified, NotThere, ViewBehind } from './request-errors';
+import { NoAnswerInTime, NotIdentified, NotReady, NotThere, ViewBehind } from './request-errors';
 import { notAllowedText, notThereText, REQUEST_TEXTS as TEXTS } from './request-text';
 
 /** A moment's wait is enough for a queue or a lost connection. */
@@ -120,7 +120,7 @@ function ofMoment(error: unknown): ProblemDraft | undefined {
   }
   if (error instanceof ViewBehind) return problem(504, 'VIEW_BEHIND', TEXTS.VIEW_BEHIND, later);
   if (isLogUnusable(error)) return problem(503, 'LOG_UNUSABLE', TEXTS.LOG_UNUSABLE);
-  if (error instanceof NoAnswerInTime || isDatabaseAway(error)) {
+  if (error instanceof NoAnswerInTime || error instanceof NotReady || isDatabaseAway(error)) {
     return problem(503, 'DATABASE_AWAY', TEXTS.DATABASE_AWAY, later);
   }
   return undefined;

@@ -32,6 +32,14 @@ export class NoAnswerInTime extends Error {
   }
 }
 
+/** The log or the views did not answer just now: this process can serve nobody. */
+export class NotReady extends Error {
+  constructor(readonly part: 'log' | 'views') {
+    super(`the ${part} did not answer just now`);
+    this.name = 'NotReady';
+  }
+}
+
 /** The views do not hold one's own write yet. */
 export class ViewBehind extends Error {
   constructor(readonly after: string) {

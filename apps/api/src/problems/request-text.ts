@@ -72,8 +72,12 @@ export const REQUEST_TEXTS = {
   DATABASE_REFUSES: {
     en: 'The database takes nothing at this moment. Nothing was done; the operator is told why.',
     th: 'ขณะนี้ฐานข้อมูลไม่รับการบันทึก ยังไม่ได้ทำสิ่งใด ระบบแจ้งสาเหตุให้ผู้ดูแลระบบแล้ว',
-    next: 'Ask again with the same key after a moment.',
-    nextTh: 'รอสักครู่แล้วส่งใหม่ด้วยกุญแจเดิม',
+    next:
+      'Ask again with the same key after a moment. If it stays so, the operator has to act, as when ' +
+      'a disk is full: tell them the request id.',
+    nextTh:
+      'รอสักครู่แล้วส่งใหม่ด้วยกุญแจเดิม หากยังเป็นอยู่ ผู้ดูแลระบบต้องแก้ไข เช่น เมื่อดิสก์เต็ม ' +
+      'ให้แจ้งผู้ดูแลระบบพร้อมรหัสคำขอ',
   },
   DEADLINE_EXCEEDED: {
     en: 'Its turn did not come in time. Nothing was done.',

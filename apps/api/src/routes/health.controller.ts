@@ -1,13 +1,23 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Clock } from '@app/commands';
-import type { EventStore } from '@app/event-store';
 import { dayInThailand } from '@app/ledger';
-import type { Projector } from '@app/views';
-import { healthAnswer, type HealthAnswer } from '../answers/log.answers';
+import type { ViewStatus } from '@app/views';
+import {
+  healthAnswer,
+  probeAnswer,
+  type HealthAnswer,
+  type ProbeAnswer,
+  type ViewHealth,
+} from '../answers/health.answers';
 import { DEMONSTRATION, OpenToAll } from '../identity.guard';
-import { CLOCK, PROJECTOR, STORE } from './read-views';
+import { isWell, Standings, standsStill } from '../standing/ledger-standing';
+import { NotReady } from '../problems/request-errors';
+import { CLOCK } from './read-views';
 import { Read } from './route';
+
+/** An error of the database can be as long as a statement. */
+const ERROR_CHARS_MAX = 500;
 
 /** How the server stands; answered to anybody, since it tells nothing of the ledger. */
 @Controller('api/health')
@@ -15,30 +25,97 @@ import { Read } from './route';
 @OpenToAll()
 export class HealthController {
   constructor(
-    @Inject(STORE) private readonly store: EventStore,
-    @Inject(PROJECTOR) private readonly projector: Projector,
+    private readonly standings: Standings,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(DEMONSTRATION) private readonly demonstration: boolean,
   ) {}
 
   @Read('', {
-    summary: 'How the server, its log and its views stand',
+    summary: 'How the server, its log and its views stand; also where they do not answer',
     answer: healthAnswer,
     still: true,
   })
   async health(): Promise<HealthAnswer> {
-    const [head, statuses] = await Promise.all([this.store.head(), this.projector.status()]);
-    const views = statuses.map(({ view, cursor, sequence, lag, failure }) => {
-      return { name: view, cursor, sequence, lagEvents: lag, failure: failure?.error ?? null };
-    });
+    const standing = await this.standings.look();
+    const { log, views, policies, integrity } = standing;
     return {
-      status: views.some(({ failure }) => failure !== null) ? 'degraded' : 'ok',
+      status: isWell(standing) ? 'ok' : 'degraded',
       clock: {
         today: dayInThailand(this.clock.now()),
         demonstration: this.demonstration,
       },
-      head: head ?? null,
-      views,
+      head: log.at?.head ?? null,
+      log: {
+        kind: log.kind,
+        answers: log.at !== null,
+        size: log.at?.size.toString() ?? null,
+      },
+      viewsAnswer: views !== null,
+      views: (views ?? []).map(viewHealth),
+      policies: policies ?? [],
+      integrityAnswers: integrity !== null,
+      integrity: integrity ?? null,
     };
   }
+
+  @Read('live', {
+    summary: 'Whether this process lives: it is to be started again when this does not answer',
+    answer: probeAnswer,
+    still: true,
+  })
+  live(): ProbeAnswer {
+    return { status: 'live' };
+  }
+
+  /**
+   * A view that stands still makes nobody unready: the log and the other views answer, and no other
+   * process would do better.
+   */
+  @Read('ready', {
+    summary:
+      'Whether this process can serve requests: the log and the views could be read just now',
+    answer: probeAnswer,
+    still: true,
+  })
+  async ready(): Promise<ProbeAnswer> {
+    const { log, views } = await this.standings.look();
+    if (log.at === null) throw new NotReady('log');
+    if (views === null) throw new NotReady('views');
+    return { status: 'ready' };
+  }
+}
+
+type Following = Partial<Pick<ViewHealth, 'lagSeconds' | 'holder' | 'building'>>;
+
+function viewHealth(status: ViewStatus): ViewHealth {
+  const { view, version, cursor, sequence, lag, failure, trouble } = status;
+  const { lagSeconds = null, holder = null, building = null } = status as Following;
+  return {
+    name: view,
+    version,
+    state: stateOf(status),
+    cursor,
+    sequence,
+    lagEvents: lag,
+    lagSeconds,
+    holder,
+    building,
+    failure:
+      failure === null
+        ? null
+        : {
+            sequence: failure.sequence,
+            eventType: failure.eventType,
+            error: failure.error.slice(0, ERROR_CHARS_MAX),
+            since: failure.failedAt,
+          },
+    trouble: trouble?.slice(0, ERROR_CHARS_MAX) ?? null,
+  };
+}
+
+function stateOf(status: ViewStatus): ViewHealth['state'] {
+  if (status.failure !== null) return 'stopped';
+  if (standsStill(status)) return 'retrying';
+  if ((status as Following).building) return 'building';
+  return status.lag > 0 ? 'behind' : 'current';
 }

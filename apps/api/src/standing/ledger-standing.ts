@@ -1,0 +1,152 @@
+import { HAND_OVER } from '@app/commands';
+import type { Cursor, EventStore } from '@app/event-store';
+import { policyCheckpoints, type Projector, type ViewStatus } from '@app/views';
+import type { DataSource } from 'typeorm';
+import { kindOfLog, type LogKind } from './log-kind';
+
+/** Who asks how things stand waits no longer for a database that says nothing. */
+const LOOK_MS_MAX = 3_000;
+
+/** What signs the log and watches over it, as far as one asks it how it stands. */
+export interface Integrity {
+  status(): Promise<IntegrityStatus>;
+}
+
+/** How far the log is covered by signed checkpoints, and whether it was found altered. */
+export interface IntegrityStatus {
+  /** Events in the tree. */
+  readonly size: string;
+  /** Events of the log that are not in the tree yet. */
+  readonly lagEvents: number;
+  /** The newest checkpoint; null before the first. */
+  readonly latest: {
+    readonly size: string;
+    /** Base64. */
+    readonly root: string;
+    readonly madeAt: string;
+    readonly signedBy: readonly string[];
+    readonly cosignedBy: readonly string[];
+  } | null;
+  /** The first thing that was found wrong with the log. */
+  readonly alarm: {
+    readonly sequence: string | null;
+    readonly detail: string;
+    readonly foundAt: string;
+  } | null;
+  /** Whether this process holds a key. */
+  readonly signs: boolean;
+}
+
+/** How the parts of the ledger stand. What did not answer in time is null. */
+export interface LedgerStanding {
+  readonly log: {
+    readonly kind: LogKind;
+    /** Null: it does not answer. */
+    readonly at: { readonly head: Cursor | null; readonly size: bigint } | null;
+  };
+  readonly views: readonly ViewStatus[] | null;
+  readonly policies: readonly PolicyStanding[] | null;
+  /** Undefined where no tree is kept. */
+  readonly integrity: IntegrityStatus | null | undefined;
+}
+
+/** How far a policy is known to have done its part: where it would begin again after a crash. */
+export interface PolicyStanding {
+  readonly name: string;
+  readonly cursor: Cursor | null;
+  /** Events behind that place; null where the log does not answer. */
+  readonly lagEvents: number | null;
+}
+
+/** The parts of a ledger that are asked. */
+export interface Parts {
+  readonly store: EventStore;
+  readonly views: DataSource;
+  readonly projector: Pick<Projector, 'status'>;
+  readonly integrity?: Integrity | undefined;
+}
+
+/** Looks how the ledger stands, and says so also where half of it does not answer. */
+export class Standings {
+  #underWay: Promise<LedgerStanding> | undefined;
+
+  constructor(private readonly parts: Parts) {}
+
+  /** Many who ask at once are told the same: the database is asked once. */
+  look(): Promise<LedgerStanding> {
+    this.#underWay ??= this.#look().finally(() => {
+      this.#underWay = undefined;
+    });
+    return this.#underWay;
+  }
+
+  async #look(): Promise<LedgerStanding> {
+    const { store, projector, integrity } = this.parts;
+    const [at, views, place, guarded] = await Promise.all([
+      inTime(this.#endOfLog()),
+      inTime(projector.status()),
+      inTime(policyCheckpoints(this.parts.views).load(HAND_OVER.name)),
+      integrity === undefined ? undefined : inTime(integrity.status()),
+    ]);
+    const policies =
+      place === NO_ANSWER
+        ? null
+        : [{ name: HAND_OVER.name, cursor: place, lagEvents: await lagOf(store, place, at) }];
+    return {
+      log: { kind: kindOfLog(store), at: at === NO_ANSWER ? null : at },
+      views: views === NO_ANSWER ? null : views,
+      policies,
+      integrity: guarded === NO_ANSWER ? null : guarded,
+    };
+  }
+
+  async #endOfLog(): Promise<NonNullable<LedgerStanding['log']['at']>> {
+    const { store } = this.parts;
+    const head = await store.head();
+    if (head === undefined) return { head: null, size: 0n };
+    return { head, size: await store.sizeAt(head) };
+  }
+}
+
+const NO_ANSWER = Symbol('no answer');
+
+async function lagOf(
+  store: EventStore,
+  place: Cursor | null,
+  at: NonNullable<LedgerStanding['log']['at']> | typeof NO_ANSWER,
+): Promise<number | null> {
+  if (at === NO_ANSWER) return null;
+  const done = place === null ? 0n : await inTime(store.sizeAt(place));
+  return done === NO_ANSWER ? null : Number(at.size - done);
+}
+
+/** What comes of it, or that nothing did: refused or too late, the asker learns no more of it. */
+export async function inTime<T>(work: Promise<T>): Promise<T | typeof NO_ANSWER> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<typeof NO_ANSWER>((resolve) => {
+    timer = setTimeout(() => resolve(NO_ANSWER), LOOK_MS_MAX);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } catch {
+    return NO_ANSWER;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Whether everything answers, nothing stands still, and nothing was found altered. */
+export function isWell({ log, views, integrity }: LedgerStanding): boolean {
+  return (
+    log.at !== null &&
+    views !== null &&
+    integrity !== null &&
+    views.every((view) => !standsStill(view)) &&
+    !integrity?.alarm
+  );
+}
+
+/** Whether a view stands still, or lies behind because what it does fails again and again. */
+export function standsStill({ failure, trouble, lag }: ViewStatus): boolean {
+  return failure !== null || (trouble !== null && lag > 0);
+}
