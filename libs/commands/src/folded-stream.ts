@@ -128,7 +128,7 @@ export class FoldedStreams<State> {
     let folded = this.kept.get(of.stream) ?? nothingFolded(of.initial);
     for await (const { stored, event } of readOn(this.store, of, folded)) {
       folded = {
-        state: of.evolve(folded.state, event),
+        state: of.evolve(folded.state, withoutMeta(event)),
         revision: stored.revision,
         hash: stored.hash,
         cursor: stored.cursor,
@@ -139,6 +139,15 @@ export class FoldedStreams<State> {
     this.keep(of.stream, folded);
     return folded;
   }
+}
+
+/**
+ * What was decided, without what the writer added: states keep events, and half of the bytes of one
+ * are of no use to a rule.
+ */
+export function withoutMeta<Event extends LedgerEvent>(event: RecordedEvent & Event): Event {
+  const { meta: _, ...decided } = event;
+  return decided as unknown as Event;
 }
 
 function nothingFolded<State>(initial: State): FoldedStream<State> {
