@@ -2,7 +2,6 @@ import { fiscalYearEnd, type FiscalYear, type Satang } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { AreaSummary } from './answers';
 import type { Page } from './standing';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { figureOf, figuresOf, sumByStage, type StageSums } from './figures';
 import { groupBy, readMoney } from './money';
 import { readAreas, unregistered } from './reference.query';
@@ -32,7 +31,7 @@ export async function areaSummaries(
   const { fiscalYear } = request;
   return inSnapshot(dataSource, ['budget', 'reference'], request, async (snapshot) => {
     const books = await snapshot.tx.query<{ area: string }[]>(
-      `select area from ${VIEWS_SCHEMA}.book where fiscal_year = $1`,
+      `select area from book where fiscal_year = $1`,
       [fiscalYear],
     );
     const areas = books.map(({ area }) => area);

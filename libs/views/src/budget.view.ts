@@ -1,7 +1,6 @@
 import { postings, type BookEventType } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeorm';
 import { insertRows, runOnRows } from './bulk-write';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { referenceOf } from './reference';
 import {
   defineView,
@@ -12,7 +11,7 @@ import {
 } from './view';
 
 /** The book of an area's fiscal year. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'book' })
+@Entity({ name: 'book' })
 export class BookRow {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -21,7 +20,7 @@ export class BookRow {
 }
 
 /** A line of the Act. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'line' })
+@Entity({ name: 'line' })
 export class LineEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -38,7 +37,7 @@ export class LineEntity {
 }
 
 /** A project of the committee. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'project' })
+@Entity({ name: 'project' })
 export class ProjectEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -57,7 +56,7 @@ export class ProjectEntity {
  * What moved on an account within a month of effect. A year has some twelve of them, so a figure is
  * the sum of a few rows however much has happened, and its past is a part of them.
  */
-@Entity({ schema: VIEWS_SCHEMA, name: 'balance' })
+@Entity({ name: 'balance' })
 export class BalanceRow {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -73,7 +72,7 @@ export class BalanceRow {
 }
 
 /** An event that moves money, as registers and explanations show it. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'entry' })
+@Entity({ name: 'entry' })
 export class EntryRow {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
   @Column({ type: 'text' }) cursor!: string;
@@ -91,7 +90,7 @@ export class EntryRow {
 }
 
 /** One posting of the double entry. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'posting' })
+@Entity({ name: 'posting' })
 @Index(['area', 'fiscalYear', 'line', 'sequence'])
 @Index(['area', 'fiscalYear', 'effectiveOn'])
 export class PostingRow {
@@ -113,7 +112,7 @@ export class PostingRow {
  * them. Both columns rise together, so the first event recorded after a time is one look-up. Times
  * rise within a stream, not across streams whose writers' clocks differ.
  */
-@Entity({ schema: VIEWS_SCHEMA, name: 'moment' })
+@Entity({ name: 'moment' })
 export class MomentRow {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
   @Index() @Column({ name: 'recorded_at', type: 'timestamptz' }) recordedAt!: string;
@@ -222,7 +221,7 @@ async function markCancelled(tx: EntityManager, cancelled: readonly Cancelled[])
       ['cancelled_on', 'date', column('cancelledOn')],
       ['cancelled_by', 'bigint', column('cancelledBy')],
     ],
-    `update ${VIEWS_SCHEMA}.project p
+    `update project p
      set cancelled_on = input.cancelled_on, cancelled_by = input.cancelled_by
      from input where p.area = input.area and p.fiscal_year = input.fiscal_year
        and p.project = input.project`,

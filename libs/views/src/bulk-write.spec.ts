@@ -1,11 +1,10 @@
 import { Column, Entity, PrimaryColumn, type DataSource } from 'typeorm';
 import { insertRows } from './bulk-write';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { defineView, ignore, type Handlers } from './view';
 import { createViewsDatabase, type ViewsDatabase } from './views.fixture';
-import { installViews } from './views-database';
+import { installViews } from './install-views';
 
-@Entity({ schema: VIEWS_SCHEMA, name: 'sample' })
+@Entity({ name: 'sample' })
 class Sample {
   @PrimaryColumn({ type: 'int' }) id!: number;
   @Column({ type: 'text', nullable: true }) text!: string | null;
@@ -38,9 +37,7 @@ describe('writing many rows by one statement', () => {
   });
 
   async function stored(): Promise<unknown[]> {
-    return dataSource.query(
-      `select id, text, json, amount::text, flag from ${VIEWS_SCHEMA}.sample order by id`,
-    );
+    return dataSource.query(`select id, text, json, amount::text, flag from sample order by id`);
   }
 
   it('keeps every text as it is but what PostgreSQL cannot hold', async () => {

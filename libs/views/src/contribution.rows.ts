@@ -1,5 +1,4 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { VIEWS_SCHEMA } from './checkpoint';
 
 /*
  * The tables of contributions: what they are, which way they have gone, and their money. A row is told
@@ -7,7 +6,7 @@ import { VIEWS_SCHEMA } from './checkpoint';
  */
 
 /** A contribution, with its whole way through its local government and the book. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'contribution' })
+@Entity({ name: 'contribution' })
 @Index(['area', 'fiscalYear', 'sequence'])
 @Index(['localGovernment', 'fiscalYear'])
 export class ContributionEntity {
@@ -56,7 +55,7 @@ export class ContributionEntity {
 }
 
 /** One posting on an account of a contribution, or of the provincial money beside it. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'contribution_posting' })
+@Entity({ name: 'contribution_posting' })
 @Index(['contribution', 'sequence'])
 export class ContributionPostingEntity {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
@@ -69,7 +68,7 @@ export class ContributionPostingEntity {
 }
 
 /** What stands on an account of a contribution, or of the provincial money beside it. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'contribution_balance' })
+@Entity({ name: 'contribution_balance' })
 export class ContributionBalanceEntity {
   @PrimaryColumn({ type: 'text' }) contribution!: string;
   @PrimaryColumn({ type: 'text' }) stage!: string;
@@ -78,7 +77,7 @@ export class ContributionBalanceEntity {
 }
 
 /** How much was pledged from an event on: nothing once it was withdrawn or refused. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'contribution_pledge' })
+@Entity({ name: 'contribution_pledge' })
 @Index(['contribution', 'sequence'])
 export class PledgeEntity {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
@@ -89,7 +88,7 @@ export class PledgeEntity {
 }
 
 /** An event on the way of a contribution. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'contribution_entry' })
+@Entity({ name: 'contribution_entry' })
 export class ContributionEntryEntity {
   @PrimaryColumn({ type: 'text' }) contribution!: string;
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;

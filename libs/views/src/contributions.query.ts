@@ -2,7 +2,6 @@ import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { Page } from './standing';
 import type { ContributionEntry, ContributionRow, ContributionView } from './answers.matching-fund';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { localMoneyOf, provincialShareOf } from './local-money';
 import { nameOn } from './local-governments.query';
 import {
@@ -53,7 +52,7 @@ const STATUS = `case when r.exit is not null then r.exit
 export const CONTRIBUTION_COLUMNS = `r.contribution, r.local_government as "localGovernment",
   ${nameOn('r.local_government', 'coalesce(r.pledged_on, r.entered_on)')} as "localGovernmentName",
   r.area, r.fiscal_year as "fiscalYear", r.project,
-  case when exists (select from ${VIEWS_SCHEMA}.project p where p.area = r.area
+  case when exists (select from project p where p.area = r.area
     and p.fiscal_year = r.fiscal_year and p.project = r.project and p.cancelled_on is not null)
     then 'cancelled' else 'open' end as "projectStatus", r.round, r.form, r.purpose,
   coalesce(r.pledged, 0)::text as pledged, ${STATUS} as status,
@@ -67,7 +66,7 @@ export const CONTRIBUTION_COLUMNS = `r.contribution, r.local_government as "loca
     json_build_object('agreement', r.agreement, 'version', r.version) end as agreement,
   r.refusal, r.warnings,
   (select coalesce(json_object_agg(b.stage, b.amount::text), '{}')
-   from ${VIEWS_SCHEMA}.contribution_balance b where b.contribution = r.contribution) as standings,
+   from contribution_balance b where b.contribution = r.contribution) as standings,
   r.exit is null as living`;
 
 /** A contribution as the database answers it. */
@@ -136,7 +135,7 @@ export async function contributionView(
   return inSnapshot(dataSource, CONTRIBUTIONS_BY, {}, async (snapshot) => {
     const [stored] = await snapshot.tx.query<StoredContribution[]>(
       `select r.sequence::text, coalesce(r.simulated, false) as simulated, ${CONTRIBUTION_COLUMNS}
-       from ${VIEWS_SCHEMA}.contribution r
+       from contribution r
        where r.area = $1 and r.fiscal_year = $2 and r.contribution = $3`,
       [area, fiscalYear, contribution],
     );
@@ -177,11 +176,11 @@ async function readEntries(
   return tx.query<StoredEntry[]>(
     `with promised as (
        select sequence, amount - lag(amount, 1, 0::bigint) over (order by sequence) as amount
-       from ${VIEWS_SCHEMA}.contribution_pledge where contribution = $1),
+       from contribution_pledge where contribution = $1),
      moved as (
        select sequence, -1 as ordinal, 'pledged' as stage, amount from promised where amount <> 0
        union all
-       select sequence, ordinal, stage, amount from ${VIEWS_SCHEMA}.contribution_posting
+       select sequence, ordinal, stage, amount from contribution_posting
        where contribution = $1)
      select e.sequence::text, e.stream, e.revision::text, e.event_id::text as "eventId", e.type,
        e.effective_on::text as "effectiveOn", e.recorded_at as "recordedAt",
@@ -190,7 +189,7 @@ async function readEntries(
            order by m.ordinal) from moved m where m.sequence = e.sequence), '[]') as changes,
        case when e.document_number is null then null else
          json_build_object('number', e.document_number, 'date', e.document_date) end as document
-     from ${VIEWS_SCHEMA}.contribution_entry e
+     from contribution_entry e
      where e.contribution = $1 and e.sequence > $2 order by e.sequence limit $3`,
     [contribution, after, limit],
   );

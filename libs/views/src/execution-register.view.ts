@@ -1,7 +1,6 @@
 import type { BookEventType } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeorm';
 import { insertRows, runOnRows } from './bulk-write';
-import { VIEWS_SCHEMA } from './checkpoint';
 import {
   defineView,
   ignore,
@@ -12,7 +11,7 @@ import {
 } from './view';
 
 /** A commitment and what was paid of it, net of what came back to it. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'commitment' })
+@Entity({ name: 'commitment' })
 @Index(['area', 'fiscalYear', 'sequence'])
 export class CommitmentEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
@@ -34,7 +33,7 @@ export class CommitmentEntity {
 }
 
 /** A payment and what came back of it. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'disbursement' })
+@Entity({ name: 'disbursement' })
 @Index(['area', 'fiscalYear', 'sequence'])
 export class DisbursementEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
@@ -55,7 +54,7 @@ export class DisbursementEntity {
 }
 
 /** An outside fact that broke rules. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'unauthorised_fact' })
+@Entity({ name: 'unauthorised_fact' })
 @Index(['area', 'fiscalYear', 'sequence'])
 export class UnauthorisedFactEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
@@ -201,19 +200,19 @@ async function coverFacts(tx: EntityManager, events: readonly Regularisation[]):
       ['commitment', 'text', events.map(coveringCommitment)],
     ],
     `, covered as (
-       update ${VIEWS_SCHEMA}.unauthorised_fact f set regularised = true from input where ${ofFact}
+       update unauthorised_fact f set regularised = true from input where ${ofFact}
      ), committed as (
-       insert into ${VIEWS_SCHEMA}.commitment (area, fiscal_year, commitment, sequence, project,
+       insert into commitment (area, fiscal_year, commitment, sequence, project,
          line, description, basis, document_number, document_date, effective_on, amount, disbursed,
          cancelled, simulated)
        select ${taken}, f.description, ${document}, 0, false, f.simulated
-       from input join ${VIEWS_SCHEMA}.unauthorised_fact f on ${ofFact} where f.kind = 'commitment'
+       from input join unauthorised_fact f on ${ofFact} where f.kind = 'commitment'
      )
-     insert into ${VIEWS_SCHEMA}.disbursement (area, fiscal_year, disbursement, sequence, project,
+     insert into disbursement (area, fiscal_year, disbursement, sequence, project,
        line, basis, document_number, document_date, effective_on, amount, commitment, returned,
        simulated)
      select ${taken}, ${document}, input.commitment, 0, f.simulated
-     from input join ${VIEWS_SCHEMA}.unauthorised_fact f on ${ofFact} where f.kind = 'disbursement'`,
+     from input join unauthorised_fact f on ${ofFact} where f.kind = 'disbursement'`,
   );
 }
 
@@ -234,7 +233,7 @@ function cancel(tx: EntityManager, events: readonly Cancellation[]): Promise<voi
   return runOnRows(
     tx,
     [...subjectOf(events), ['commitment', 'text', events.map(({ data }) => data.commitment)]],
-    `update ${VIEWS_SCHEMA}.commitment c set cancelled = true
+    `update commitment c set cancelled = true
      from input where c.area = input.area and c.fiscal_year = input.fiscal_year
        and c.commitment = input.commitment`,
   );
@@ -248,7 +247,7 @@ function addReturns(tx: EntityManager, events: readonly Return[]): Promise<void>
       ['disbursement', 'text', events.map(({ data }) => data.disbursement)],
       ['amount', 'bigint', events.map(({ data }) => data.amount)],
     ],
-    `update ${VIEWS_SCHEMA}.disbursement d set returned = d.returned + back.amount
+    `update disbursement d set returned = d.returned + back.amount
      from (select area, fiscal_year, disbursement, sum(amount)::bigint as amount from input
        group by area, fiscal_year, disbursement) back
      where d.area = back.area and d.fiscal_year = back.fiscal_year
@@ -264,7 +263,7 @@ function addPayments(tx: EntityManager, payments: readonly Payment[]): Promise<v
       ['commitment', 'text', payments.map(({ commitment }) => commitment)],
       ['amount', 'bigint', payments.map(({ amount }) => amount)],
     ],
-    `update ${VIEWS_SCHEMA}.commitment c set disbursed = c.disbursed + paid.amount
+    `update commitment c set disbursed = c.disbursed + paid.amount
      from (select area, fiscal_year, commitment, sum(amount)::bigint as amount from input
        group by area, fiscal_year, commitment) paid
      where c.area = paid.area and c.fiscal_year = paid.fiscal_year

@@ -1,7 +1,6 @@
 import { formatBaht, type Satang } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { BudgetScope, Explanation, FigureName, ResolutionSummary } from './answers';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { ENTRY_COLUMNS, eventOfEntry, type StoredEntry } from './entry';
 import { FIGURE_STAGES } from './figures';
 import { lineCondition } from './lines.query';
@@ -15,8 +14,9 @@ import {
   isText,
   type PageRequest,
 } from './page-token';
-import { holdsSimulated, inSnapshot, type AsOf, type Snapshot } from './snapshot';
+import { holdsSimulated, inSnapshot, placesOf, type AsOf, type Snapshot } from './snapshot';
 import { SqlParameters } from './sql-parameters';
+import { viewOf } from './view-schema';
 
 /** Which figure, of what, is to be explained. */
 export interface ExplainRequest extends AsOf, PageRequest {
@@ -91,9 +91,7 @@ async function pin(
   continued: Continuation | undefined,
   token: string | undefined,
 ): Promise<Pinned> {
-  const [place] = await snapshot.tx.query<{ sequence: string | null }[]>(
-    `select sequence from ${VIEWS_SCHEMA}.checkpoint where view = 'budget'`,
-  );
+  const [place] = await placesOf(snapshot.tx, [viewOf(snapshot.tx.connection, 'budget')]);
   const read = BigInt(place?.sequence ?? -1);
   const known = snapshot.upTo !== undefined && snapshot.upTo < read ? snapshot.upTo : read;
   if (continued === undefined) return { ...snapshot, upTo: known };
@@ -113,11 +111,11 @@ function contributions(
   const { sign, stages } = FIGURE_STAGES[figure];
   const { area, fiscalYear, project, fundSource } = scope;
   return `select p.sequence, p.line, max(p.project) as project, ${sign} * sum(p.amount) as amount
-    from ${VIEWS_SCHEMA}.posting p
+    from posting p
     where p.area = ${parameters.add(area)} and p.fiscal_year = ${parameters.add(fiscalYear)}::int
       and p.sequence <= ${parameters.add(upTo)}::bigint
       and p.stage = any(${parameters.add(stages)}::text[])
-      and p.line in (select line from ${VIEWS_SCHEMA}.line
+      and p.line in (select line from line
         where ${lineCondition({ ...scope, fundSource: undefined }, parameters)})
       ${fundSource === undefined ? '' : `and p.fund_source = ${parameters.add(fundSource)}`}
       ${project === undefined ? '' : `and p.project = ${parameters.add(project)}`}
@@ -155,13 +153,13 @@ async function readEvents(
        select json_build_object('resolution', r.resolution, 'committee', r.committee,
          'meetingNumber', r.meeting_number, 'buddhistYear', r.buddhist_year,
          'meetingDate', r.meeting_date, 'agendaItem', r.agenda_item)
-       from ${VIEWS_SCHEMA}.resolution r
+       from resolution r
        where ${ofBook} and r.resolution = coalesce(e.reference ->> 'resolution', (
-         select d.resolution from ${VIEWS_SCHEMA}.resolution_decision d
+         select d.resolution from resolution_decision d
          where ${ofBook} and d.kind = 'allocate' and d.line = c.line
            and d.project = e.reference ->> 'project' and d.done_sequence < e.sequence
          order by d.done_sequence desc limit 1))) as resolution
-     from (${moved}) c join ${VIEWS_SCHEMA}.entry e on e.sequence = c.sequence
+     from (${moved}) c join entry e on e.sequence = c.sequence
      where ${afterwards}
      order by c.sequence, c.line collate "C" limit ${parameters.add(limit)}`,
     parameters.values,

@@ -10,7 +10,6 @@ import type {
   RefundRow,
   SpendingRow,
 } from './answers.matching-fund';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { nameOn, successorOn } from './local-governments.query';
 import type { PageRequest } from './page-token';
 import { readRegister, type Stored } from './register-page';
@@ -51,7 +50,7 @@ const DOCUMENT = `json_build_object('number', r.document_number, 'date', r.docum
 
 /** What the giver of a contribution `r.contribution` was called on a day, as an SQL expression. */
 function giverOn(day: string): string {
-  return `(select ${nameOn('c.local_government', day)} from ${VIEWS_SCHEMA}.contribution c
+  return `(select ${nameOn('c.local_government', day)} from contribution c
     where c.contribution = r.contribution) as "localGovernmentName"`;
 }
 
@@ -73,7 +72,7 @@ export async function agreements(
     columns: `r.agreement, r.version, r.stated_on::text as "statedOn", r.projects, r.ratios,
       r.cap::text, r.cap_per_local_government::text as "capPerLocalGovernment",
       r.in_kind_share_max as "inKindShareMax", r.deadline::text, r.shrinkage, ${DOCUMENT},
-      (select coalesce(sum(m.matched), 0)::text from ${VIEWS_SCHEMA}.fund_match m
+      (select coalesce(sum(m.matched), 0)::text from fund_match m
        where m.area = r.area and m.fiscal_year = r.fiscal_year
          and m.agreement = r.agreement) as matched`,
     where: { agreement: request.agreement },
@@ -110,7 +109,7 @@ export async function contributionReceipts(
     views: READ,
     table: 'contribution_receipt',
     columns: `r.receipt, r.contribution,
-      (select c.local_government from ${VIEWS_SCHEMA}.contribution c
+      (select c.local_government from contribution c
        where c.contribution = r.contribution) as "localGovernment",
       ${giverOn('r.effective_on')}, r.payer,
       ${nameOn('r.payer', 'r.effective_on')} as "payerName", r.amount::text, r.excess::text,
@@ -225,8 +224,8 @@ export async function refunds(
            'amount', share.amount::text, 'paid', share.paid::text) order by share.ordinal)
          from (select q.*, c.local_government,
              ${successorOn('c.local_government', day)} as payee
-           from ${VIEWS_SCHEMA}.fund_refund_part q
-           join ${VIEWS_SCHEMA}.contribution c on c.contribution = q.contribution
+           from fund_refund_part q
+           join contribution c on c.contribution = q.contribution
            where q.area = r.area and q.fiscal_year = r.fiscal_year and q.refund = r.refund) share
         ) as parts`;
     },

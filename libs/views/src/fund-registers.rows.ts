@@ -1,12 +1,11 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { VIEWS_SCHEMA } from './checkpoint';
 
 /*
  * The tables of the matching fund's registers, beside those of contributions.
  */
 
 /** A round: a request to every local government of the area. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'fund_round' })
+@Entity({ name: 'fund_round' })
 export class RoundEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -24,7 +23,7 @@ export class RoundEntity {
 }
 
 /** What a round asks of one local government; its pledges are contributions. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'fund_request' })
+@Entity({ name: 'fund_request' })
 @Index(['localGovernment', 'fiscalYear'])
 export class RequestEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
@@ -37,7 +36,7 @@ export class RequestEntity {
 }
 
 /** A version of an agreement on matching. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'fund_agreement' })
+@Entity({ name: 'fund_agreement' })
 export class AgreementEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -59,7 +58,7 @@ export class AgreementEntity {
 }
 
 /** A receipt of cash. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'contribution_receipt' })
+@Entity({ name: 'contribution_receipt' })
 export class ContributionReceiptEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -78,7 +77,7 @@ export class ContributionReceiptEntity {
 }
 
 /** A delivery in kind, or of work that the local government carried out. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'fund_delivery' })
+@Entity({ name: 'fund_delivery' })
 export class DeliveryEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -102,7 +101,7 @@ export class DeliveryEntity {
 }
 
 /** Provincial money matched with local money. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'fund_match' })
+@Entity({ name: 'fund_match' })
 @Index(['area', 'fiscalYear', 'agreement'])
 export class MatchEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
@@ -126,7 +125,7 @@ export class MatchEntity {
 }
 
 /** A payment out of a project's contributions, and whose money it was. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'fund_spending' })
+@Entity({ name: 'fund_spending' })
 export class SpendingEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -145,7 +144,7 @@ export class SpendingEntity {
 }
 
 /** What is to be given back, all payers together. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'fund_refund' })
+@Entity({ name: 'fund_refund' })
 export class RefundEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -162,7 +161,7 @@ export class RefundEntity {
 }
 
 /** What is to be given back of one contribution. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'fund_refund_part' })
+@Entity({ name: 'fund_refund_part' })
 export class RefundPartEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -174,7 +173,7 @@ export class RefundPartEntity {
 }
 
 /** Money of a contribution that was given back, and to whom: who gave it, or a successor. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'fund_refund_payment' })
+@Entity({ name: 'fund_refund_payment' })
 @Index(['contribution'])
 export class RefundPaymentEntity {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
@@ -185,7 +184,7 @@ export class RefundPaymentEntity {
 }
 
 /** A claim on a local government. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'claw_back' })
+@Entity({ name: 'claw_back' })
 export class ClawBackEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -205,7 +204,7 @@ export class ClawBackEntity {
 }
 
 /** A year of a local government: its ceiling, what lifts it, and what counts outside. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'ceiling' })
+@Entity({ name: 'ceiling' })
 export class CeilingEntity {
   @PrimaryColumn({ name: 'local_government', type: 'text' }) localGovernment!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -223,7 +222,7 @@ export class CeilingEntity {
 }
 
 /** A subsidy given outside this ledger, which counts against the ceiling. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'outside_subsidy' })
+@Entity({ name: 'outside_subsidy' })
 export class SubsidyEntity {
   @PrimaryColumn({ name: 'local_government', type: 'text' }) localGovernment!: string;
   @PrimaryColumn({ type: 'text' }) subsidy!: string;

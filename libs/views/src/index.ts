@@ -133,9 +133,6 @@ export {
   type View,
   type ViewDefinition,
 } from './view';
-export {
-  createViewsDataSource,
-  installViews,
-  rebuildView,
-  type ViewsDataSourceOptions,
-} from './views-database';
+export { installViews } from './install-views';
+export { rebuildView } from './rebuild-request';
+export { createViewsDataSource, type ViewsDataSourceOptions } from './views-database';

@@ -2,7 +2,6 @@ import { BUCKETS, formatBaht, type AreaId, type CalendarDate, type FiscalYear } 
 import type { DataSource } from 'typeorm';
 import type { AreaRow } from './answers.reference';
 import type { BreakdownRow, IntegratedBudget, SourceRow } from './answers';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { addSums, figureOf, figuresOf, sumByStage } from './figures';
 import {
   localMoneyOf,
@@ -221,7 +220,7 @@ async function linesOf(
   return tx.query<LineOfBook[]>(
     `select area, line, development_issue as "developmentIssue", category,
        budget_project as "budgetProject"
-     from ${VIEWS_SCHEMA}.line
+     from line
      where area = any($1) and fiscal_year = $2 and sequence <= coalesce($3, sequence)
      order by area, ordinal`,
     [areas, fiscalYear, upTo?.toString() ?? null],
@@ -234,7 +233,7 @@ async function projectsOf(
   fiscalYear: FiscalYear,
 ): Promise<ProjectOfBook[]> {
   return tx.query<ProjectOfBook[]>(
-    `select area, project, name from ${VIEWS_SCHEMA}.project
+    `select area, project, name from project
      where area = any($1) and fiscal_year = $2 and sequence <= coalesce($3, sequence)`,
     [areas, fiscalYear, upTo?.toString() ?? null],
   );

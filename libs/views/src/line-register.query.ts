@@ -1,7 +1,6 @@
 import { BUCKETS, formatBaht, STAGES, type AreaId, type FiscalYear, type Stage } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { LineRegister, RegisterEntry } from './answers';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { ENTRY_COLUMNS, eventOfEntry, type StoredEntry } from './entry';
 import { sumByStage, type StageSums } from './figures';
 import { readLines } from './lines.query';
@@ -72,17 +71,17 @@ async function readEntries(
   // The page is cut along the index before anything is added up: a line may have any length.
   return snapshot.tx.query<EntryWithChanges[]>(
     `with page as (
-       select distinct p.sequence from ${VIEWS_SCHEMA}.posting p
+       select distinct p.sequence from posting p
        where ${OF_LINE} and p.sequence > $6 order by p.sequence limit $7),
      moved as (
        select sequence,
          coalesce(json_object_agg(stage, amount::text) filter (where amount <> 0), '{}') as changes
        from (select p.sequence, p.stage, sum(p.amount) as amount
-         from page join ${VIEWS_SCHEMA}.posting p on p.sequence = page.sequence
+         from page join posting p on p.sequence = page.sequence
          where ${OF_LINE} group by p.sequence, p.stage) by_stage
        group by sequence)
      select ${ENTRY_COLUMNS}, moved.changes
-     from moved join ${VIEWS_SCHEMA}.entry e on e.sequence = moved.sequence order by moved.sequence`,
+     from moved join entry e on e.sequence = moved.sequence order by moved.sequence`,
     [...ofLine(snapshot, request), after, limit],
   );
 }
@@ -94,7 +93,7 @@ async function readBalances(
   after: string,
 ): Promise<StageSums> {
   const rows = await snapshot.tx.query<{ stage: string; amount: string }[]>(
-    `select p.stage, sum(p.amount)::text as amount from ${VIEWS_SCHEMA}.posting p
+    `select p.stage, sum(p.amount)::text as amount from posting p
      where ${OF_LINE} and p.sequence <= $6 group by p.stage`,
     [...ofLine(snapshot, request), after],
   );

@@ -2,7 +2,6 @@ import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { BudgetScope, LineRow } from './answers';
 import type { Page } from './standing';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { figureOf, figuresOf, sumByStage } from './figures';
 import { groupBy, readMoney } from './money';
 import { cutPage, pageLimit, pageToken, readPageToken, type PageRequest } from './page-token';
@@ -60,7 +59,7 @@ export async function readLines(
     `select line, ordinal, plan, budget_project as "budgetProject",
        development_issue as "developmentIssue", category, category_path as "categoryPath", item,
        fund_source as "fundSource"
-     from ${VIEWS_SCHEMA}.line where ${lineCondition(scope, parameters)}
+     from line where ${lineCondition(scope, parameters)}
        and sequence <= coalesce(${parameters.add(snapshot.upTo ?? null)}, sequence)
        and ordinal > ${parameters.add(page.after)}
      order by ordinal limit ${parameters.add(page.limit)}`,

@@ -7,7 +7,6 @@ import {
 } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { CeilingView, LocalGovernmentView } from './answers.local-government';
-import { VIEWS_SCHEMA } from './checkpoint';
 import {
   contributionRow,
   CONTRIBUTIONS_BY,
@@ -78,7 +77,7 @@ function readContributions(
 ): Promise<StoredContribution[]> {
   return tx.query<StoredContribution[]>(
     `select r.sequence::text, coalesce(r.simulated, false) as simulated, ${CONTRIBUTION_COLUMNS}
-     from ${VIEWS_SCHEMA}.contribution r
+     from contribution r
      where r.local_government = $1 and r.fiscal_year = $2 order by r.sequence desc`,
     [localGovernment, fiscalYear],
   );
@@ -89,7 +88,7 @@ function readPhases({ tx }: Snapshot, id: string): Promise<LocalGovernmentView['
     // Of what was said of one day, the last word counts; a new district is no other name or type.
     `select distinct on (p.from_day) p.from_day::text as from, p.type, p.name_th as name,
        p.full_name_th as "fullName"
-     from ${VIEWS_SCHEMA}.local_government_phase p
+     from local_government_phase p
      where p.local_government = $1 and p.stated <> 'place'
      order by p.from_day, p.sequence desc`,
     [id],
@@ -103,10 +102,10 @@ async function readAbsorbed(
 ): Promise<LocalGovernmentView['absorbed']> {
   const found = await snapshot.tx.query<{ id: string }[]>(
     `with recursive absorbed (id) as (
-       select g.local_government from ${VIEWS_SCHEMA}.local_government g
+       select g.local_government from local_government g
        where g.merged_into = $1 and g.merged_on <= $2
        union
-       select g.local_government from absorbed join ${VIEWS_SCHEMA}.local_government g
+       select g.local_government from absorbed join local_government g
          on g.merged_into = absorbed.id where g.merged_on <= $2)
      select id from absorbed`,
     [localGovernment, today],
@@ -137,8 +136,8 @@ async function readRefunded(
 ): Promise<ReadonlyMap<string, Satang>> {
   const rows = await tx.query<{ id: string; amount: string }[]>(
     `select c.local_government as id, sum(p.amount)::text as amount
-     from ${VIEWS_SCHEMA}.fund_refund_payment p
-     join ${VIEWS_SCHEMA}.contribution c on c.contribution = p.contribution
+     from fund_refund_payment p
+     join contribution c on c.contribution = p.contribution
      where p.payee = $1 and c.local_government = any($2::text[]) and c.fiscal_year = $3
      group by c.local_government`,
     [of.payee, of.ids, of.fiscalYear],
@@ -190,13 +189,13 @@ async function readCeiling(
     `select base::text, base_fiscal_year as "baseFiscalYear", case when source_number is null then null
          else json_build_object('number', source_number, 'date', source_date) end as source,
        exceptions::text
-     from ${VIEWS_SCHEMA}.ceiling where local_government = $1 and fiscal_year = $2`,
+     from ceiling where local_government = $1 and fiscal_year = $2`,
     [localGovernment, fiscalYear],
   );
   const [rate] = await tx.query<StoredRate[]>(
     `select r.share_basis_points as "shareBasisPoints", r.forms, r.citation,
        coalesce(m.verified, r.verified) as verified
-     from ${VIEWS_SCHEMA}.rate r left join lateral ${rateMarkOn('r.rate', '$2::date')} m on true
+     from rate r left join lateral ${rateMarkOn('r.rate', '$2::date')} m on true
      where r.types ? $1 and r.from_day <= $2 and (r.until_day is null or $2 < r.until_day)
      order by r.from_day desc, r.sequence desc limit 1`,
     [type, today],
@@ -244,11 +243,11 @@ async function readGiven(
   },
 ): Promise<{ readonly used: Satang; readonly outside: Satang }> {
   const [given] = await tx.query<{ used: string; outside: string }[]>(
-    `select (select coalesce(sum(assented - freed), 0) from ${VIEWS_SCHEMA}.contribution
+    `select (select coalesce(sum(assented - freed), 0) from contribution
          where local_government = any($1::text[]) and fiscal_year = $2 and form = any($3::text[])
            and assented is not null
            and coalesce(exit, '') not in ('supervisor-rejected', 'lapsed'))::text as used,
-       (select coalesce(sum(outside), 0) from ${VIEWS_SCHEMA}.ceiling
+       (select coalesce(sum(outside), 0) from ceiling
          where local_government = any($1::text[]) and fiscal_year = $2)::text as outside`,
     [of.together, of.fiscalYear, of.forms],
   );
@@ -267,7 +266,7 @@ async function readRounds(
   const rounds = await snapshot.tx.query<
     { area: string; round: string; title: string; deadline: string }[]
   >(
-    `select r.area, r.round, r.title, r.deadline::text from ${VIEWS_SCHEMA}.fund_round r
+    `select r.area, r.round, r.title, r.deadline::text from fund_round r
      where r.fiscal_year = $1 and r.area = any($2::text[])`,
     [fiscalYear, requests.map(({ area }) => area)],
   );
@@ -293,7 +292,7 @@ async function readSubsidies(
   const rows = await tx.query<LocalGovernmentView['subsidies'][number][]>(
     `select r.subsidy, r.recipient, r.amount::text, coalesce(r.cancelled, false) as cancelled,
        json_build_object('number', r.document_number, 'date', r.document_date) as document
-     from ${VIEWS_SCHEMA}.outside_subsidy r
+     from outside_subsidy r
      where r.local_government = $1 and r.fiscal_year = $2 order by r.sequence`,
     [localGovernment, fiscalYear],
   );

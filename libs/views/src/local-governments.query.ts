@@ -2,7 +2,6 @@ import type { AreaId, CalendarDate, LocalGovernmentType } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { Page } from './standing';
 import type { LocalGovernmentRow } from './answers.reference';
-import { VIEWS_SCHEMA } from './checkpoint';
 import {
   cutPage,
   isText,
@@ -75,17 +74,17 @@ export async function readLocalGovernments(
   return tx.query<LocalGovernmentRow[]>(
     `select g.local_government as "localGovernment", n.type, n.name_th as name,
        n.full_name_th as "fullName", n.name_en as "nameEn", g.province,
-       coalesce((select p.name_th from ${VIEWS_SCHEMA}.area_name p where p.area = g.province
+       coalesce((select p.name_th from area_name p where p.area = g.province
          order by ${nearestPhase(on)} limit 1), g.province) as "provinceName",
        case when n.district_code = '' then null else
          json_build_object('code', n.district_code, 'name', n.district_name) end as district,
        n.dla_code as "dlaCode",
        case when g.merged_on <= ${on} then g.merged_into end as "mergedInto",
        case when g.merged_on <= ${on} then g.merged_on::text end as "mergedOn"
-     from ${VIEWS_SCHEMA}.local_government g cross join lateral (
+     from local_government g cross join lateral (
        select p.type, p.name_th, p.full_name_th, p.name_en, p.district_code, p.district_name,
          p.dla_code
-       from ${VIEWS_SCHEMA}.local_government_phase p
+       from local_government_phase p
        where p.local_government = g.local_government order by ${nearestPhase(on)} limit 1) n
      where ${[`g.from_day <= ${on}`, ...conditions].join(' and ')}
      order by ${place} ${limit === undefined ? '' : `limit ${parameters.add(limit)}`}`,
@@ -96,7 +95,7 @@ export async function readLocalGovernments(
 /** Looks for a part of a name as it is, without patterns; capitals make no difference. */
 function named(q: string): string {
   return `(starts_with(lower(g.local_government), lower(${q})) or exists (
-    select from ${VIEWS_SCHEMA}.local_government_phase p
+    select from local_government_phase p
     where p.local_government = g.local_government and (
       strpos(p.full_name_th, ${q}) > 0 or strpos(p.name_th, ${q}) > 0
       or strpos(lower(p.name_en), lower(${q})) > 0)))`;
@@ -104,7 +103,7 @@ function named(q: string): string {
 
 /** The full name of a local government on a day, as an SQL expression; its id where it has none. */
 export function nameOn(localGovernment: string, day: string): string {
-  return `coalesce((select p.full_name_th from ${VIEWS_SCHEMA}.local_government_phase p
+  return `coalesce((select p.full_name_th from local_government_phase p
     where p.local_government = ${localGovernment} order by ${nearestPhase(day)} limit 1),
     ${localGovernment})`;
 }
@@ -117,9 +116,9 @@ export function successorOn(localGovernment: string, day: string): string {
   // Mergers that ran in a ring would be a bug; the union ends them all the same.
   return `coalesce((with recursive heir (id) as (
       select ${localGovernment} union
-      select g.merged_into from heir join ${VIEWS_SCHEMA}.local_government g
+      select g.merged_into from heir join local_government g
         on g.local_government = heir.id where g.merged_on <= ${day})
     select heir.id from heir where not exists (
-      select from ${VIEWS_SCHEMA}.local_government g
+      select from local_government g
       where g.local_government = heir.id and g.merged_on <= ${day}) limit 1), ${localGovernment})`;
 }

@@ -1,6 +1,5 @@
 import { formatBaht, VERIFIED_STAGES, type ContributionStage, type Satang } from '@app/ledger';
 import type { LocalMoney, ProvincialShare } from './answers.matching-fund';
-import { VIEWS_SCHEMA } from './checkpoint';
 import type { PROVINCIAL_STAGES } from './contribution-batch';
 import type { StageSums } from './figures';
 import type { Snapshot } from './snapshot';
@@ -45,7 +44,7 @@ export async function readContributionMoney<Column extends ContributionColumn>(
   const names = by.map((column) => SQL_NAMES[column]);
   const columns = ['form', ...names].map((name) => `c.${name}`).join(', ');
   const rows = await snapshot.tx.query<Record<string, string>[]>(
-    `with wanted as (select * from ${VIEWS_SCHEMA}.contribution c where ${wanted(parameters)})
+    `with wanted as (select * from contribution c where ${wanted(parameters)})
      select ${columns}, m.stage, sum(m.amount)::text as amount
      from wanted c join (${moneySources(snapshot, parameters)}) m on m.contribution = c.contribution
      group by ${columns}, m.stage having sum(m.amount) <> 0`,
@@ -66,7 +65,7 @@ export async function readContributionMoney<Column extends ContributionColumn>(
 function moneySources({ upTo, effective }: Snapshot, parameters: SqlParameters): string {
   const within = 'contribution in (select contribution from wanted)';
   if (upTo === undefined && effective === undefined) {
-    return `select contribution, stage, amount from ${VIEWS_SCHEMA}.contribution_balance where ${within}
+    return `select contribution, stage, amount from contribution_balance where ${within}
       union all select contribution, 'pledged', pledged from wanted
       where pledged is not null and exit is null`;
   }
@@ -75,10 +74,10 @@ function moneySources({ upTo, effective }: Snapshot, parameters: SqlParameters):
     ...(upTo === undefined ? [] : [`sequence <= ${parameters.add(upTo)}::bigint`]),
     ...(effective === undefined ? [] : [`effective_on <= ${parameters.add(effective)}::date`]),
   ].join(' and ');
-  return `select contribution, stage, amount from ${VIEWS_SCHEMA}.contribution_posting where ${counts}
+  return `select contribution, stage, amount from contribution_posting where ${counts}
     union all select contribution, 'pledged', amount from (
       select distinct on (contribution) contribution, amount
-      from ${VIEWS_SCHEMA}.contribution_pledge where ${counts}
+      from contribution_pledge where ${counts}
       order by contribution, sequence desc) pledge`;
 }
 

@@ -26,8 +26,7 @@ import { referenceView } from './reference.view';
 import { roundRequests, roundView } from './rounds.query';
 import { trialBalance } from './trial-balance.query';
 import type { LocalMoney } from './answers.matching-fund';
-import { allRows } from './views.fixture';
-import { rebuildView } from './views-database';
+import { allRows, forgetViews } from './views.fixture';
 
 const KHON_KAEN = 'TH40' as AreaId;
 const seed = Number(process.env['VIEWS_SEED'] ?? 25_650_703);
@@ -362,9 +361,7 @@ describe(`the matching fund over a random history of seed ${seed}`, () => {
   it('comes to the same rows when it is built again at once', async () => {
     const live = await allRows(database.dataSource);
     await projector.stop();
-    for (const view of [referenceView, matchingFundView]) {
-      await rebuildView(database.dataSource, view);
-    }
+    await forgetViews(database.dataSource, [referenceView, matchingFundView]);
     projector = new Projector({ store: views.store, dataSource: database.dataSource });
     await projector.start();
     await views.caughtUp();

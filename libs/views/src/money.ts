@@ -1,5 +1,4 @@
 import type { FiscalYear, Satang } from '@app/ledger';
-import { VIEWS_SCHEMA } from './checkpoint';
 import type { Snapshot } from './snapshot';
 import { SqlParameters } from './sql-parameters';
 
@@ -67,9 +66,9 @@ function moneySources(
 ): string {
   const wanted = conditions(filter, parameters);
   const account = 'area, line, project, fund_source, stage';
-  const balances = `select ${account}, month, amount from ${VIEWS_SCHEMA}.balance where ${wanted}`;
+  const balances = `select ${account}, month, amount from balance where ${wanted}`;
   const postings = `select ${account}, ${MONTH_OF_POSTING}, amount
-    from ${VIEWS_SCHEMA}.posting where ${wanted}`;
+    from posting where ${wanted}`;
   const untilDay = effective && ` and effective_on <= ${parameters.add(effective)}::date`;
   if (upTo !== undefined) {
     return `${postings} and sequence <= ${parameters.add(upTo)}::bigint ${untilDay ?? ''}`;

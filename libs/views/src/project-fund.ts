@@ -1,6 +1,5 @@
 import { formatBaht, parseBaht, sumSatang, type AreaId, type FiscalYear } from '@app/ledger';
 import type { ProjectFund } from './answers';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { figureOf, sumByStage } from './figures';
 import { localMoneyOf, readContributionMoney } from './local-money';
 import { groupBy, type MoneyRow } from './money';
@@ -93,7 +92,7 @@ async function readAgreements(
 ): Promise<StoredAgreement[]> {
   return tx.query<StoredAgreement[]>(
     `select distinct on (p.project) p.project, a.agreement, a.shrinkage
-     from unnest($3::text[]) p (project) join ${VIEWS_SCHEMA}.fund_agreement a
+     from unnest($3::text[]) p (project) join fund_agreement a
        on a.area = $1 and a.fiscal_year = $2 and a.projects ? p.project
      order by p.project, a.version desc`,
     [area, fiscalYear, projects],
@@ -107,7 +106,7 @@ async function readMatches(
   return tx.query<StoredMatches[]>(
     `select project, line, sum(matched)::text as matched, sum(released)::text as released,
        sum(claimed)::text as claimed
-     from ${VIEWS_SCHEMA}.fund_match
+     from fund_match
      where area = $1 and fiscal_year = $2 and project = any($3::text[]) group by project, line`,
     [area, fiscalYear, projects],
   );

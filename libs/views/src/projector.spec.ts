@@ -8,8 +8,8 @@ import { Projector } from './projector';
 import { goOnWithFund } from './random-fund.fixture';
 import { goOn, openBook } from './random-history.fixture';
 import { defineView, ignore, type Handlers, type View } from './view';
-import { allRows, createViewsDatabase, type ViewsDatabase } from './views.fixture';
-import { installViews, rebuildView } from './views-database';
+import { allRows, createViewsDatabase, forgetViews, type ViewsDatabase } from './views.fixture';
+import { installViews } from './install-views';
 
 const KHON_KAEN = 'TH40' as AreaId;
 const CLUSTER = 'CL12' as AreaId;
@@ -75,7 +75,7 @@ describe('the projector', () => {
       await catchUp(projector, store);
       await projector.stop();
       results.push(await allRows(database.dataSource));
-      for (const view of ALL_VIEWS) await rebuildView(database.dataSource, view);
+      await forgetViews(database.dataSource);
     }
     const [first, second, third] = results;
     expect(first?.['posting']?.length).toBeGreaterThan(100);
@@ -101,7 +101,7 @@ describe('the projector', () => {
     await catchUp(last, store);
     const live = await allRows(database.dataSource);
     expect(live['balance']?.length).toBeGreaterThan(20);
-    for (const view of ALL_VIEWS) await rebuildView(database.dataSource, view);
+    await forgetViews(database.dataSource);
     // The rebuild fences the projector off; it notices at its next event and begins again.
     await stranger(history);
     await catchUp(last, store);
@@ -116,7 +116,7 @@ describe('the projector', () => {
     await catchUp(alone, store);
     await alone.stop();
     const expected = await allRows(database.dataSource);
-    for (const view of ALL_VIEWS) await rebuildView(database.dataSource, view);
+    await forgetViews(database.dataSource);
 
     const [one, two] = [projectorOf(store, { batchMax: 2 }), projectorOf(store, { batchMax: 5 })];
     await Promise.all([one.start(), two.start()]);
@@ -246,7 +246,7 @@ describe('the projector', () => {
     await projector.stop();
     const before = await allRows(database.dataSource);
     const newer = ALL_VIEWS.map((view): View => ({ ...view, version: view.version + 1 }));
-    await database.dataSource.query(`update ${VIEWS_SCHEMA}.balance set amount = 0`);
+    await database.dataSource.query(`update balance set amount = 0`);
     const upgraded = projectorOf(store, { views: newer });
     await upgraded.start();
     await catchUp(upgraded, store);

@@ -4,7 +4,7 @@ import { ALL_VIEWS } from './all-views';
 import { Checkpoint, ViewFailure } from './checkpoint';
 import type { View } from './view';
 import { BATCH_EVENTS_MAX, ViewFollower } from './view-follower';
-import { installViews } from './views-database';
+import { installViews } from './install-views';
 
 /** What a projector needs. */
 export interface ProjectorOptions {
@@ -125,13 +125,17 @@ export class Projector {
   async status(): Promise<readonly ViewStatus[]> {
     const names = this.#views.map(({ name }) => name);
     const [checkpoints, failures, head] = await Promise.all([
-      this.#dataSource.manager.findBy(Checkpoint, { view: In(names) }),
+      this.#dataSource.manager.findBy(Checkpoint, { view: In(names), build: 'live' }),
       this.#dataSource.manager.findBy(ViewFailure, { view: In(names) }),
       this.#store.head(),
     ]);
     const statuses = this.#views.map(async (view): Promise<ViewStatus> => {
-      const checkpoint = checkpoints.find((candidate) => candidate.view === view.name);
-      const failure = failures.find((candidate) => candidate.view === view.name);
+      const checkpoint = checkpoints.find(
+        (one) => one.view === view.name && one.version === view.version,
+      );
+      const failure = failures.find(
+        (one) => one.view === view.name && one.version === view.version,
+      );
       const cursor = checkpoint?.cursor ?? null;
       return {
         view: view.name,

@@ -2,7 +2,6 @@ import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ProjectRow } from './answers';
 import type { Page } from './standing';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { figureOf, sumByStage } from './figures';
 import { readProjectFunds } from './project-fund';
 import { groupBy, readMoney } from './money';
@@ -93,9 +92,9 @@ async function readProjects(
        (select json_agg(json_build_object('line', named.line, 'item', coalesce(l.item, ''))
           order by named.place)
         from jsonb_array_elements_text(p.lines) with ordinality named (line, place)
-        left join ${VIEWS_SCHEMA}.line l on l.area = p.area and l.fiscal_year = p.fiscal_year
+        left join line l on l.area = p.area and l.fiscal_year = p.fiscal_year
           and l.line = named.line) as lines
-     from ${VIEWS_SCHEMA}.project p
+     from project p
      where p.area = $1 and p.fiscal_year = $2 and p.project = coalesce($3, p.project)
        and p.sequence <= coalesce($4, p.sequence)
        and ($5::text is null or (${name}, p.project) > ($5, $6))

@@ -8,7 +8,6 @@ import type {
   RateRow,
   RuleRow,
 } from './answers.reference';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { nearestPhase } from './reference.view';
 import { inSnapshot, type Snapshot } from './snapshot';
 import { SqlParameters } from './sql-parameters';
@@ -49,12 +48,12 @@ export async function readAreas(
   // A name that was not written down yet is better than none.
   return tx.query<AreaRow[]>(
     `select a.area, a.kind, a.region, n.name_th as "nameTh", n.name_en as "nameEn",
-       (select m.cluster from ${VIEWS_SCHEMA}.cluster_membership m
+       (select m.cluster from cluster_membership m
         where m.province = a.area and m.sequence <= ${known} and m.from_day <= ${on}
           and (m.until_day is null or ${on} < m.until_day or m.ended_sequence > ${known})
         order by m.sequence desc limit 1) as cluster
-     from ${VIEWS_SCHEMA}.area a cross join lateral (
-       select p.name_th, p.name_en from ${VIEWS_SCHEMA}.area_name p where p.area = a.area
+     from area a cross join lateral (
+       select p.name_th, p.name_en from area_name p where p.area = a.area
        order by (p.sequence <= ${known}) desc, ${nearestPhase(on)} limit 1) n
      where ${wanted} order by a.area collate "C"`,
     parameters.values,
@@ -88,9 +87,9 @@ export function committees(
          coalesce((select json_agg(json_build_object('seat', s.seat, 'name', s.name_th,
              'chairs', s.chairs, 'validFrom', s.from_day, 'validTo', s.until_day - 1)
              order by s.chairs desc, s.sequence)
-           from ${VIEWS_SCHEMA}.committee_seat s
+           from committee_seat s
            where s.committee = k.committee and ${standsOn('s', '$1::date')}), '[]') as seats
-       from ${VIEWS_SCHEMA}.committee k
+       from committee k
        where k.from_day <= $1 and k.area = coalesce($2, k.area) order by k.committee collate "C"`,
       [day, request.area ?? null],
     ),
@@ -106,7 +105,7 @@ export function developmentIssues(
     tx.query<DevelopmentIssueRow[]>(
       `select i.issue, i.area, i.name_th as name, i.from_day::text as "validFrom",
          (i.until_day - 1)::text as "validTo"
-       from ${VIEWS_SCHEMA}.development_issue i
+       from development_issue i
        where ${standsOn('i', '$1::date')} and i.area = coalesce($2, i.area)
        order by i.area collate "C", i.sequence`,
       [day, request.area ?? null],
@@ -128,7 +127,7 @@ export function rates(
          coalesce(m.verified, r.verified) as verified, m.from_day::text as "markedOn",
          m.citation as "markedBy", r.citation, r.from_day::text as "validFrom",
          (r.until_day - 1)::text as "validTo"
-       from ${VIEWS_SCHEMA}.rate r left join lateral ${rateMarkOn('r.rate', '$1::date')} m on true
+       from rate r left join lateral ${rateMarkOn('r.rate', '$1::date')} m on true
        order by r.from_day desc, r.sequence`,
       [day],
     ),
@@ -137,7 +136,7 @@ export function rates(
 
 /** The mark that a rate has on a day, as an SQL expression; no row where it has none. */
 export function rateMarkOn(rate: string, day: string): string {
-  return `(select k.verified, k.citation, k.from_day from ${VIEWS_SCHEMA}.rate_mark k
+  return `(select k.verified, k.citation, k.from_day from rate_mark k
     where k.rate = ${rate} and k.from_day <= ${day}
     order by k.from_day desc, k.sequence desc limit 1)`;
 }
@@ -157,7 +156,7 @@ export function rules(
   return list(dataSource, request, async ({ tx }, day) => {
     const found = await tx.query<StoredMark[]>(
       `select distinct on (m.code) m.code, m.verified, m.citation, m.from_day::text as "markedOn"
-       from ${VIEWS_SCHEMA}.rule_mark m where m.from_day <= $1
+       from rule_mark m where m.from_day <= $1
        order by m.code, m.from_day desc, m.sequence desc`,
       [day],
     );

@@ -1,5 +1,4 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { VIEWS_SCHEMA } from './checkpoint';
 
 /*
  * The tables of reference data. Everything holds from a day on, and until another where it ended;
@@ -7,7 +6,7 @@ import { VIEWS_SCHEMA } from './checkpoint';
  */
 
 /** An area: a province, a cluster, or Bangkok. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'area' })
+@Entity({ name: 'area' })
 export class AreaEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @Column({ type: 'bigint' }) sequence!: bigint;
@@ -16,7 +15,7 @@ export class AreaEntity {
 }
 
 /** What an area was called from a day on. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'area_name' })
+@Entity({ name: 'area_name' })
 @Index(['area'])
 export class AreaNameEntity {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
@@ -27,7 +26,7 @@ export class AreaNameEntity {
 }
 
 /** A time in which a province belongs to a cluster. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'cluster_membership' })
+@Entity({ name: 'cluster_membership' })
 @Index(['province'])
 export class MembershipEntity {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
@@ -41,7 +40,7 @@ export class MembershipEntity {
 }
 
 /** A committee that decides over an area's budget. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'committee' })
+@Entity({ name: 'committee' })
 export class CommitteeEntity {
   @PrimaryColumn({ type: 'text' }) committee!: string;
   @Column({ type: 'text' }) area!: string;
@@ -50,7 +49,7 @@ export class CommitteeEntity {
 }
 
 /** An office that sits in a committee. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'committee_seat' })
+@Entity({ name: 'committee_seat' })
 export class SeatEntity {
   @PrimaryColumn({ type: 'text' }) committee!: string;
   @PrimaryColumn({ type: 'text' }) seat!: string;
@@ -62,7 +61,7 @@ export class SeatEntity {
 }
 
 /** A development issue (ประเด็นการพัฒนา) of an area. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'development_issue' })
+@Entity({ name: 'development_issue' })
 export class IssueEntity {
   @PrimaryColumn({ type: 'text' }) issue!: string;
   @Column({ type: 'bigint' }) sequence!: bigint;
@@ -73,7 +72,7 @@ export class IssueEntity {
 }
 
 /** A local government (อปท.), whatever it is called and whichever type it has. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'local_government' })
+@Entity({ name: 'local_government' })
 @Index(['province'])
 @Index(['mergedInto'])
 export class LocalGovernmentEntity {
@@ -88,7 +87,7 @@ export class LocalGovernmentEntity {
 export type Stated = 'all' | 'name' | 'type' | 'place';
 
 /** What a local government was from a day on. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'local_government_phase' })
+@Entity({ name: 'local_government_phase' })
 @Index(['localGovernment'])
 export class PhaseEntity {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
@@ -106,7 +105,7 @@ export class PhaseEntity {
 }
 
 /** A share of own revenue that types of local governments may give in a year. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'rate' })
+@Entity({ name: 'rate' })
 export class RateEntity {
   @PrimaryColumn({ type: 'text' }) rate!: string;
   @Column({ type: 'bigint' }) sequence!: bigint;
@@ -121,7 +120,7 @@ export class RateEntity {
 }
 
 /** Whether a rate was checked against the law, from a day on. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'rate_mark' })
+@Entity({ name: 'rate_mark' })
 @Index(['rate'])
 export class RateMarkEntity {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;
@@ -132,7 +131,7 @@ export class RateMarkEntity {
 }
 
 /** Whether a rule was checked against the law, from a day on. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'rule_mark' })
+@Entity({ name: 'rule_mark' })
 @Index(['code'])
 export class RuleMarkEntity {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;

@@ -9,8 +9,7 @@ import { CITY, KALASIN_TOWN, PAO, PHRA_LAP, SILA } from './reference.fixture';
 import { committees, developmentIssues, rates, registeredAreas, rules } from './reference.query';
 import { refusals } from './refusals.query';
 import { referenceView } from './reference.view';
-import { allRows, createViewsDatabase, type ViewsDatabase } from './views.fixture';
-import { rebuildView } from './views-database';
+import { allRows, createViewsDatabase, forgetViews, type ViewsDatabase } from './views.fixture';
 
 const day = toCalendarDate;
 
@@ -220,7 +219,7 @@ describe('reference data', () => {
     await places.save('hand-over', '2');
     const live = await allRows(database.dataSource);
     await projector.stop();
-    await rebuildView(database.dataSource, referenceView);
+    await forgetViews(database.dataSource, [referenceView]);
     projector = new Projector({ store, dataSource: database.dataSource });
     await projector.start();
     await caughtUp();

@@ -1,7 +1,6 @@
 import type { LocalGovernmentChange, RegistryDataOf } from '@app/ledger';
 import type { EntityManager } from 'typeorm';
 import { insertRows, runOnRows } from './bulk-write';
-import { VIEWS_SCHEMA } from './checkpoint';
 import {
   AreaEntity,
   AreaNameEntity,
@@ -25,7 +24,7 @@ import {
   type LoggedEvent,
 } from './view';
 
-const PHASES = `${VIEWS_SCHEMA}.local_government_phase`;
+const PHASES = `local_government_phase`;
 
 /** What an event ends: the values that find the row, and those that change it. */
 interface Change {
@@ -153,10 +152,10 @@ function endMemberships(tx: EntityManager, ends: readonly Change[]): Promise<voi
   return run(
     tx,
     ends,
-    `update ${VIEWS_SCHEMA}.cluster_membership r
+    `update cluster_membership r
      set until_day = ended.day, ended_sequence = ended.ended_sequence
      from (select distinct on (m.sequence) m.sequence, c.day, c.sequence as ended_sequence
-       from input c join ${VIEWS_SCHEMA}.cluster_membership m on m.province = c.subject
+       from input c join cluster_membership m on m.province = c.subject
          and m.cluster = c.object and m.until_day is null and m.sequence < c.sequence
        order by m.sequence, c.sequence) ended
      where r.sequence = ended.sequence`,
@@ -170,11 +169,7 @@ function endRows(
   ends: readonly Change[],
   match: string,
 ): Promise<void> {
-  return run(
-    tx,
-    ends,
-    `update ${VIEWS_SCHEMA}.${table} r set until_day = c.day from input c where ${match}`,
-  );
+  return run(tx, ends, `update ${table} r set until_day = c.day from input c where ${match}`);
 }
 
 /** The last word stands: merged into another, or into none after all. */
@@ -182,7 +177,7 @@ function merge(tx: EntityManager, mergers: readonly Change[]): Promise<void> {
   return run(
     tx,
     mergers,
-    `update ${VIEWS_SCHEMA}.local_government r
+    `update local_government r
      set merged_into = c.object, merged_on = case when c.object is not null then c.day end
      from (select distinct on (subject) subject, object, day from input
        order by subject, sequence desc) c

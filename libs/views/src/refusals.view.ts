@@ -1,6 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { insertRows } from './bulk-write';
-import { VIEWS_SCHEMA } from './checkpoint';
 import {
   defineView,
   ignore,
@@ -10,7 +9,7 @@ import {
 } from './view';
 
 /** What a rule refused to somebody. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'refusal' })
+@Entity({ name: 'refusal' })
 @Index(['place', 'fiscalYear', 'sequence'])
 export class RefusalEntity {
   @PrimaryColumn({ type: 'bigint' }) sequence!: bigint;

@@ -1,7 +1,6 @@
 import type { FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { Page } from './standing';
-import { VIEWS_SCHEMA } from './checkpoint';
 import {
   cutPage,
   pageLimit,
@@ -68,7 +67,7 @@ export async function readRegister<Columns, Row>(
     ...(before === undefined ? [] : [`r.sequence < ${parameters.add(before)}::bigint`]),
   ];
   const statement = `select r.sequence::text, coalesce(r.simulated, false) as simulated, ${read}
-    from ${VIEWS_SCHEMA}.${register.table} r
+    from ${register.table} r
     where ${['true', ...conditions].join(' and ')}
     order by r.sequence desc limit ${parameters.add(limit + 1)}`;
   return inSnapshot(dataSource, register.views, {}, async (snapshot) => {

@@ -1,6 +1,5 @@
 import type { CalendarDate } from '@app/ledger';
 import type { RequestRow } from './answers.matching-fund';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { successorOn } from './local-governments.query';
 import { nearestPhase } from './reference.view';
 import type { Snapshot } from './snapshot';
@@ -132,13 +131,13 @@ async function readStored(
        r.deadline::text,
        q.reason, case when g.merged_on <= ${on} then ${successorOn('q.local_government', on)}
          else q.local_government end as successor
-     from ${VIEWS_SCHEMA}.fund_request q
-     join ${VIEWS_SCHEMA}.fund_round r
+     from fund_request q
+     join fund_round r
        on r.area = q.area and r.fiscal_year = q.fiscal_year and r.round = q.round
-     left join ${VIEWS_SCHEMA}.local_government g on g.local_government = q.local_government
+     left join local_government g on g.local_government = q.local_government
      left join lateral (
        select p.full_name_th, p.type, p.district_code, p.district_name
-       from ${VIEWS_SCHEMA}.local_government_phase p
+       from local_government_phase p
        where p.local_government = q.local_government
        order by ${nearestPhase('r.opened_on')} limit 1) n on true
      where q.asked and ${wanted(parameters)}
@@ -166,7 +165,7 @@ async function readPledges(
        min(c.pledged_on)::text as "firstOn", max(c.exit_on)::text as "exitOn",
        (array_agg(c.refusal order by c.sequence desc))[1] as refusal
      from jsonb_to_recordset($1::jsonb) as r (area text, "fiscalYear" int, round text)
-     join ${VIEWS_SCHEMA}.contribution c
+     join contribution c
        on c.area = r.area and c.fiscal_year = r."fiscalYear" and c.round = r.round
      where c.pledged_on is not null
      group by c.area, c.fiscal_year, c.round, c.local_government`,

@@ -1,7 +1,6 @@
 import type { EventOf } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeorm';
 import { insertRows, runOnRows } from './bulk-write';
-import { VIEWS_SCHEMA } from './checkpoint';
 import {
   defineView,
   ignore,
@@ -12,7 +11,7 @@ import {
 } from './view';
 
 /** A resolution of a committee. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'resolution' })
+@Entity({ name: 'resolution' })
 @Index(['area', 'fiscalYear', 'sequence'])
 export class ResolutionEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
@@ -40,7 +39,7 @@ export class ResolutionEntity {
 }
 
 /** A decision of a resolution, and whether its money has moved. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'resolution_decision' })
+@Entity({ name: 'resolution_decision' })
 @Index(['area', 'fiscalYear', 'line', 'project'])
 export class DecisionEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
@@ -64,7 +63,7 @@ export class DecisionEntity {
 }
 
 /** Powers delegated to a committee, and what has been used of them. */
-@Entity({ schema: VIEWS_SCHEMA, name: 'delegation' })
+@Entity({ name: 'delegation' })
 export class DelegationEntity {
   @PrimaryColumn({ type: 'text' }) area!: string;
   @PrimaryColumn({ name: 'fiscal_year', type: 'int' }) fiscalYear!: number;
@@ -204,7 +203,7 @@ function confirm(tx: EntityManager, events: readonly Confirmation[]): Promise<vo
       ['role', 'text', events.map(({ actor }) => actor.role)],
       ['office', 'text', events.map(({ actor }) => actor.office)],
     ],
-    `update ${VIEWS_SCHEMA}.resolution r set confirmed_on = input.decided_on,
+    `update resolution r set confirmed_on = input.decided_on,
        confirmed_role = input.role, confirmed_office = input.office
      from input where r.area = input.area and r.fiscal_year = input.fiscal_year
        and r.resolution = input.resolution`,
@@ -222,7 +221,7 @@ function execute(tx: EntityManager, events: readonly Execution[]): Promise<void>
       ['decision', 'text', events.map(({ data }) => data.decision)],
       ['sequence', 'bigint', events.map(({ sequence }) => sequence)],
     ],
-    `update ${VIEWS_SCHEMA}.resolution_decision d set done_sequence = input.sequence
+    `update resolution_decision d set done_sequence = input.sequence
      from input where d.area = input.area and d.fiscal_year = input.fiscal_year
        and d.resolution = input.resolution and d.decision = input.decision`,
   );
@@ -238,7 +237,7 @@ function use(tx: EntityManager, usages: readonly Usage[]): Promise<void> {
       ['delegation', 'text', usages.map(({ delegation }) => delegation)],
       ['amount', 'bigint', usages.map(({ amount }) => amount)],
     ],
-    `update ${VIEWS_SCHEMA}.delegation d set used = d.used + usage.amount
+    `update delegation d set used = d.used + usage.amount
      from (select area, fiscal_year, delegation, sum(amount)::bigint as amount from input
        group by area, fiscal_year, delegation) usage
      where d.area = usage.area and d.fiscal_year = usage.fiscal_year

@@ -2,7 +2,6 @@ import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { DelegationRow, ResolutionRow } from './answers';
 import type { Page } from './standing';
-import { VIEWS_SCHEMA } from './checkpoint';
 import type { PageRequest } from './page-token';
 import { readRegister, type Stored } from './register-page';
 
@@ -44,7 +43,7 @@ const RESOLUTION_COLUMNS = `r.resolution, r.committee, r.meeting_number as "meet
      'effectiveOn', d.effective_on, 'kind', d.kind, 'delegation', d.delegation,
      'project', d.project, 'line', d.line, 'toLine', d.to_line, 'amount', d.amount::text,
      'done', d.done_sequence is not null) order by d.ordinal)
-   from ${VIEWS_SCHEMA}.resolution_decision d where d.area = r.area
+   from resolution_decision d where d.area = r.area
      and d.fiscal_year = r.fiscal_year and d.resolution = r.resolution) as decisions`;
 
 const STATUS_CONDITIONS = {

@@ -15,7 +15,6 @@ import type {
   RoundRow,
   RoundView,
 } from './answers.matching-fund';
-import { VIEWS_SCHEMA } from './checkpoint';
 import { percentOf } from './figures';
 import {
   localMoneyOf,
@@ -212,7 +211,7 @@ async function readStored(
        case when r.closed_on is null then 'open' else 'closed' end as status,
        json_build_object('number', r.document_number, 'date', r.document_date) as document,
        coalesce(r.simulated, false) as simulated
-     from ${VIEWS_SCHEMA}.fund_round r where ${wanted(parameters)} order by r.sequence desc`,
+     from fund_round r where ${wanted(parameters)} order by r.sequence desc`,
     parameters.values,
   );
 }

@@ -2,6 +2,8 @@ import { fiscalYearEnd, fiscalYearStart, type CalendarDate, type FiscalYear } fr
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Standing } from './standing';
 import { VIEWS_SCHEMA } from './checkpoint';
+import { ViewBeingBuilt } from './view-being-built';
+import { schemaOf, sentinelOf, viewOf, type VersionOfView } from './view-schema';
 
 /** Times of an answer: what takes effect until a day, as it was known at an instant. */
 export interface AsOf {
@@ -25,10 +27,18 @@ export interface Snapshot {
 }
 
 /**
- * Reads within one moment of the views, so that rows and checkpoint belong together.
+ * Every answer asks this view, of which moments an instant is known by and which books hold simulated
+ * events.
+ */
+const ASKED_BY_ALL = 'budget';
+
+/**
+ * Reads within one moment of the views, so that rows and checkpoint belong together, of one build of
+ * each view.
  *
- * @param views names of the views that are read. Where one is behind the others the answer stands
- *   where the slowest does.
+ * @param views names of the views that are read; tables of others are not found. Where one is behind
+ *   the others the answer stands where the slowest does.
+ * @throws {ViewBeingBuilt} a view of this version has not yet read once what the log held.
  */
 export async function inSnapshot<Answer>(
   dataSource: DataSource,
@@ -36,43 +46,78 @@ export async function inSnapshot<Answer>(
   asOf: AsOf,
   read: (snapshot: Snapshot) => Promise<Answer>,
 ): Promise<Answer> {
+  const asked = [...new Set([...views, ASKED_BY_ALL])].map((name) => viewOf(dataSource, name));
+  const sentinels = asked.map((view) => sentinelOf(view)).join(', ');
+  const schemas = asked.map((view) => schemaOf(view)).join(', ');
   return dataSource.transaction('REPEATABLE READ', async (tx) => {
-    await tx.query('set transaction read only');
-    return read(await takeSnapshot(tx, views, asOf));
+    // The lock takes no snapshot: the first statement after it does, when no build can be swapped.
+    await tx.query(
+      `set transaction read only; set local search_path to ${schemas};
+       lock table ${sentinels} in access share mode`,
+    );
+    const places = await placesOf(tx, asked);
+    return read(await takeSnapshot(tx, places, views, asOf));
   });
 }
 
 async function takeSnapshot(
   tx: EntityManager,
+  places: readonly PlaceRead[],
   views: readonly string[],
   { asOfEffective, asOfRecorded }: AsOf,
 ): Promise<Snapshot> {
-  const places = await tx.query<{ cursor: string | null; sequence: string | null }[]>(
-    `select c.cursor, c.sequence from unnest($1::text[]) wanted (view)
-     left join ${VIEWS_SCHEMA}.checkpoint c on c.view = wanted.view
-     order by c.sequence nulls first limit 1`,
-    [views],
-  );
-  const { cursor = null, sequence = null } = places[0] ?? {};
-  const upTo = asOfRecorded === undefined ? undefined : await lastKnownAt(tx, asOfRecorded);
-  const last = upTo ?? (sequence === null ? -1n : BigInt(sequence));
+  const unready = places.find(({ built }) => !built);
+  if (unready !== undefined) {
+    throw new ViewBeingBuilt(unready.view, unready.sequence, unready.head);
+  }
+  const counted = asOfRecorded === undefined ? views : [...views, ASKED_BY_ALL];
+  const read = places.filter(({ view }) => counted.includes(view));
+  const { cursor = null, sequence = null } = read[0] ?? {};
+  const slowest = sequence === null ? -1n : BigInt(sequence);
+  const apart = read.some((place) => place.sequence !== sequence);
+  const known = asOfRecorded === undefined ? undefined : await lastKnownAt(tx, asOfRecorded);
+  const past = known !== undefined && known < slowest ? known : slowest;
   return {
     tx,
     effective: asOfEffective,
-    upTo,
+    upTo: apart || known !== undefined ? past : undefined,
     standing: {
       cursor,
-      sequence: last < 0n ? null : last.toString(),
+      sequence: past < 0n ? null : past.toString(),
       asOfEffective: asOfEffective ?? null,
       asOfRecorded: asOfRecorded ?? null,
     },
   };
 }
 
+/** Where the build of a view stands that is read. */
+export interface PlaceRead {
+  readonly view: string;
+  readonly cursor: string | null;
+  readonly sequence: string | null;
+  readonly built: boolean;
+  readonly head: string | null;
+}
+
+/** Where views stand, the slowest first. */
+export async function placesOf(
+  tx: EntityManager,
+  views: readonly VersionOfView[],
+): Promise<readonly PlaceRead[]> {
+  return tx.query<PlaceRead[]>(
+    `select w.view, c.cursor, c.sequence, c.built_at is not null as built, c.head
+     from unnest($1::text[], $2::int[]) w (view, version)
+     left join ${VIEWS_SCHEMA}.checkpoint c
+       on c.view = w.view and c.version = w.version and c.build = 'live'
+     order by c.sequence nulls first`,
+    [views.map(({ name }) => name), views.map(({ version }) => version)],
+  );
+}
+
 /** Sequence of the last event before the first recorded after the instant; undefined: all are. */
 async function lastKnownAt(tx: EntityManager, instant: string): Promise<bigint | undefined> {
   const [first] = await tx.query<{ sequence: string }[]>(
-    `select sequence from ${VIEWS_SCHEMA}.moment where recorded_at > $1::timestamptz
+    `select sequence from moment where recorded_at > $1::timestamptz
      order by recorded_at limit 1`,
     [instant],
   );
@@ -86,7 +131,7 @@ export async function holdsSimulated(
   fiscalYear: FiscalYear,
 ): Promise<boolean> {
   const [found] = await tx.query<{ simulated: boolean }[]>(
-    `select exists (select from ${VIEWS_SCHEMA}.book where area = any($1) and fiscal_year = $2
+    `select exists (select from book where area = any($1) and fiscal_year = $2
        and simulated_from <= coalesce($3, simulated_from)) as simulated`,
     [areas, fiscalYear, upTo?.toString() ?? null],
   );

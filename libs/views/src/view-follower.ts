@@ -41,6 +41,7 @@ export class ViewFollower {
   readonly #signal: AbortSignal;
   #trouble: string | null = null;
   #failed = false;
+  #built = false;
 
   constructor(options: ViewFollowerOptions, signal: AbortSignal) {
     this.#options = options;
@@ -81,14 +82,13 @@ export class ViewFollower {
   /** From the stored checkpoint on, until fenced off, failed or stopped. */
   async #follow(): Promise<void> {
     const { store, view, dataSource, batchMax } = this.#options;
-    const checkpoint = await dataSource.manager.findOneBy(Checkpoint, { view: view.name });
-    if (checkpoint?.version !== view.version) {
-      const found = checkpoint === null ? 'no tables' : `tables of version ${checkpoint.version}`;
-      const expected = `expected version ${view.version}: start the program that belongs to them`;
-      // The view is none of this program's, so nothing is wrong with it: only this follower ends.
-      this.#failed = true;
-      return this.#report(new Error(`view ${view.name} has ${found}, ${expected}`));
-    }
+    const checkpoint = await dataSource.manager.findOneBy(Checkpoint, {
+      view: view.name,
+      version: view.version,
+      build: 'live',
+    });
+    if (checkpoint === null) throw new Error(`view ${view.name} has no tables: install it`);
+    await this.#markBuilt(checkpoint);
     let place: Place = checkpoint;
     const from = place.cursor === null ? {} : { from: place.cursor };
     const batches = store.subscribeAll({ ...from, batchMax, signal: this.#signal });
@@ -100,7 +100,21 @@ export class ViewFollower {
       if (outcome !== 'moved') return;
       this.#trouble = null;
       place = { cursor };
+      await this.#markBuilt(place);
     }
+  }
+
+  async #markBuilt({ cursor }: Place): Promise<void> {
+    if (this.#built) return;
+    const { store, view, dataSource } = this.#options;
+    const head = await store.head();
+    if (head !== undefined && (cursor === null || store.compareCursors(cursor, head) < 0)) return;
+    await dataSource.query(
+      `update ${VIEWS_SCHEMA}.checkpoint set built_at = now()
+       where view = $1 and version = $2 and build = 'live' and built_at is null`,
+      [view.name, view.version],
+    );
+    this.#built = true;
   }
 
   /** Writes a batch up to the first event that cannot be folded, and stops there. */
@@ -126,7 +140,7 @@ export class ViewFollower {
     const { dataSource, view } = this.#options;
     const [, moved]: [unknown, number] = await dataSource.query(
       `update ${VIEWS_SCHEMA}.checkpoint set cursor = $1, moved_at = now()
-       where view = $2 and version = $3 and cursor is not distinct from $4`,
+       where view = $2 and version = $3 and build = 'live' and cursor is not distinct from $4`,
       [cursor, view.name, view.version, place.cursor],
     );
     return moved === 0 ? 'fenced' : 'moved';
@@ -175,12 +189,12 @@ export class ViewFollower {
       // First, so that a second follower waits here, at one row, and not among the view's.
       const [, moved]: [unknown, number] = await tx.query(
         `update ${VIEWS_SCHEMA}.checkpoint set cursor = $1, sequence = $2, moved_at = now()
-         where view = $3 and version = $4 and cursor is not distinct from $5`,
+         where view = $3 and version = $4 and build = 'live' and cursor is not distinct from $5`,
         [last.cursor, last.sequence.toString(), view.name, view.version, place.cursor],
       );
       if (moved === 0) return false;
       // Another follower, of an older program perhaps, may have failed at what is passed now.
-      await tx.delete(ViewFailure, { view: view.name });
+      await tx.delete(ViewFailure, { view: view.name, version: view.version });
       await fold.write(tx);
       return true;
     });
@@ -192,11 +206,18 @@ export class ViewFollower {
     const { dataSource, view, onMoved } = this.#options;
     this.#report(error);
     await dataSource.query(
-      `insert into ${VIEWS_SCHEMA}.view_failure (view, sequence, event_type, error, failed_at)
-       values ($1, $2, $3, $4, now())
-       on conflict (view) do update set sequence = excluded.sequence,
+      `insert into ${VIEWS_SCHEMA}.view_failure (view, version, build, sequence, event_type,
+         error, failed_at, retry_at)
+       values ($1, $2, 'live', $3, $4, $5, now(), now())
+       on conflict (view, version, build) do update set sequence = excluded.sequence,
          event_type = excluded.event_type, error = excluded.error, failed_at = excluded.failed_at`,
-      [view.name, event?.sequence.toString() ?? null, event?.type ?? null, textOf(error)],
+      [
+        view.name,
+        view.version,
+        event?.sequence.toString() ?? null,
+        event?.type ?? null,
+        textOf(error),
+      ],
     );
     this.#failed = true;
     onMoved();

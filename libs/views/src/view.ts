@@ -103,11 +103,11 @@ export type Handlers<Batch> = {
 
 /** What a view is. */
 export interface ViewDefinition<Batch> {
-  /** Names the view in its checkpoint; never changes. */
+  /** Names the view in its checkpoint and its schema; never changes. */
   readonly name: string;
   /** Raised whenever tables or handlers change: the view is then rebuilt from the log. */
   readonly version: number;
-  /** Its tables, all in the schema `ledger_views`. */
+  /** Its tables. Their names say no schema, and are the names of no other view's. */
   readonly entities: readonly EntityClass[];
   /** An empty batch: what the events of one transaction add up to, in memory. */
   readonly begin: () => Batch;
