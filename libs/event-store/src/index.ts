@@ -37,4 +37,6 @@ export { MemoryEventStore } from './memory-event-store.js';
 export { LogUnusable, type Access, type PostgresAddress } from './postgres-connection.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';
 export { installPostgresEventStore, type InstallOptions } from './postgres-install.js';
+export { SNAPSHOT_BYTES_MAX, type KeptSnapshots } from './snapshots/kept-snapshots.js';
+export { PostgresSnapshots } from './snapshots/postgres-snapshots.js';
 export { storeIdentity } from './store-identity.js';
