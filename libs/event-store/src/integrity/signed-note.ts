@@ -118,8 +118,9 @@ export function generateKeyOfKind(
  * @throws {KeyRefused} it is no such secret, or its id does not belong to it.
  */
 export function readSigningKey(secret: string): SigningKey {
-  const { name, id, verifierKey, sign } = readSecretOfKind(ED25519, secret);
-  return { name, id, verifierKey, sign: (text) => sign(Buffer.from(text, 'utf8')) };
+  const key = readSecretOfKind(ED25519, secret);
+  const { name, id, verifierKey } = key;
+  return { name, id, verifierKey, sign: (text) => key.sign(Buffer.from(text, 'utf8')) };
 }
 
 /** As `readSigningKey`, for keys whose first byte is `kind`. */
@@ -148,8 +149,9 @@ export function readSecretOfKind(kind: number, secret: string): KeyMaterial {
  * @throws {KeyRefused} it is no such key, or its id does not belong to it.
  */
 export function readVerifierKey(text: string): VerifierKey {
-  const { name, id, verify } = readPublicOfKind(ED25519, text);
-  return { name, id, verify: (of, signature) => verify(Buffer.from(of, 'utf8'), signature) };
+  const key = readPublicOfKind(ED25519, text);
+  const { name, id } = key;
+  return { name, id, verify: (of, signature) => key.verify(Buffer.from(of, 'utf8'), signature) };
 }
 
 /** As `readVerifierKey`, for keys whose first byte is `kind`. */
