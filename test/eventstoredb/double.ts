@@ -86,7 +86,11 @@ export async function startDouble(options: DoubleOptions = {}): Promise<Double> 
   const each = (act: (node: DoubleNode) => void): void => nodes.forEach(act);
   const urlAs = (credentials?: string): string => urlOf(nodes, certificate, credentials);
   return {
-    ...{ log, faults: cluster.faults, calls: cluster.calls, nodes, urlAs },
+    log,
+    nodes,
+    urlAs,
+    faults: cluster.faults,
+    calls: cluster.calls,
     url: urlAs(cluster.user && `${cluster.user.name}:${cluster.user.password}`),
     get leader() {
       return cluster.leader;

@@ -44,11 +44,11 @@ export interface Writing {
   readonly faults: Faults;
   readonly appendBytesMax: number;
   /** The error of a call that this node does not take: no leader, no credentials. */
-  refusal(call: Call): Error | undefined;
+  readonly refusal: (call: Call) => Error | undefined;
   /** Where another node is, that a fault calls the leader. */
-  leader(): { readonly host: string; readonly port: number };
+  readonly leader: () => { readonly host: string; readonly port: number };
   /** Breaks all connections. */
-  cut(): void;
+  readonly cut: () => void;
 }
 
 /** As much of a call as says who asks, and of whom. */
@@ -155,14 +155,14 @@ export function handleAppend(writing: Writing) {
       if (refused) return callback(refused);
       if (!write || invalid) return callback(invalidArgument('no options, or an id is no UUID'));
       const { stream, expected } = write;
-      settle(writing, write, (answer) => {
+      void settle(writing, write, (answer) => {
         if (answer.kind === 'written') {
           callback(null, appended(answer.revision, answer.position));
         } else if (answer.kind === 'wrong-version') {
           callback(null, appendedNot(expected, answer.current));
         } else if (answer.kind === 'deleted') callback(streamDeleted(stream));
         else callback(errorOf(writing, answer.how));
-      }).catch((error: unknown) => callback(error as Error));
+      });
     });
   };
 }
@@ -199,11 +199,11 @@ export function handleBatchAppend(writing: Writing) {
       }
       if (!request.getIsFinal()) return;
       writes.delete(id);
-      settle(writing, write, (answer) => {
+      void settle(writing, write, (answer) => {
         const response = batchResponse(writing, write, answer);
         if (response instanceof Error) call.emit('error', response);
         else reply(response);
-      }).catch((error: unknown) => call.emit('error', error));
+      });
     });
   };
 }
