@@ -8,6 +8,8 @@ import {
   type StoredEvent,
 } from '@app/event-store';
 import { decodeEvent, type LedgerEvent, type RecordedEvent } from '@app/ledger';
+import { standsInLog } from './stands-in-log';
+import type { StreamSnapshots } from './stream-snapshots';
 
 /** Folded streams of one kind are kept while together they hold at most this many events. */
 const FOLDED_EVENTS_MAX = 1_000_000;
@@ -99,7 +101,11 @@ export class FoldedStreams<State> {
     sizeCalculation: (folded) => Number(folded.revision) + 2,
   });
 
-  constructor(private readonly store: EventStore) {}
+  /** @param snapshots of cold streams; without them each is folded from its first event. */
+  constructor(
+    private readonly store: EventStore,
+    private readonly snapshots?: StreamSnapshots,
+  ) {}
 
   /** What is remembered of a stream, which may lie behind the log. */
   get(stream: string): FoldedStream<State> | undefined {
@@ -109,7 +115,13 @@ export class FoldedStreams<State> {
   /** Remembers a stream as it is known to stand in the log; who read longer ago changes nothing. */
   keep(stream: string, folded: FoldedStream<State>): void {
     const before = this.kept.get(stream);
-    if (!before || before.revision <= folded.revision) this.kept.set(stream, folded);
+    if (before && before.revision > folded.revision) return;
+    this.kept.set(stream, folded);
+    const { revision, hash, state, recordedAt, commands } = folded;
+    this.snapshots?.offer(stream, revision + 1n, () => ({
+      places: [{ stream, revision, hash }],
+      state: { state, recordedAt, commands } satisfies Kept<State>,
+    }));
   }
 
   /** Forgets a stream of which it is not certain that it stands so in the log. */
@@ -125,7 +137,8 @@ export class FoldedStreams<State> {
   async caughtUp<Event extends LedgerEvent>(
     of: Foldable<State, Event>,
   ): Promise<FoldedStream<State>> {
-    let folded = this.kept.get(of.stream) ?? nothingFolded(of.initial);
+    let folded =
+      this.kept.get(of.stream) ?? (await this.fromSnapshot(of.stream)) ?? nothingFolded(of.initial);
     for await (const { stored, event } of readOn(this.store, of, folded)) {
       folded = {
         state: of.evolve(folded.state, withoutMeta(event)),
@@ -139,7 +152,25 @@ export class FoldedStreams<State> {
     this.keep(of.stream, folded);
     return folded;
   }
+
+  /** A cold stream as its snapshot has it, where the log goes on from there. */
+  private async fromSnapshot(stream: string): Promise<FoldedStream<State> | undefined> {
+    const snapshot = await this.snapshots?.load(stream);
+    const [place] = snapshot?.places ?? [];
+    if (!snapshot || !place) return undefined;
+    const last = await standsInLog(this.store, { ...place, stream });
+    if (!last) {
+      this.snapshots?.refuse(stream);
+      return undefined;
+    }
+    const { revision, hash } = place;
+    // The place in the log is read there: the log may have moved to another store since.
+    return { ...(snapshot.state as Kept<State>), revision, hash, cursor: last.cursor };
+  }
 }
+
+/** What a snapshot holds of a folded stream besides its place. */
+type Kept<State> = Pick<FoldedStream<State>, 'state' | 'recordedAt' | 'commands'>;
 
 /**
  * What was decided, without what the writer added: states keep events, and half of the bytes of one

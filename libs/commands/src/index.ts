@@ -21,3 +21,4 @@ export type {
   RegistryRequest,
   RequestEnvelope,
 } from './request';
+export { StreamSnapshots, type StreamSnapshotsOptions } from './stream-snapshots';

@@ -23,6 +23,7 @@ import { ReferenceKeeper } from './reference-keeper';
 import { Refusals } from './refusals';
 import type { LedgerRequest, LocalGovernmentRequest, Receipt, RegistryRequest } from './request';
 import { Road } from './road';
+import type { StreamSnapshots } from './stream-snapshots';
 import { bookSubject, localGovernmentSubject, registrySubject } from './subject';
 
 /** The verdict on one row of a batch. */
@@ -45,11 +46,17 @@ export class LedgerCommands {
   private readonly reference: ReferenceKeeper;
   private readonly refusals: Refusals;
 
-  constructor(store: EventStore, clock: Clock, onRefusalNotWritten: (error: unknown) => void) {
-    this.books = new Road(store, clock);
-    this.localGovernments = new Road(store, clock);
-    this.registries = new Road(store, clock);
-    this.reference = new ReferenceKeeper(store);
+  /** @param snapshots spare this process to fold long streams from their first events. */
+  constructor(
+    store: EventStore,
+    clock: Clock,
+    onRefusalNotWritten: (error: unknown) => void,
+    snapshots?: StreamSnapshots,
+  ) {
+    this.books = new Road(store, clock, snapshots);
+    this.localGovernments = new Road(store, clock, snapshots);
+    this.registries = new Road(store, clock, snapshots);
+    this.reference = new ReferenceKeeper(store, snapshots);
     this.refusals = new Refusals(store, clock, onRefusalNotWritten);
   }
 

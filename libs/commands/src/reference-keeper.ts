@@ -7,9 +7,15 @@ import {
   type Reference,
   type RegistryEvent,
   type RegistryName,
+  type RegistryState,
 } from '@app/ledger';
-import { readOn, STREAM_BEGINNING, type ChainPlace } from './folded-stream';
+import { readOn, STREAM_BEGINNING, withoutMeta, type ChainPlace } from './folded-stream';
 import { registryStreamOf } from './registry-stream';
+import { standsInLog } from './stands-in-log';
+import type { StreamSnapshots } from './stream-snapshots';
+
+/** The name of the snapshot of all registries together; no stream is called so. */
+const SNAPSHOT = 'reference';
 
 /** What came of a registry since it was read last. */
 interface News {
@@ -31,7 +37,11 @@ export class ReferenceKeeper {
   private underWay: Promise<unknown> = Promise.resolve();
   private next: Promise<Reference> | undefined;
 
-  constructor(private readonly store: EventStore) {}
+  /** @param snapshots spare a process to fold all registries from their first events. */
+  constructor(
+    private readonly store: EventStore,
+    private readonly snapshots?: StreamSnapshots,
+  ) {}
 
   /**
    * The reference data as the log has it after this call began.
@@ -53,6 +63,7 @@ export class ReferenceKeeper {
   }
 
   private async catchUp(): Promise<Reference> {
+    if (this.places.size === 0) await this.recall();
     // One look at all of them: registries are read often and written seldom.
     const ends = await this.store.revisionsOf(REGISTRIES.map(registryStream));
     const moved = REGISTRIES.filter((registry) => {
@@ -70,7 +81,38 @@ export class ReferenceKeeper {
       this.places.set(name, place);
     }
     this.known = { registry, revisions };
+    this.offer(registry);
     return this.known;
+  }
+
+  private offer(registry: RegistryState): void {
+    const places = [...this.places].map(([name, place]) => ({
+      ...place,
+      stream: registryStream(name),
+    }));
+    const events = places.reduce((sum, { revision }) => sum + revision + 1n, 0n);
+    this.snapshots?.offer(SNAPSHOT, events, () => ({ places, state: registry }));
+  }
+
+  /** All registries as the snapshot has them, where the log goes on from every place of it. */
+  private async recall(): Promise<void> {
+    const snapshot = await this.snapshots?.load(SNAPSHOT);
+    if (!snapshot) return;
+    const { places, state } = snapshot;
+    const found = await Promise.all(places.map((place) => standsInLog(this.store, place)));
+    if (found.some((last) => last === undefined)) {
+      this.snapshots?.refuse(SNAPSHOT);
+      return;
+    }
+    const revisions: Partial<Record<RegistryName, bigint>> = {};
+    for (const registry of REGISTRIES) {
+      const place = places.find(({ stream }) => stream === registryStream(registry));
+      if (!place) continue;
+      const { revision, hash } = place;
+      this.places.set(registry, { revision, hash });
+      revisions[registry] = revision;
+    }
+    this.known = { registry: state as RegistryState, revisions };
   }
 
   private placeIn(registry: RegistryName): ChainPlace {
@@ -81,7 +123,7 @@ export class ReferenceKeeper {
     let place = this.placeIn(registry);
     const events: RegistryEvent[] = [];
     for await (const { stored, event } of readOn(this.store, registryStreamOf(registry), place)) {
-      events.push(event);
+      events.push(withoutMeta<RegistryEvent>(event));
       place = stored;
     }
     // The event's bytes need not be kept.

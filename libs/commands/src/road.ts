@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import { StreamBusy } from './command-errors';
 import { FoldedStreams } from './folded-stream';
 import type { Receipt } from './request';
+import type { StreamSnapshots } from './stream-snapshots';
 import { StreamWriter } from './stream-writer';
 import type { Subject } from './subject';
 import type { AskedCommand } from './writer-metadata';
@@ -20,8 +21,9 @@ export class Road<State, Command, Event extends LedgerEvent> {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
+    snapshots?: StreamSnapshots,
   ) {
-    this.folded = new FoldedStreams(store);
+    this.folded = new FoldedStreams(store, snapshots);
   }
 
   /**
