@@ -33,6 +33,65 @@ export {
   type ChainEnd,
   type HashedParts,
 } from './hash-chain.js';
+export {
+  trustCheckpoints,
+  type CheckpointEvidence,
+  type CheckpointTrust,
+  type TrustedCheckpoint,
+} from './integrity/checkpoint-trust.js';
+export {
+  cosign,
+  cosignaturesOf,
+  generateCosigningKey,
+  readCosigningKey,
+  readWitnessKey,
+  type Cosignature,
+  type CosigningKey,
+  type WitnessKey,
+} from './integrity/cosignature.js';
+export {
+  followKeys,
+  readRotation,
+  rotateKey,
+  RotationRefused,
+  type KeyRotation,
+  type KeySuccession,
+  type TrustedKey,
+} from './integrity/key-rotation.js';
+export {
+  CheckpointRefused,
+  readCheckpoint,
+  writeCheckpoint,
+  type LogCheckpoint,
+} from './integrity/log-checkpoint.js';
+export { type FindingKind, type LogFinding } from './integrity/log-finding.js';
+export {
+  consistencyProof,
+  EMPTY_ROOT,
+  inclusionProof,
+  leafHash,
+  MerkleFrontier,
+  nodeHash,
+  rootAt,
+  verifyConsistency,
+  verifyInclusion,
+  type SubtreeHash,
+} from './integrity/merkle.js';
+export {
+  generateKey,
+  keyLabel,
+  KeyRefused,
+  NoteRefused,
+  openNote,
+  parseNote,
+  readSigningKey,
+  readVerifierKey,
+  signNote,
+  type OpenedNote,
+  type SigningKey,
+  type VerifierKey,
+} from './integrity/signed-note.js';
+export { verifyLog, type StoredLeaves, type VerifiedLog } from './integrity/verify-log.js';
 export { MemoryEventStore } from './memory-event-store.js';
 export { LogUnusable, type Access, type PostgresAddress } from './postgres-connection.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';

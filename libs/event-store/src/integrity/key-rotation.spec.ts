@@ -19,7 +19,11 @@ const row = [
   { verifierKey: third.verifierKey, from: 25n },
 ];
 const followed = (trusted: string, notes: readonly string[]): unknown =>
-  followKeys(trusted, notes).keys.map(({ key: _, ...rest }) => rest);
+  followKeys(trusted, notes).keys.map(({ verifierKey, from, until }) => ({
+    verifierKey,
+    from,
+    ...(until === undefined ? {} : { until }),
+  }));
 
 describe('the rotation of a key', () => {
   it('is a statement that both keys signed', () => {
