@@ -159,8 +159,9 @@ begin
   return 'extended';
 end $extend$;
 
-create function ledger_integrity.add_checkpoint(of_size bigint, of_root bytea, signed text)
-returns text language plpgsql volatile security definer
+create function ledger_integrity.add_checkpoint(
+  of_size bigint, of_root bytea, signed text, by_key text
+) returns text language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp as $add_checkpoint$
 declare
   tree_size bigint;
@@ -171,6 +172,9 @@ begin
   if of_size = last_size then return 'there'; end if;
   if of_size < last_size then return 'older'; end if;
   if of_size > tree_size then return 'beyond'; end if;
+  if by_key is distinct from
+    (select verifier_key from ledger_integrity.signing_key order by nth desc limit 1)
+  then return 'key'; end if;
   if exists (select from ledger_integrity.alarm
       where ended_at is null and (sequence is null or of_size > sequence)) then
     return 'alarm';
@@ -190,18 +194,21 @@ set search_path = pg_catalog, pg_temp as $add_cosignature$
   select count(*) = 1 from added;
 $add_cosignature$;
 
-create function ledger_integrity.add_key(previous text, verifier text, rotation text, why text)
-returns boolean language plpgsql volatile security definer
+create function ledger_integrity.add_key(
+  previous text, verifier text, rotation text, why text, at_size bigint
+) returns text language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp as $add_key$
 declare
   last_key ledger_integrity.signing_key;
 begin
   perform from ledger_integrity.head for update;
   select * into last_key from ledger_integrity.signing_key order by nth desc limit 1;
-  if last_key.verifier_key is distinct from previous then return false; end if;
+  if last_key.verifier_key is distinct from previous
+    or at_size < (select max(size) from ledger_integrity.checkpoint)
+  then return 'moved'; end if;
   insert into ledger_integrity.signing_key (nth, verifier_key, statement, reason)
     values (coalesce(last_key.nth, -1) + 1, verifier, rotation, why);
-  return true;
+  return 'added';
 end $add_key$;
 
 create function ledger_integrity.raise_alarm(

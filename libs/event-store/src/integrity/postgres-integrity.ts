@@ -36,6 +36,12 @@ export interface StoredCheckpoint {
   readonly cosignedBy: readonly string[];
 }
 
+/**
+ * What became of a checkpoint: `there` or `older`, one of this or of a larger size is kept; `beyond`,
+ * the tree is smaller; `key`, it is not by the current key; `alarm`, an open one forbids it.
+ */
+export type CheckpointVerdict = 'added' | 'there' | 'older' | 'beyond' | 'key' | 'alarm';
+
 /** A key that signs or signed checkpoints. */
 export interface StoredKey {
   readonly verifierKey: string;
@@ -244,19 +250,17 @@ export class PostgresIntegrity {
   /**
    * Keeps a signed checkpoint.
    *
-   * @returns `there` or `older` when one of this or a larger size is kept, `beyond` when the tree is
-   *   smaller, `alarm` when an open one forbids it; nothing was changed then.
+   * @param by verifier key of the key that signed it.
+   * @returns `added`, or why nothing was changed.
    */
-  async addCheckpoint({
-    size,
-    root,
-    note,
-  }: Pick<StoredCheckpoint, 'size' | 'root' | 'note'>): Promise<
-    'added' | 'there' | 'older' | 'beyond' | 'alarm'
-  > {
-    const { rows } = await this.#pool.query<{
-      verdict: 'added' | 'there' | 'older' | 'beyond' | 'alarm';
-    }>('select ledger_integrity.add_checkpoint($1, $2, $3) as verdict', [String(size), root, note]);
+  async addCheckpoint(
+    { size, root, note }: Pick<StoredCheckpoint, 'size' | 'root' | 'note'>,
+    by: string,
+  ): Promise<CheckpointVerdict> {
+    const { rows } = await this.#pool.query<{ verdict: CheckpointVerdict }>(
+      'select ledger_integrity.add_checkpoint($1, $2, $3, $4) as verdict',
+      [String(size), root, note, by],
+    );
     return answerOf(rows).verdict;
   }
 
@@ -291,17 +295,20 @@ export class PostgresIntegrity {
    * Makes a key the current one.
    *
    * @param previous the current key, which it follows; null for the first.
-   * @returns false when the current key is another one; nothing was changed then.
+   * @param at size of the log at which they change; null where no statement binds them to one.
+   * @returns `moved` when the current key is another one, or a checkpoint beyond `at` was made
+   *   meanwhile; nothing was changed then.
    */
   async addKey(
-    previous: string | null,
     { verifierKey, statement, reason }: Omit<StoredKey, 'addedAt'>,
-  ): Promise<boolean> {
-    const { rows } = await this.#pool.query<{ added: boolean }>(
-      'select ledger_integrity.add_key($1, $2, $3, $4) as added',
-      [previous, verifierKey, statement, reason],
+    previous: string | null,
+    at: bigint | null,
+  ): Promise<'added' | 'moved'> {
+    const { rows } = await this.#pool.query<{ verdict: 'added' | 'moved' }>(
+      'select ledger_integrity.add_key($1, $2, $3, $4, $5) as verdict',
+      [previous, verifierKey, statement, reason, at === null ? null : String(at)],
     );
-    return answerOf(rows).added;
+    return answerOf(rows).verdict;
   }
 
   /** The alarms that are open, the oldest first. */

@@ -1,0 +1,252 @@
+import { LogDamaged, type EventStore, type StreamName } from '../event-store.js';
+import { cosignaturesOf, readWitnessKey, type WitnessKey } from './cosignature.js';
+import { CheckpointRefused, readCheckpoint } from './log-checkpoint.js';
+import { consistencyProof, inclusionProof, leafHash, rootAt } from './merkle.js';
+import type { PostgresIntegrity, StoredCheckpoint, StoredKey } from './postgres-integrity.js';
+import { keyLabel, NoteRefused, parseNote, signatureLine } from './signed-note.js';
+
+/** What was asked for lies beyond the tree as it is. */
+export class BeyondTree extends Error {
+  constructor(
+    /** `sequence` or `size`. */
+    readonly what: 'sequence' | 'size',
+    readonly asked: bigint,
+    /** Events that the tree has. */
+    readonly size: bigint,
+  ) {
+    super(`there is no ${what} ${asked} in a tree of ${size} events: ask again when it has grown`);
+    this.name = 'BeyondTree';
+  }
+}
+
+/** The stream holds no such event. */
+export class NoSuchEvent extends Error {
+  constructor(
+    readonly stream: StreamName,
+    readonly revision: bigint,
+  ) {
+    super(`stream ${stream} holds no event of revision ${revision}`);
+    this.name = 'NoSuchEvent';
+  }
+}
+
+/** The cosignatures cannot be kept: of another log, of a state that is not ours, of a stranger. */
+export class CosignatureRefused extends Error {
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'CosignatureRefused';
+  }
+}
+
+/** That an event is in the log of a size. */
+export interface InclusionProof {
+  readonly sequence: bigint;
+  readonly size: bigint;
+  /** RFC 9162 leaf hash of the event's chain hash. */
+  readonly leaf: Buffer;
+  readonly path: readonly Buffer[];
+  readonly root: Buffer;
+  /** The signed note over the same size; undefined where none was made. */
+  readonly checkpoint: StoredCheckpoint | undefined;
+}
+
+/** That the log of one size continues the log of a smaller one. */
+export interface ConsistencyProof {
+  readonly from: bigint;
+  readonly fromRoot: Buffer;
+  readonly to: bigint;
+  readonly toRoot: Buffer;
+  readonly path: readonly Buffer[];
+}
+
+/** How the integrity of the log stands. Sizes and sequences are decimal, roots are hex. */
+export interface IntegrityStatus {
+  /** Events in the tree. */
+  readonly size: string;
+  /** Events of the log that are not in it yet. */
+  readonly lagEvents: number;
+  readonly latest: {
+    readonly size: string;
+    readonly root: string;
+    readonly madeAt: string;
+    readonly signedBy: readonly string[];
+    readonly cosignedBy: readonly string[];
+  } | null;
+  readonly alarm: {
+    readonly sequence: string | null;
+    readonly detail: string;
+    readonly foundAt: string;
+  } | null;
+  /** Whether this process signs checkpoints. */
+  readonly signs: boolean;
+}
+
+/** Which event: by its ordinal, or by its place in its stream. */
+export type WhichEvent =
+  { readonly sequence: bigint } | { readonly stream: StreamName; readonly revision: bigint };
+
+/** What is read of the tree and its checkpoints, and the cosignatures that are added to them. */
+export class LogIntegrity {
+  readonly #store: EventStore;
+  readonly #kept: PostgresIntegrity;
+  readonly #witnesses: readonly WitnessKey[];
+
+  /**
+   * @param witnesses verifier keys of those whose cosignatures are kept.
+   * @throws {KeyRefused} one of them is none.
+   */
+  constructor(store: EventStore, kept: PostgresIntegrity, witnesses: readonly string[] = []) {
+    this.#store = store;
+    this.#kept = kept;
+    this.#witnesses = witnesses.map(readWitnessKey);
+  }
+
+  /** The checkpoint of the largest size; undefined before the first. */
+  async latest(): Promise<StoredCheckpoint | undefined> {
+    return this.#kept.latest();
+  }
+
+  /** Checkpoints of sizes above `after`, the smallest first. */
+  async checkpoints(after: bigint, limit: number): Promise<readonly StoredCheckpoint[]> {
+    return this.#kept.checkpoints(after, limit);
+  }
+
+  /** Every key that ever signed, the first one first, with how each followed the one before it. */
+  async keys(): Promise<readonly StoredKey[]> {
+    return this.#kept.keys();
+  }
+
+  /**
+   * Proves that an event is in the log.
+   *
+   * @param size of the tree in which; that of the newest checkpoint that holds the event when
+   *   absent, or of the tree where no checkpoint does yet.
+   * @throws {BeyondTree} the tree is not so large yet.
+   * @throws {NoSuchEvent} the stream has no such revision.
+   * @throws {LogDamaged} the log holds another event there than the tree.
+   */
+  async inclusion(which: WhichEvent, size?: bigint): Promise<InclusionProof> {
+    const { sequence, hash } = await this.#found(which);
+    const [head, latest] = await Promise.all([this.#kept.head(), this.#kept.latest()]);
+    if (sequence >= head.size) throw new BeyondTree('sequence', sequence, head.size);
+    const inSize = size ?? (latest !== undefined && latest.size > sequence ? latest : head).size;
+    if (inSize > head.size) throw new BeyondTree('size', inSize, head.size);
+    if (inSize <= sequence) throw new BeyondTree('sequence', sequence, inSize);
+    const hashes = this.#kept.hashes();
+    const leaf = await hashes(0, sequence);
+    if (hash !== undefined && !leafHash(hash).equals(leaf)) {
+      throw new LogDamaged(`the event of sequence ${sequence} is not the one in the tree`);
+    }
+    const [path, root, checkpoint] = await Promise.all([
+      inclusionProof(sequence, inSize, hashes),
+      rootAt(inSize, hashes),
+      this.#kept.checkpointOf(inSize),
+    ]);
+    return { sequence, size: inSize, leaf, path, root, checkpoint };
+  }
+
+  /**
+   * Proves that the log of size `to` continues the log of size `from`.
+   *
+   * @throws {RangeError} `from` is negative or larger than `to`.
+   * @throws {BeyondTree} the tree is not so large yet.
+   */
+  async consistency(from: bigint, to: bigint): Promise<ConsistencyProof> {
+    const { size } = await this.#kept.head();
+    if (to > size) throw new BeyondTree('size', to, size);
+    const hashes = this.#kept.hashes();
+    const path = await consistencyProof(from, to, hashes);
+    const [fromRoot, toRoot] = [await rootAt(from, hashes), await rootAt(to, hashes)];
+    return { from, fromRoot, to, toRoot, path };
+  }
+
+  /**
+   * Keeps the cosignatures of known witnesses under a checkpoint of ours.
+   *
+   * @param note the checkpoint with the cosignatures.
+   * @returns the checkpoint with all that is kept under it.
+   * @throws {CosignatureRefused} it is no checkpoint that was made here, the tree has another root,
+   *   or no known witness cosigned it; nothing was kept.
+   */
+  async cosigned(note: string): Promise<StoredCheckpoint> {
+    const { size, lines } = await this.#verifiedLines(note);
+    for (const [witness, line] of lines) await this.#kept.addCosignature(size, witness, line);
+    const kept = await this.#kept.checkpointOf(size);
+    if (kept === undefined) throw new Error(`the checkpoint of size ${size} is gone`);
+    return kept;
+  }
+
+  /** How all of it stands. @param signs whether this process signs. */
+  async status(signs: boolean): Promise<IntegrityStatus> {
+    const [latest, alarms, head] = await Promise.all([
+      this.#kept.latest(),
+      this.#kept.alarms(),
+      this.#kept.head(),
+    ]);
+    const end = await this.#store.head();
+    const lag = (end === undefined ? 0n : await this.#store.sizeAt(end)) - head.size;
+    const [alarm] = alarms;
+    return {
+      size: String(head.size),
+      lagEvents: Number(lag > 0n ? lag : 0n),
+      latest: latest === undefined ? null : latestOf(latest),
+      alarm:
+        alarm === undefined
+          ? null
+          : {
+              sequence: alarm.sequence === null ? null : String(alarm.sequence),
+              detail: alarm.detail,
+              foundAt: alarm.foundAt.toISOString(),
+            },
+      signs,
+    };
+  }
+
+  async #found(which: WhichEvent): Promise<{ sequence: bigint; hash?: Buffer }> {
+    if ('sequence' in which) return which;
+    const { stream, revision } = which;
+    for await (const event of this.#store.readStream(stream, { from: revision, limit: 1 })) {
+      return { sequence: (await this.#store.sizeAt(event.cursor)) - 1n, hash: event.hash };
+    }
+    throw new NoSuchEvent(stream, revision);
+  }
+
+  async #verifiedLines(
+    note: string,
+  ): Promise<{ readonly size: bigint; readonly lines: ReadonlyMap<string, string> }> {
+    try {
+      const { text, signatures } = parseNote(note);
+      const { size, root } = readCheckpoint(text);
+      const kept = await this.#kept.checkpointOf(size);
+      if (kept === undefined || parseNote(kept.note).text !== text) {
+        throw new CosignatureRefused(`no such checkpoint over ${size} events was made here`);
+      }
+      if (!(await rootAt(size, this.#kept.hashes())).equals(root)) {
+        throw new CosignatureRefused(`the tree over ${size} events has another root`);
+      }
+      const known = cosignaturesOf(note, this.#witnesses).map(({ witness }) => witness);
+      if (known.length === 0) {
+        throw new CosignatureRefused('it bears no cosignature of a witness that is known here');
+      }
+      const lines = signatures.map((line): [string, string] => [
+        keyLabel(line),
+        signatureLine(line),
+      ]);
+      return { size, lines: new Map(lines.filter(([label]) => known.includes(label))) };
+    } catch (error) {
+      if (!(error instanceof NoteRefused || error instanceof CheckpointRefused)) throw error;
+      throw new CosignatureRefused(error.message);
+    }
+  }
+}
+
+function latestOf({ size, root, note, madeAt, cosignedBy }: StoredCheckpoint) {
+  const signers = parseNote(note).signatures.map(keyLabel);
+  return {
+    size: String(size),
+    root: root.toString('hex'),
+    madeAt: madeAt.toISOString(),
+    signedBy: signers.filter((label) => !cosignedBy.includes(label)),
+    cosignedBy,
+  };
+}

@@ -1,0 +1,241 @@
+import {
+  LogDamaged,
+  type Cursor,
+  type EventStore,
+  type LogBatch,
+  type SequencedEvent,
+} from '../event-store.js';
+import type { Pause } from '../following.js';
+import { storeIdentity } from '../store-identity.js';
+import { continuationBy, LogBreach } from './continuation.js';
+import { leafHash, rootAt } from './merkle.js';
+import type { PostgresIntegrity, TreeHead } from './postgres-integrity.js';
+import { extendTiles, partialTiles, TILE_HASHES, TilesDamaged } from './tiles.js';
+import type { Timing } from './timing.js';
+
+/** Who follows which log into which tree. */
+export interface TreeFollowerOptions {
+  readonly store: EventStore;
+  readonly integrity: PostgresIntegrity;
+  /** Names this process among those that may do so. */
+  readonly holder: string;
+  readonly timing: Timing;
+  /** A process that does not renew its lease for so long is replaced by another. */
+  readonly leaseMs: number;
+  /** How long to wait after trouble before it is tried again. */
+  readonly retry: Pause;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Events that move the tree on in one transaction. */
+const STEP_EVENTS_MAX = 1_000;
+
+/** What is wrong with the log or the tree itself, and not with the way to them. */
+function isAlarm(error: unknown): error is LogBreach | LogDamaged | TilesDamaged {
+  return error instanceof LogBreach || error instanceof LogDamaged || error instanceof TilesDamaged;
+}
+
+/**
+ * Follows the log into the tree, event by event checked. Of all processes that do so one works, by a
+ * lease; the others wait for it to end. Two that both believe to hold it do no harm: a step counts
+ * only under the lease's epoch and from the very head that it was made for.
+ */
+export class TreeFollower {
+  readonly #options: TreeFollowerOptions;
+  #epoch: bigint | undefined;
+  #pauseMs: number;
+
+  constructor(options: TreeFollowerOptions) {
+    this.#options = options;
+    this.#pauseMs = options.retry.minMs;
+  }
+
+  /** Follows until it is told to end, or the store is closed. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { integrity, holder, timing, leaseMs, retry } = this.#options;
+    for (let open = true; open && !signal.aborted;) {
+      try {
+        const epoch = await integrity.hold(holder, this.#epoch, leaseMs / 1_000);
+        if (epoch === undefined) {
+          await timing.pause(leaseMs / 4, signal);
+          continue;
+        }
+        this.#epoch = epoch;
+        open = await this.#lead(epoch, signal);
+      } catch (error) {
+        if (signal.aborted) break;
+        await this.#trouble(error);
+        await timing.pause(this.#pauseMs, signal);
+        this.#pauseMs = Math.min(this.#pauseMs * 2, retry.maxMs);
+      }
+    }
+    if (this.#epoch !== undefined) {
+      await integrity.letGo(holder, this.#epoch).catch(() => undefined);
+    }
+  }
+
+  async #trouble(error: unknown): Promise<void> {
+    const { integrity, onTrouble } = this.#options;
+    onTrouble(error);
+    if (!isAlarm(error)) return;
+    const sequence = error instanceof LogBreach ? error.sequence : null;
+    const alarm = { cause: 'following', sequence, detail: error.message, evidence: null } as const;
+    await integrity.raiseAlarm(alarm).catch(onTrouble);
+  }
+
+  /** Works as the one who holds the lease. @returns false when the store is closed. */
+  async #lead(epoch: bigint, signal: AbortSignal): Promise<boolean> {
+    const { store, integrity } = this.#options;
+    const lead = new AbortController();
+    const held = AbortSignal.any([signal, lead.signal]);
+    const renewing = this.#renew(epoch, lead, held);
+    try {
+      await this.#requireTreeOfCheckpoint();
+      let head = await this.#placed(epoch, await integrity.head(), held);
+      await this.#requireNextFits(head);
+      await integrity.endAlarm('following');
+      this.#pauseMs = this.#options.retry.minMs;
+      const from = head.cursor === undefined ? {} : { from: head.cursor };
+      const options = { ...from, batchMax: STEP_EVENTS_MAX, signal: held };
+      for await (const batch of store.subscribeAll(options)) {
+        const next = await this.#step(epoch, head, batch);
+        if (next === undefined) return true;
+        head = next;
+      }
+      return held.aborted;
+    } finally {
+      lead.abort();
+      await renewing;
+    }
+  }
+
+  /** Renews the lease in time; ends the lead when another has taken it over. */
+  async #renew(epoch: bigint, lead: AbortController, held: AbortSignal): Promise<void> {
+    const { integrity, holder, timing, leaseMs } = this.#options;
+    while (!held.aborted) {
+      await timing.pause(leaseMs / 3, held);
+      if (held.aborted) return;
+      try {
+        const now = await integrity.hold(holder, epoch, leaseMs / 1_000);
+        if (now === epoch) continue;
+        this.#epoch = now;
+        lead.abort();
+      } catch {
+        // The lease runs out by itself, and each step is fenced: to try again is enough.
+      }
+    }
+  }
+
+  /** @throws {LogBreach} the tree's root is not that of the last checkpoint. */
+  async #requireTreeOfCheckpoint(): Promise<void> {
+    const { integrity } = this.#options;
+    const latest = await integrity.latest();
+    if (latest === undefined) return;
+    const { size } = await integrity.head();
+    if (latest.size > size) {
+      throw new TilesDamaged(
+        { level: 0, index: size / BigInt(TILE_HASHES) },
+        `ends a tree of ${size} leaves, and a checkpoint over ${latest.size} is kept`,
+      );
+    }
+    const root = await rootAt(latest.size, integrity.hashes());
+    if (root.equals(latest.root)) return;
+    throw new LogBreach(
+      0n,
+      `begins a tree whose root over ${latest.size} events is not that of the kept checkpoint`,
+    );
+  }
+
+  /**
+   * The head with a cursor of the store at hand. Where another store made it, the log was copied: it
+   * is compared with the tree from its first event on before its places are taken over.
+   *
+   * @throws {LogBreach} the copy differs.
+   * @throws {LogDamaged} the copy ends before the tree does.
+   */
+  async #placed(epoch: bigint, head: TreeHead, signal: AbortSignal): Promise<TreeHead> {
+    if (head.size === 0n) return head;
+    const { store, integrity } = this.#options;
+    const identity = await storeIdentity(store);
+    if (identity === undefined) {
+      throw new LogDamaged(`it is empty, and the tree over it has ${head.size} events`);
+    }
+    if (head.store === undefined || head.store === identity) return head;
+    const cursor = await this.#recognised(head.size, signal);
+    if (cursor === undefined) return head;
+    const to = { ...head, cursor, store: identity };
+    await integrity.extend({ epoch, from: head, to, tiles: [], ends: new Map() });
+    return to;
+  }
+
+  async #recognised(size: bigint, signal: AbortSignal): Promise<Cursor | undefined> {
+    const { store } = this.#options;
+    let cursor: Cursor | undefined;
+    for (let seen = 0n; seen < size && !signal.aborted;) {
+      const left = size - seen;
+      const limit = left < BigInt(STEP_EVENTS_MAX) ? Number(left) : STEP_EVENTS_MAX;
+      const events = await store.readAll(
+        cursor === undefined ? { limit } : { from: cursor, limit },
+      );
+      if (events.length < limit) {
+        throw new LogDamaged(`it holds ${seen + BigInt(events.length)} events, the tree ${size}`);
+      }
+      await this.#requireLeaves(events, seen);
+      seen += BigInt(events.length);
+      cursor = events.at(-1)?.cursor;
+    }
+    return signal.aborted ? undefined : cursor;
+  }
+
+  async #requireLeaves(events: readonly SequencedEvent[], from: bigint): Promise<void> {
+    const leaf = this.#options.integrity.hashes();
+    for (const [nth, event] of events.entries()) {
+      const sequence = from + BigInt(nth);
+      const expected = await leaf(0, sequence);
+      if (event.sequence === sequence && leafHash(event.hash).equals(expected)) continue;
+      throw new LogBreach(
+        sequence,
+        `an event of hash ${event.hash.toString('hex')} stands that is not the one in the tree`,
+      );
+    }
+  }
+
+  /**
+   * Looks at the place where the tree ends before it goes on there: a log that was cut does not say
+   * so by itself, and what was wrong at an alarm may be right by now.
+   */
+  async #requireNextFits({ size, cursor }: TreeHead): Promise<void> {
+    const { store, integrity } = this.#options;
+    const next = await store.readAll(
+      cursor === undefined ? { limit: 1 } : { from: cursor, limit: 1 },
+    );
+    const known = await integrity.ends(next.map(({ stream }) => stream));
+    const { breach } = continuationBy(next, size, known);
+    if (breach !== undefined) throw breach;
+  }
+
+  /** One step of the tree. @returns the head after it; undefined when another took over. */
+  async #step(epoch: bigint, from: TreeHead, batch: LogBatch): Promise<TreeHead | undefined> {
+    const { store, integrity } = this.#options;
+    const { events } = batch;
+    const [known, partial] = await Promise.all([
+      integrity.ends([...new Set(events.map(({ stream }) => stream))]),
+      integrity.tiles(events.length === 0 ? [] : partialTiles(from.size)),
+    ]);
+    const { leaves, ends, breach } = continuationBy(events, from.size, known);
+    const cursor = breach === undefined ? batch.cursor : events[leaves.length - 1]?.cursor;
+    const to = {
+      size: from.size + BigInt(leaves.length),
+      cursor: cursor ?? from.cursor,
+      store: from.store ?? (await storeIdentity(store)),
+    };
+    const tiles = extendTiles(from.size, partial, leaves);
+    // Before the first event there is nothing by which the store could be told from another one.
+    if (to.size > 0n && (leaves.length > 0 || to.cursor !== from.cursor)) {
+      const verdict = await integrity.extend({ epoch, from, to, tiles, ends });
+      if (verdict !== 'extended') return undefined;
+    }
+    if (breach !== undefined) throw breach;
+    return to.size > 0n ? to : from;
+  }
+}
