@@ -100,7 +100,12 @@ export async function startApi(
   };
 }
 
-async function send<Body>(address: string, method: string, sent: Sent): Promise<Answer<Body>> {
+/** Sends a request to an address, and reads its answer. */
+export async function send<Body>(
+  address: string,
+  method: string,
+  sent: Sent,
+): Promise<Answer<Body>> {
   keys += 1;
   const { as, key = method === 'POST' ? `key-${keys}` : null, json, raw } = sent;
   const body = json === undefined ? raw : JSON.stringify(json);

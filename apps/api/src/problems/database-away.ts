@@ -18,15 +18,16 @@ const LOST = /Connection terminated|timeout exceeded when trying to connect|Quer
 
 /** Whether an error says that the database does not answer now, and may later. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, driverError, cause } = error as Error & {
+  // By shape: an error of a socket may come from another realm, whose Error is not this one.
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, driverError, cause, errors } = error as Partial<AggregateError> & {
     readonly code?: unknown;
     readonly driverError?: unknown;
   };
   if (typeof code === 'string' && (SOCKET_ERRORS.has(code) || SQLSTATE_AWAY.test(code))) {
     return true;
   }
-  if (LOST.test(error.message)) return true;
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  if (typeof message === 'string' && LOST.test(message)) return true;
+  if (Array.isArray(errors) && errors.some(isDatabaseAway)) return true;
   return isDatabaseAway(driverError) || isDatabaseAway(cause);
 }

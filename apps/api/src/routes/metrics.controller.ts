@@ -1,5 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
 import { OpenToAll } from '../identity.guard';
 import { LedgerMetrics } from '../metrics/ledger-metrics';
@@ -8,7 +8,7 @@ import { Standings } from '../standing/ledger-standing';
 
 /** Figures of this process for Prometheus; answered to anybody, since they tell nothing of the ledger. */
 @Controller('metrics')
-@ApiExcludeController()
+@ApiTags('health')
 @OpenToAll()
 export class MetricsController {
   constructor(
@@ -17,6 +17,11 @@ export class MetricsController {
   ) {}
 
   @Get()
+  @ApiOperation({ summary: 'Figures of this process and of the ledger, for Prometheus' })
+  @ApiOkResponse({
+    description: 'Prometheus text format; what does not answer has no figure.',
+    content: { 'text/plain': { schema: { type: 'string' } } },
+  })
   @Header('Content-Type', Registry.PROMETHEUS_CONTENT_TYPE)
   @Header('Cache-Control', 'no-store')
   async figures(): Promise<string> {
