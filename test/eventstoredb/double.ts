@@ -121,7 +121,9 @@ function urlOf(
   certificate: Certificate | undefined,
   credentials: string | undefined,
 ): string {
-  const hosts = nodes.map(({ port }) => `127.0.0.1:${port}`).join();
+  // A certificate is asked for by a name: an address is none that TLS would send.
+  const host = certificate ? 'localhost' : '127.0.0.1';
+  const hosts = nodes.map(({ port }) => `${host}:${port}`).join();
   const tls = certificate
     ? `tls=true&tlsCAFile=${encodeURIComponent(certificate.file)}`
     : 'tls=false';

@@ -9,6 +9,7 @@ export class Network {
   private readonly server: Server;
   private refusing = false;
   private frozen = false;
+  private bound = 0;
 
   private constructor(private readonly target: number) {
     this.server = createServer((socket) => this.relay(socket));
@@ -20,11 +21,13 @@ export class Network {
     await new Promise<void>((resolve, reject) => {
       network.server.once('error', reject).listen(port, '127.0.0.1', resolve);
     });
+    network.bound = (network.server.address() as AddressInfo).port;
     return network;
   }
 
+  /** Where it listens, or listened until it was closed. */
   get port(): number {
-    return (this.server.address() as AddressInfo).port;
+    return this.bound;
   }
 
   /** How many connections of clients are open. */

@@ -199,6 +199,12 @@ export function handleBatchAppend(writing: Writing) {
       }
       if (!request.getIsFinal()) return;
       writes.delete(id);
+      // The leader may be another one by now.
+      const refusedNow = writing.refusal(call);
+      if (refusedNow) {
+        call.emit('error', refusedNow);
+        return;
+      }
       void settle(writing, write, (answer) => {
         const response = batchResponse(writing, write, answer);
         if (response instanceof Error) call.emit('error', response);
