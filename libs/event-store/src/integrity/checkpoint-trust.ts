@@ -43,11 +43,14 @@ export function trustCheckpoints(evidence: CheckpointEvidence): CheckpointTrust 
   const trusted: TrustedCheckpoint[] = [];
   const keys = keysOf(trustedKey, rotations, findings);
   for (const state of keys.states) trusted.push({ ...state, signedBy: [], cosignatures: [] });
-  for (const note of notes) {
-    const checkpoint = signed(note, keys, findings);
-    if (checkpoint === undefined) continue;
-    const cosignatures = cosigned(note, checkpoint.size, witnesses, findings);
-    trusted.push({ ...checkpoint, cosignatures });
+  for (const [index, note] of notes.entries()) {
+    const wrong: LogFinding[] = [];
+    const checkpoint = signed(note, keys, wrong);
+    if (checkpoint !== undefined) {
+      const cosignatures = cosigned(note, checkpoint.size, witnesses, wrong);
+      trusted.push({ ...checkpoint, cosignatures });
+    }
+    findings.push(...wrong.map((finding) => ({ ...finding, note: index })));
   }
   return { keys, trusted, findings };
 }

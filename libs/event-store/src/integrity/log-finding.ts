@@ -51,6 +51,8 @@ export interface LogFinding {
   readonly revision?: bigint;
   /** Size of the checkpoint that it was found by, or that it is about. */
   readonly checkpoint?: bigint;
+  /** Which of the notes that were judged it is about, counted from 0. */
+  readonly note?: number;
   readonly expected: string;
   readonly found: string;
 }
