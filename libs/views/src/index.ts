@@ -103,7 +103,8 @@ export { budgetLines, type LinesRequest } from './lines.query';
 export { localGovernments, type LocalGovernmentsRequest } from './local-governments.query';
 export { InvalidPageToken, PAGE_ROWS_MAX, type PageRequest } from './page-token';
 export { policyCheckpoints } from './policy-checkpoint';
-export { LAG_COUNTED_MAX, Projector, type ProjectorOptions, type ViewStatus } from './projector';
+export { Leases, type LeasesOptions } from './leases';
+export { Projector, type ProjectorOptions } from './projector';
 export { budgetProjects, type ProjectsRequest } from './projects.query';
 export {
   committees,
@@ -134,5 +135,9 @@ export {
   type ViewDefinition,
 } from './view';
 export { installViews } from './install-views';
-export { rebuildView } from './rebuild-request';
+export { retireViews } from './retire-views';
+export { rebuildView, resumeViews } from './view-requests';
+export type { VersionOfView } from './view-schema';
+export { ViewBeingBuilt } from './view-being-built';
+export { viewStatuses, type ViewFailureStatus, type ViewStatus } from './view-status';
 export { createViewsDataSource, type ViewsDataSourceOptions } from './views-database';

@@ -3,7 +3,7 @@ import { ALL_VIEWS } from './all-views';
 import { Checkpoint, Lease, VIEWS_SCHEMA, ViewFailure } from './checkpoint';
 import { PolicyCheckpoint } from './policy-checkpoint';
 import type { EntityClass, View } from './view';
-import { replacedSchemaOf, schemaOf, type Build } from './view-schema';
+import { replacedSchemaOf, schemaOf, type Build, type VersionOfView } from './view-schema';
 
 /** Any number that nobody else locks by: "views" on a telephone's keys. */
 const INSTALLATION_LOCK = 84_397;
@@ -69,11 +69,8 @@ async function installView(tx: EntityManager, view: View): Promise<void> {
   );
 }
 
-/** Drops all that one version of a view has, but for its lease: epochs never come twice. */
-export async function dropView(
-  tx: EntityManager,
-  view: Pick<View, 'name' | 'version'>,
-): Promise<void> {
+/** Drops all that one version of a view has, but for its lease. */
+export async function dropView(tx: EntityManager, view: VersionOfView): Promise<void> {
   const schemas = [schemaOf(view), schemaOf(view, 'building'), replacedSchemaOf(view)];
   for (const schema of schemas) await tx.query(`drop schema if exists ${schema} cascade`);
   for (const table of ['checkpoint', 'view_failure']) {

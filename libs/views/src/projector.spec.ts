@@ -14,7 +14,7 @@ import { installViews } from './install-views';
 const KHON_KAEN = 'TH40' as AreaId;
 const CLUSTER = 'CL12' as AreaId;
 const NAMES = ALL_VIEWS.map(({ name }) => name);
-const WAIT_MS = 20_000;
+const WAIT_MS = 28_000;
 
 /** A log with random histories of a book and of a matching fund, and strangers' events between. */
 async function randomLog(seed: number, steps: number): Promise<[MemoryEventStore, History]> {
@@ -129,42 +129,6 @@ describe('the projector', () => {
     expect(refused.filter((row) => row.includes('"LIVE"'))).toHaveLength(1);
   });
 
-  it('fences off a follower that hands over events again from an old place', async () => {
-    const [store, history] = await randomLog(5, 60);
-    const projector = projectorOf(store);
-    await projector.start();
-    await catchUp(projector, store);
-    await projector.stop();
-    const before = await allRows(database.dataSource);
-
-    // Says at the first reading that it stands at the beginning, as a follower that slept would.
-    const stale = new Proxy(database.dataSource.manager, {
-      get: (target, name) => {
-        if (name !== 'findOneBy') return Reflect.get(target, name) as unknown;
-        return async (...args: Parameters<typeof target.findOneBy>) => {
-          const checkpoint = await target.findOneBy(...args);
-          const begins = asked.push('read') <= ALL_VIEWS.length;
-          return begins ? { ...checkpoint, cursor: null } : checkpoint;
-        };
-      },
-    });
-    const asked: string[] = [];
-    const dataSource = new Proxy(database.dataSource, {
-      get: (target, name) => {
-        if (name === 'manager') return stale;
-        const value: unknown = Reflect.get(target, name);
-        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      },
-    });
-    const replaying = projectorOf(store, { dataSource });
-    await replaying.start();
-    await stranger(history);
-    await catchUp(replaying, store);
-    expect(asked.length).toBeGreaterThan(ALL_VIEWS.length);
-    const after = await allRows(database.dataSource);
-    expect({ ...after, checkpoint: [] }).toEqual({ ...before, checkpoint: [] });
-  });
-
   it('moves on over events of strangers', async () => {
     const store = new MemoryEventStore();
     const history = new History(store);
@@ -236,36 +200,6 @@ describe('the projector', () => {
     expect(status).toMatchObject({ view: 'picky', sequence: '0', lag: 2 });
     expect(status?.failure).toMatchObject({ sequence: '1', eventType: 'command.refused.v1' });
     expect(troubles).toEqual(['picky']);
-  });
-
-  it('drops and rebuilds a view of an older version, and leaves one of a later version alone', async () => {
-    const [store, history] = await randomLog(9, 40);
-    const projector = projectorOf(store);
-    await projector.start();
-    await catchUp(projector, store);
-    await projector.stop();
-    const before = await allRows(database.dataSource);
-    const newer = ALL_VIEWS.map((view): View => ({ ...view, version: view.version + 1 }));
-    await database.dataSource.query(`update balance set amount = 0`);
-    const upgraded = projectorOf(store, { views: newer });
-    await upgraded.start();
-    await catchUp(upgraded, store);
-    const after = await allRows(database.dataSource);
-    expect({ ...after, checkpoint: [] }).toEqual({ ...before, checkpoint: [] });
-
-    const troubles: string[] = [];
-    const outdated = projectorOf(store, { onTrouble: (view: string) => void troubles.push(view) });
-    await outdated.start();
-    await untilTrue(() => new Set(troubles).size === NAMES.length);
-    await stranger(history);
-    await catchUp(upgraded, store);
-    for (const { view, version, failure, trouble } of await outdated.status()) {
-      const own = ALL_VIEWS.find(({ name }) => name === view)?.version ?? 0;
-      expect([version, failure]).toEqual([own + 1, null]);
-      const said = `has tables of version ${own + 1}, expected version ${own}`;
-      expect(trouble).toContain(said);
-    }
-    expect((await upgraded.status()).map(({ trouble }) => trouble)).toEqual(NAMES.map(() => null));
   });
 
   it('waits for a write of another process, and gives up in time', async () => {

@@ -1,10 +1,15 @@
 import type { Cursor, EventStore } from '@app/event-store';
-import { In, type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { ALL_VIEWS } from './all-views';
-import { Checkpoint, ViewFailure } from './checkpoint';
-import type { View } from './view';
-import { BATCH_EVENTS_MAX, ViewFollower } from './view-follower';
+import { VIEWS_SCHEMA } from './checkpoint';
 import { installViews } from './install-views';
+import { Leases } from './leases';
+import { BATCH_EVENTS_MAX, PageTurns } from './log-pages';
+import { sleep } from './perseverance';
+import type { View } from './view';
+import { ViewFollower } from './view-follower';
+import { resumeViews } from './view-requests';
+import { viewStatuses, type ViewStatus } from './view-status';
 
 /** What a projector needs. */
 export interface ProjectorOptions {
@@ -14,45 +19,30 @@ export interface ProjectorOptions {
   readonly views?: readonly View[];
   /** At most this many events are written at once; 1,000 when absent. */
   readonly batchMax?: number;
+  /** Of this process, so that all are renewed together; its own when absent. */
+  readonly leases?: Leases;
   /** Told of everything that keeps a view from following, for the operator's log. */
   readonly onTrouble?: (view: string, error: unknown) => void;
 }
 
-/** How far a view is. */
-export interface ViewStatus {
-  readonly view: string;
-  readonly version: number;
-  /** Place of the last event that it has read; null before the first. */
-  readonly cursor: string | null;
-  readonly sequence: string | null;
-  /** Events that it has not read yet, counted up to `LAG_COUNTED_MAX`. */
-  readonly lag: number;
-  /** The event at which it stands still until the projector is started again. */
-  readonly failure: {
-    readonly sequence: string | null;
-    readonly eventType: string | null;
-    readonly error: string;
-    readonly failedAt: string;
-  } | null;
-  /** What this process retries at the moment; null when nothing, or when another follows the log. */
-  readonly trouble: string | null;
-}
-
-/** A view that lies further behind than this is only said to lie at least this far behind. */
-export const LAG_COUNTED_MAX = 1_000;
-
 const POLL_MIN_MS = 10;
 const POLL_MAX_MS = 200;
+/** How often it looks whether somebody has asked for a rebuild. */
+const REQUESTS_MS = 1_000;
+/** Pages of the log in memory at once: the database is busy with two, and memory bounded. */
+const PAGES_AT_ONCE = 2;
 
 /**
  * Follows the log for all views, each by itself: a view that stands still holds no other up. Any
- * number of projectors, in any processes, can run on one database; each event counts once.
+ * number of projectors, in any processes, can run on one database; of each view one is active, and
+ * another takes over within seconds when it stops or dies. Each event counts once.
  */
 export class Projector {
   readonly #store: EventStore;
   readonly #dataSource: DataSource;
   readonly #views: readonly View[];
   readonly #batchMax: number;
+  readonly #leases: Leases;
   readonly #onTrouble: (view: string, error: unknown) => void;
   readonly #waiting = new Set<() => void>();
   #followers = new Map<string, ViewFollower>();
@@ -64,12 +54,16 @@ export class Projector {
     this.#dataSource = dataSource;
     this.#views = views;
     this.#batchMax = batchMax;
-    this.#onTrouble = options.onTrouble ?? (() => undefined);
+    const onTrouble = options.onTrouble ?? (() => undefined);
+    this.#onTrouble = onTrouble;
+    this.#leases =
+      options.leases ??
+      new Leases({ dataSource, onTrouble: (error) => onTrouble('(leases)', error) });
   }
 
   /**
-   * Creates missing tables, drops those of older versions, and begins to follow. Returns when it
-   * follows, not when it has caught up. Views that stood still are tried again.
+   * Creates missing tables and begins to follow, or to wait until no other process does. Returns then,
+   * not when the views have caught up. Views that stood still are tried again.
    *
    * @throws when the database cannot be reached, or the projector runs already.
    */
@@ -86,29 +80,46 @@ export class Projector {
       throw error;
     }
     if (abort.signal.aborted) return;
-    const followers = this.#views.map((view) => this.#followerOf(view, abort.signal));
+    const turns = new PageTurns(PAGES_AT_ONCE);
+    const followers = this.#views.map((view) => this.#followerOf(view, turns, abort.signal));
     this.#followers = new Map(followers);
-    const done = Promise.all(followers.map(([, follower]) => follower.run()));
-    this.#running = { abort, done };
+    const work = followers.map(([, follower]) => follower.run());
+    this.#running = { abort, done: Promise.all([...work, this.#watchRequests(abort.signal)]) };
   }
 
   async #install(): Promise<void> {
     await installViews(this.#dataSource, this.#views);
-    // Whoever starts it again wants it tried again; what still fails is written down again.
-    const names = this.#views.map(({ name }) => name);
-    await this.#dataSource.manager.delete(ViewFailure, { view: In(names) });
+    // Whoever starts it wants it tried again; what still fails is written down again.
+    await resumeViews(this.#dataSource, this.#views);
   }
 
-  #followerOf(view: View, signal: AbortSignal): [string, ViewFollower] {
+  #followerOf(view: View, turns: PageTurns, signal: AbortSignal): [string, ViewFollower] {
     const options = {
       store: this.#store,
       dataSource: this.#dataSource,
       view,
+      leases: this.#leases,
+      turns,
       batchMax: this.#batchMax,
       onMoved: () => this.#wakeAll(),
       onTrouble: this.#onTrouble,
     };
     return [view.name, new ViewFollower(options, signal)];
+  }
+
+  /** A rebuild is asked for in the database, because another process may hold the view's lease. */
+  async #watchRequests(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await sleep(REQUESTS_MS, signal);
+      try {
+        const asked = await this.#dataSource.query<{ view: string }[]>(
+          `select view from ${VIEWS_SCHEMA}.checkpoint where build = 'building'`,
+        );
+        for (const { view } of asked) this.#followers.get(view)?.rebuildAsked();
+      } catch {
+        // The followers meet the same database and tell of it.
+      }
+    }
   }
 
   /** Ends after the batches under way; repeating it changes nothing. */
@@ -121,41 +132,11 @@ export class Projector {
     this.#followers.clear();
   }
 
-  /** How far each view is, in the order of the views. */
+  /** How far each view is, in the order of the views, whichever process follows it. */
   async status(): Promise<readonly ViewStatus[]> {
-    const names = this.#views.map(({ name }) => name);
-    const [checkpoints, failures, head] = await Promise.all([
-      this.#dataSource.manager.findBy(Checkpoint, { view: In(names), build: 'live' }),
-      this.#dataSource.manager.findBy(ViewFailure, { view: In(names) }),
-      this.#store.head(),
-    ]);
-    const statuses = this.#views.map(async (view): Promise<ViewStatus> => {
-      const checkpoint = checkpoints.find(
-        (one) => one.view === view.name && one.version === view.version,
-      );
-      const failure = failures.find(
-        (one) => one.view === view.name && one.version === view.version,
-      );
-      const cursor = checkpoint?.cursor ?? null;
-      return {
-        view: view.name,
-        version: checkpoint?.version ?? view.version,
-        cursor,
-        sequence: checkpoint?.sequence ?? null,
-        lag: await this.#lagAt(cursor, head),
-        failure: failure === undefined ? null : failureOf(failure),
-        trouble: this.#followers.get(view.name)?.trouble ?? null,
-      };
+    return viewStatuses(this.#store, this.#dataSource, this.#views, (view) => {
+      return this.#followers.get(view)?.trouble ?? null;
     });
-    return Promise.all(statuses);
-  }
-
-  /** Only a view that lies behind costs a read of the log, of at most `LAG_COUNTED_MAX` events. */
-  async #lagAt(cursor: Cursor | null, head: Cursor | undefined): Promise<number> {
-    if (head === undefined) return 0;
-    if (cursor !== null && this.#store.compareCursors(cursor, head) >= 0) return 0;
-    const from = cursor === null ? {} : { from: cursor };
-    return (await this.#store.readAll({ ...from, limit: LAG_COUNTED_MAX })).length;
   }
 
   /**
@@ -186,15 +167,25 @@ export class Projector {
     viewNames: readonly string[],
     cursor: Cursor,
   ): Promise<'there' | 'behind' | 'stopped'> {
-    const view = In([...viewNames]);
-    const checkpoints = await this.#dataSource.manager.findBy(Checkpoint, { view });
-    const late = viewNames.filter((name) => {
-      const place = checkpoints.find((checkpoint) => checkpoint.view === name)?.cursor ?? null;
+    const wanted = viewNames.map((name) => {
+      const view = this.#views.find((candidate) => candidate.name === name);
+      if (view === undefined) throw new Error(`there is no view ${name} here`);
+      return view;
+    });
+    const places = await this.#dataSource.query<{ cursor: string | null; stands: boolean }[]>(
+      `select c.cursor, f.retry_at > clock_timestamp() as stands
+       from unnest($1::text[], $2::int[]) w (view, version)
+       left join ${VIEWS_SCHEMA}.checkpoint c
+         on c.view = w.view and c.version = w.version and c.build = 'live'
+       left join ${VIEWS_SCHEMA}.view_failure f
+         on f.view = w.view and f.version = w.version and f.build = 'live'`,
+      [wanted.map(({ name }) => name), wanted.map(({ version }) => version)],
+    );
+    const late = places.filter(({ cursor: place }) => {
       return place === null || this.#store.compareCursors(place, cursor) < 0;
     });
     if (late.length === 0) return 'there';
-    const stopped = await this.#dataSource.manager.countBy(ViewFailure, { view: In(late) });
-    return stopped > 0 ? 'stopped' : 'behind';
+    return late.some(({ stands }) => stands) ? 'stopped' : 'behind';
   }
 
   /** Begins to listen at once, so that no move between a look and the wait after it is missed. */
@@ -220,9 +211,4 @@ export class Projector {
   #wakeAll(): void {
     for (const wake of this.#waiting) wake();
   }
-}
-
-function failureOf(failure: ViewFailure): NonNullable<ViewStatus['failure']> {
-  const { sequence, eventType, error, failedAt } = failure;
-  return { sequence, eventType, error, failedAt: failedAt.toISOString() };
 }

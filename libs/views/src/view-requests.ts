@@ -26,3 +26,21 @@ export async function rebuildView(dataSource: DataSource, view: VersionOfView): 
   }
   return asked.begun;
 }
+
+/**
+ * Lets views that stand still at an event try it again at once, in whichever process follows them.
+ *
+ * @returns how many stood still.
+ */
+export async function resumeViews(
+  dataSource: DataSource,
+  views: readonly VersionOfView[],
+): Promise<number> {
+  const [, resumed] = await dataSource.query<[unknown, number]>(
+    `update ${VIEWS_SCHEMA}.view_failure f set retry_at = now()
+     from unnest($1::text[], $2::int[]) w (view, version)
+     where f.view = w.view and f.version = w.version`,
+    [views.map(({ name }) => name), views.map(({ version }) => version)],
+  );
+  return resumed;
+}
