@@ -17,19 +17,40 @@ export interface LogUnderTest {
   open(): Promise<EventStore>;
   /** Removes the log. */
   dispose(): Promise<void>;
+  /** Does to a stream what the log must report, by the name of one of the damages that can be. */
+  damage?(name: string, stream: StreamName): Promise<void>;
+  /** Writes into the same store what belongs to others, and what is the store's own. */
+  strangers?(): Promise<void>;
+  /** Breaks every connection to the log. */
+  cutConnections?(): Promise<void>;
 }
 
 export type NewLog = () => Promise<LogUnderTest>;
+
+/** Something that who has power over the store can do to a stream. */
+export interface Damage {
+  readonly name: string;
+  /** Whether an append to the stream must be refused too, or only reads must tell. */
+  readonly stopsAppends: boolean;
+}
+
+/** Which of the optional parts of a `LogUnderTest` there are. */
+export interface Abilities {
+  readonly damages?: readonly Damage[];
+  readonly strangers?: boolean;
+  readonly cuts?: boolean;
+}
 
 /** Two stores on one log, for the tests of a `describe`. */
 export interface Stores {
   readonly store: EventStore;
   readonly other: EventStore;
+  readonly log: LogUnderTest;
 }
 
 /** Opens a log before the tests of the surrounding `describe` and removes it after them. */
 export function useStores(newLog: NewLog): Stores {
-  let opened: (Stores & { readonly log: LogUnderTest }) | undefined;
+  let opened: Stores | undefined;
   const present = (): Stores => {
     if (opened === undefined) throw new Error('the log was not opened');
     return opened;
@@ -49,6 +70,9 @@ export function useStores(newLog: NewLog): Stores {
     },
     get other() {
       return present().other;
+    },
+    get log() {
+      return present().log;
     },
   };
 }

@@ -20,6 +20,19 @@ async function appendMany(store: EventStore, count: number): Promise<void> {
   }
 }
 
+function eventsOf(batches: readonly LogBatch[]): SequencedEvent[] {
+  return batches.flatMap(({ events }) => events);
+}
+
+/** How many events the next batch holds; where others write too, there are batches without any. */
+async function nextEvents(iterator: AsyncIterator<LogBatch>): Promise<number> {
+  for (;;) {
+    const { done, value } = await iterator.next();
+    if (done === true) throw new Error('the subscription ended');
+    if (value.events.length > 0) return value.events.length;
+  }
+}
+
 /** Catching up, living, back-pressure, several subscribers, and the end. */
 export function subscribeContract(newLog: NewLog): void {
   const stores = useStores(newLog);
@@ -56,6 +69,7 @@ export function subscribeContract(newLog: NewLog): void {
     const sizes: number[] = [];
     const events: SequencedEvent[] = [];
     for await (const batch of stores.store.subscribeAll({ ...after(head), batchMax: 3 })) {
+      if (batch.events.length === 0) continue;
       sizes.push(batch.events.length);
       events.push(...batch.events);
       expect(batch.cursor).toBe(lastOf(batch.events).cursor);
@@ -70,14 +84,13 @@ export function subscribeContract(newLog: NewLog): void {
     await appendMany(stores.store, 2);
     const subscription = stores.store.subscribeAll({ ...after(head), batchMax: 1_000 });
     const iterator = subscription[Symbol.asyncIterator]();
-    const first = await iterator.next();
+    const first = await nextEvents(iterator);
     await appendMany(stores.store, 3);
     await nextTurn();
-    const second = await iterator.next();
+    const second = await nextEvents(iterator);
     await iterator.return?.();
     // Had the second batch been read ahead, it would not hold what was appended meanwhile.
-    const counts = [first, second].map(({ value }) => value?.events.length);
-    expect(counts).toStrictEqual([2, 3]);
+    expect([first, second]).toStrictEqual([2, 3]);
   });
 
   it('serves several subscribers, each at its own pace', async () => {
@@ -98,7 +111,7 @@ export function subscribeContract(newLog: NewLog): void {
     );
     await nextTurn();
     abort.abort();
-    expect(await subscription).toStrictEqual([]);
+    expect(eventsOf(await subscription)).toStrictEqual([]);
   });
 
   it('delivers nothing after it was aborted', async () => {
@@ -133,7 +146,7 @@ export function subscribeContract(newLog: NewLog): void {
       const [event] = await followed(store, 1);
       expectSamePlaces(store, [event?.cursor ?? 'none'], [cursor]);
       await store.close();
-      expect(await waiting).toStrictEqual([]);
+      expect(eventsOf(await waiting)).toStrictEqual([]);
     } finally {
       await log.dispose();
     }
