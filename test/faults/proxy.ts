@@ -30,6 +30,8 @@ const HELD_BYTES_MAX = 16 * 1024 * 1024;
 export class FaultyRoad {
   readonly #server: Server;
   readonly #pairs = new Set<Pair>();
+  /** All that were ever opened and are not closed, those of dead connections too. */
+  readonly #sockets = new Set<Socket>();
   #road: Road = { kind: 'open' };
   #opened: (() => void)[] = [];
   #beforeAnswer: ((bytes: Buffer) => boolean) | undefined;
@@ -87,6 +89,7 @@ export class FaultyRoad {
 
   async close(): Promise<void> {
     this.become({ kind: 'cut' });
+    for (const socket of this.#sockets) socket.destroy();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
@@ -105,8 +108,10 @@ export class FaultyRoad {
   #carry(pair: Pair, from: Socket, to: Socket): void {
     let order: Promise<void> = Promise.resolve();
     let held = 0;
+    this.#sockets.add(from);
     from.on('error', () => undefined);
     from.on('close', () => {
+      this.#sockets.delete(from);
       this.#pairs.delete(pair);
       // Of a dead connection's end the other side is not told.
       if (!pair.dead) to.destroy();
@@ -117,21 +122,23 @@ export class FaultyRoad {
       if (from === pair.server && this.#beforeAnswer?.(bytes) === true) return;
       held += bytes.length;
       if (held > HELD_BYTES_MAX) throw new Error(`more than ${HELD_BYTES_MAX} bytes wait`);
+      const came = performance.now();
       order = order.then(async () => {
-        await this.#pass();
+        await this.#pass(came);
         held -= bytes.length;
         if (!pair.dead && !to.destroyed) to.write(bytes);
       });
     });
   }
 
-  /** Resolves when a piece may go through. */
-  async #pass(): Promise<void> {
+  /** Resolves when a piece that came at an instant may go through. */
+  async #pass(came: number): Promise<void> {
     while (this.#road.kind === 'stalled') {
       await new Promise<void>((resolve) => this.#opened.push(resolve));
     }
     const road = this.#road;
     if (road.kind !== 'slow') return;
-    await new Promise<void>((resolve) => setTimeout(resolve, road.ms));
+    const leftMs = came + road.ms - performance.now();
+    if (leftMs > 0) await new Promise<void>((resolve) => setTimeout(resolve, leftMs));
   }
 }

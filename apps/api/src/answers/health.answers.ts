@@ -13,6 +13,16 @@ import {
 import type { IntegrityStatus } from '../standing/ledger-standing';
 import type { LogKind } from '../standing/log-kind';
 
+/** Why a view stands still. */
+export interface ViewFailure {
+  readonly sequence: string | null;
+  readonly eventType: string | null;
+  readonly error: string;
+  readonly attempts: number;
+  readonly since: string;
+  readonly retryAt: string;
+}
+
 /** How one view stands. */
 export interface ViewHealth {
   readonly name: string;
@@ -21,20 +31,16 @@ export interface ViewHealth {
   readonly cursor: string | null;
   readonly sequence: string | null;
   readonly lagEvents: number;
-  readonly lagSeconds: number | null;
+  readonly lagSeconds: number;
   readonly holder: string | null;
   readonly building: {
     readonly version: number;
     readonly sequence: string | null;
     readonly head: string | null;
     readonly startedAt: string;
+    readonly failure: ViewFailure | null;
   } | null;
-  readonly failure: {
-    readonly sequence: string | null;
-    readonly eventType: string | null;
-    readonly error: string;
-    readonly since: string;
-  } | null;
+  readonly failure: ViewFailure | null;
   readonly trouble: string | null;
 }
 
@@ -59,11 +65,13 @@ export interface HealthAnswer {
   readonly integrity: IntegrityStatus | null;
 }
 
-const failure = fields<NonNullable<ViewHealth['failure']>>({
+const failure = fields<ViewFailure>({
   sequence: orNull(text('Place in the log of the event; null when it is no event’s fault.')),
   eventType: orNull(text('Stored name of the event.')),
   error: text('What it failed with.'),
+  attempts: whole('How often it was tried.'),
   since: instant('Since when, by the clock of the database.'),
+  retryAt: instant('When it is tried again.'),
 });
 
 const building = fields<NonNullable<ViewHealth['building']>>({
@@ -71,6 +79,7 @@ const building = fields<NonNullable<ViewHealth['building']>>({
   sequence: orNull(text('How far it has read the log.')),
   head: orNull(text('How far it has to read.')),
   startedAt: instant('Since when it is being built.'),
+  failure: orNull(failure),
 });
 
 const view = fields<ViewHealth>({
@@ -84,9 +93,7 @@ const view = fields<ViewHealth>({
   cursor: orNull(text('Place of the last event that it has read.')),
   sequence: orNull(text('Dense ordinal of that event.')),
   lagEvents: whole('Events that it has not read yet.'),
-  lagSeconds: orNull({
-    schema: { type: 'number', description: 'For how long the oldest of them has waited.' },
-  }),
+  lagSeconds: { schema: { type: 'number', description: 'Age of the oldest of them.' } },
   holder: orNull(text('The process that follows the log for it.')),
   building: orNull(building),
   failure: orNull(failure),

@@ -2,12 +2,6 @@ import { Gauge, Registry } from 'prom-client';
 import type { ViewStatus } from '@app/views';
 import { standsStill, type LedgerStanding } from '../standing/ledger-standing';
 
-/** What of a view the figures tell, as far as it is known. */
-type ViewFigures = ViewStatus & {
-  readonly lagSeconds?: number | null;
-  readonly building?: { readonly sequence: string | null; readonly head: string | null } | null;
-};
-
 /**
  * How the ledger stands, in figures as Prometheus reads them. They are made anew for each reading:
  * what does not answer has no figure then, instead of the last one that it had.
@@ -24,11 +18,11 @@ export async function standingMetrics(standing: LedgerStanding, now: Date): Prom
   const wait = gauge('view_lag_seconds', 'For how long the oldest of them has waited.', ['view']);
   const stopped = gauge('view_stopped', '1 when a view stands still.', ['view']);
   const built = gauge('view_building_ratio', 'How much of a rebuild is done, 0 to 1.', ['view']);
-  for (const status of (views ?? []) as readonly ViewFigures[]) {
+  for (const status of views ?? []) {
     const { view, lagSeconds, building } = status;
     lag.set({ view }, status.lag);
     stopped.set({ view }, Number(standsStill(status)));
-    if (typeof lagSeconds === 'number') wait.set({ view }, lagSeconds);
+    wait.set({ view }, lagSeconds);
     if (building) built.set({ view }, ratioOf(building));
   }
   const policyLag = gauge('policy_lag_events', 'Events behind the place of a policy.', ['policy']);
@@ -50,7 +44,7 @@ export async function standingMetrics(standing: LedgerStanding, now: Date): Prom
   return registry.metrics();
 }
 
-function ratioOf({ sequence, head }: NonNullable<ViewFigures['building']>): number {
+function ratioOf({ sequence, head }: NonNullable<ViewStatus['building']>): number {
   if (head === null) return 1;
   const done = sequence === null ? 0 : Number(sequence) + 1;
   return Math.min(1, done / (Number(head) + 1));

@@ -8,6 +8,7 @@ import {
   probeAnswer,
   type HealthAnswer,
   type ProbeAnswer,
+  type ViewFailure,
   type ViewHealth,
 } from '../answers/health.answers';
 import { DEMONSTRATION, OpenToAll } from '../identity.guard';
@@ -85,11 +86,9 @@ export class HealthController {
   }
 }
 
-type Following = Partial<Pick<ViewHealth, 'lagSeconds' | 'holder' | 'building'>>;
-
 function viewHealth(status: ViewStatus): ViewHealth {
-  const { view, version, cursor, sequence, lag, failure, trouble } = status;
-  const { lagSeconds = null, holder = null, building = null } = status as Following;
+  const { view, version, cursor, sequence, lag, lagSeconds, holder } = status;
+  const { building, failure, trouble } = status;
   return {
     name: view,
     version,
@@ -99,23 +98,28 @@ function viewHealth(status: ViewStatus): ViewHealth {
     lagEvents: lag,
     lagSeconds,
     holder,
-    building,
-    failure:
-      failure === null
-        ? null
-        : {
-            sequence: failure.sequence,
-            eventType: failure.eventType,
-            error: failure.error.slice(0, ERROR_CHARS_MAX),
-            since: failure.failedAt,
-          },
+    building: building === null ? null : { ...building, failure: failureOf(building.failure) },
+    failure: failureOf(failure),
     trouble: trouble?.slice(0, ERROR_CHARS_MAX) ?? null,
+  };
+}
+
+function failureOf(failure: ViewStatus['failure']): ViewFailure | null {
+  if (failure === null) return null;
+  const { sequence, eventType, error, attempts, failedAt, retryAt } = failure;
+  return {
+    sequence,
+    eventType,
+    error: error.slice(0, ERROR_CHARS_MAX),
+    attempts,
+    since: failedAt,
+    retryAt,
   };
 }
 
 function stateOf(status: ViewStatus): ViewHealth['state'] {
   if (status.failure !== null) return 'stopped';
   if (standsStill(status)) return 'retrying';
-  if ((status as Following).building) return 'building';
+  if (status.building !== null) return 'building';
   return status.lag > 0 ? 'behind' : 'current';
 }
