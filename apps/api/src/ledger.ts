@@ -14,7 +14,13 @@ import {
   PostgresEventStore,
   type EventStore,
 } from '@app/event-store';
-import { createViewsDataSource, installViews, policyCheckpoints, Projector } from '@app/views';
+import {
+  createViewsDataSource,
+  installViews,
+  Leases,
+  policyCheckpoints,
+  Projector,
+} from '@app/views';
 import type { Configuration } from './configuration';
 
 /** The day on which the demonstration opens: 25 มิ.ย. 2565. */
@@ -24,7 +30,7 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const NAME_AN_ADMINISTRATOR =
   'name a login that may create roles and schemas there in LEDGER_ADMIN_DATABASE_URL, for this start only.';
 const GIVE_THE_VIEWS =
-  'the views belong to another login. Use that one, or drop the schema ledger_views: it is made anew from the log.';
+  'the views belong to another login. Use that one, or drop the schemas whose names begin with ledger_view: they are made anew from the log.';
 
 /** The parts of a running ledger, open on one database. */
 export interface Ledger {
@@ -67,7 +73,11 @@ export async function openLedger(
     });
     const onTrouble = (view: string, error: unknown): void =>
       tell(`view ${view} does not follow the log: ${String(error)}`);
-    const projector = new Projector({ store, dataSource: views, onTrouble });
+    const leases = new Leases({
+      dataSource: views,
+      onTrouble: (error) => tell(`leases of views and policies: ${String(error)}`),
+    });
+    const projector = new Projector({ store, dataSource: views, leases, onTrouble });
     if (follows === 'in-process') await projector.start();
     else await installViews(views);
     const demonstration = inDemonstration ? new DemonstrationClock(DEMONSTRATION_DAY) : undefined;
@@ -80,6 +90,7 @@ export async function openLedger(
       commands,
       policy: HAND_OVER,
       checkpoints: policyCheckpoints(views),
+      turn: leases,
       onTrouble: (policy, error) => tell(`policy ${policy}: ${String(error)}`),
     });
     const stop = new AbortController();
@@ -87,11 +98,12 @@ export async function openLedger(
     const opened = views;
     const close = async (): Promise<void> => {
       stop.abort();
+      const stopped = projector.stop();
       await commands.refusalsSettled();
-      // The store first: it ends subscriptions and lets appends under way finish.
+      // Appends under way finish, and what followed the log gives its leases back.
       await store.close();
       await followed;
-      await projector.stop();
+      await stopped;
       await opened.destroy();
     };
     return { store, views, projector, commands, policies, clock, demonstration, close };

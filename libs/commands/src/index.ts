@@ -10,6 +10,7 @@ export {
   type Policy,
   type PolicyCheckpoints,
   type PolicyFollowerOptions,
+  type PolicyTurn,
   type Reaction,
 } from './policy-follower';
 export type {

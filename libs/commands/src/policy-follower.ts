@@ -38,12 +38,27 @@ export interface Policy {
   reactTo(event: RecordedEvent): Reaction | undefined;
 }
 
+/**
+ * Lets one process at a time follow for a policy. Without it all do, which costs time only: what a
+ * policy does twice is done once.
+ */
+export interface PolicyTurn {
+  /** Works while it is this process's turn: `held` is aborted when it is over, or by the signal. */
+  hold(
+    name: string,
+    signal: AbortSignal,
+    work: (held: AbortSignal) => Promise<void>,
+  ): Promise<void>;
+}
+
 /** What a follower needs. */
 export interface PolicyFollowerOptions {
   readonly store: EventStore;
   readonly commands: Pick<LedgerCommands, 'execute'>;
   readonly policy: Policy;
   readonly checkpoints: PolicyCheckpoints;
+  /** Always this process's turn when absent. */
+  readonly turn?: PolicyTurn;
   /** Told of everything that was refused to the policy or keeps it from acting. */
   readonly onTrouble: (policy: string, error: unknown) => void;
 }
@@ -78,10 +93,16 @@ export class PolicyFollower {
   constructor(private readonly options: PolicyFollowerOptions) {}
 
   /**
-   * Follows until the signal is given. It does not reject: what fails is told and tried again, but
-   * for a damaged log, at which it ends.
+   * Follows until the signal is given, in its turn. It does not reject: what fails is told and tried
+   * again, but for a damaged log, at which it ends.
    */
   async follow(signal: AbortSignal): Promise<void> {
+    const { turn, policy } = this.options;
+    if (turn === undefined) return this.followUntil(signal);
+    await turn.hold(`policy:${policy.name}`, signal, (held) => this.followUntil(held));
+  }
+
+  private async followUntil(signal: AbortSignal): Promise<void> {
     let pauseMs = RETRY_MIN_MS;
     while (!signal.aborted) {
       try {

@@ -20,6 +20,7 @@ export interface LeasesOptions {
 const LASTS_MS = 6_000;
 const RENEW_MS = 2_000;
 const ASK_MS = 500;
+const RELEASE_MS = 2_000;
 
 /** One wish to hold a lease. */
 interface Claim {
@@ -203,15 +204,17 @@ export class Leases {
   }
 
   async #release({ name, epoch }: Claim): Promise<void> {
-    try {
-      await this.#dataSource.query(
-        `update ${VIEWS_SCHEMA}.lease set expires_at = '-infinity'
-         where name = $1 and epoch = $2 and holder = $3`,
-        [name, String(epoch), this.holder],
-      );
-    } catch (error) {
-      // It expires by itself.
-      this.#onTrouble(error);
-    }
+    const released = this.#dataSource.query(
+      `update ${VIEWS_SCHEMA}.lease set expires_at = '-infinity'
+       where name = $1 and epoch = $2 and holder = $3`,
+      [name, String(epoch), this.holder],
+    );
+    // Where the database does not answer it expires by itself, and nobody is to wait for that.
+    const waited = new AbortController();
+    const late = pause(RELEASE_MS, undefined, { signal: waited.signal });
+    await Promise.race([released, late]).catch(this.#onTrouble);
+    waited.abort();
+    await late.catch(() => undefined);
+    released.catch(() => undefined);
   }
 }

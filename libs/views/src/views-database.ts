@@ -21,6 +21,11 @@ const CONNECTIONS_MAX = 10;
 const CONNECT_TIMEOUT_MS = 10_000;
 /** No read and no batch takes this long in health; a lock held by a dead client ends by it. */
 const STATEMENT_TIMEOUT_MS = 20_000;
+/**
+ * A process that is stopped or hangs within a transaction holds its locks no longer than this: another
+ * one that took over waits for them.
+ */
+const IDLE_MS_MAX = 5_000;
 /** Beyond the server's own time-out, so that only a connection that is dead meets it. */
 const SILENCE_MS_MAX = STATEMENT_TIMEOUT_MS + 5_000;
 
@@ -74,7 +79,7 @@ function withSearchPath(
   views: readonly View[],
 ): { readonly url: string; readonly options: string } {
   const schemas = views.map((view) => schemaOf(view)).join(',');
-  const ours = `-c search_path=${schemas}`;
+  const ours = `-c search_path=${schemas} -c idle_in_transaction_session_timeout=${IDLE_MS_MAX}`;
   if (!URL.canParse(url)) return { url, options: ours };
   const address = new URL(url);
   const theirs = address.searchParams.get('options');

@@ -9,7 +9,7 @@ import {
 } from '@app/commands';
 import { LogDamaged, LogUnusable, OutcomeUnknown, StoreBusy, TooLarge } from '@app/event-store';
 import { Rejection, RULES, wireFacts } from '@app/ledger';
-import { InvalidPageToken } from '@app/views';
+import { InvalidPageToken, ViewBeingBuilt } from '@app/views';
 import { ImportRefused } from '../imports/import-refused';
 import { InvalidInput, type PlacedFault } from '../input/field-fault';
 import { fieldFaultText } from './field-fault-text';
@@ -17,7 +17,12 @@ import { isDatabaseAway } from './database-away';
 import { problem, type ProblemDraft } from './problem';
 import { rejectionStatus, rejectionText } from './rejection-text';
 import { NoAnswerInTime, NotIdentified, NotReady, NotThere, ViewBehind } from './request-errors';
-import { notAllowedText, notThereText, REQUEST_TEXTS as TEXTS } from './request-text';
+import {
+  notAllowedText,
+  notThereText,
+  REQUEST_TEXTS as TEXTS,
+  viewBeingBuiltText,
+} from './request-text';
 
 /** A moment's wait is enough for a queue or a lost connection. */
 const RETRY_AFTER_SECONDS = 1;
@@ -117,6 +122,11 @@ function ofMoment(error: unknown): ProblemDraft | undefined {
   }
   if (error instanceof OutcomeUnknown) {
     return problem(503, 'OUTCOME_UNKNOWN', TEXTS.OUTCOME_UNKNOWN, later);
+  }
+  if (error instanceof ViewBeingBuilt) {
+    const { view, sequence, head } = error;
+    const facts = { view, sequence, head };
+    return problem(503, 'VIEW_BEING_BUILT', viewBeingBuiltText(error), { facts, ...later });
   }
   if (error instanceof ViewBehind) return problem(504, 'VIEW_BEHIND', TEXTS.VIEW_BEHIND, later);
   if (isLogUnusable(error)) return problem(503, 'LOG_UNUSABLE', TEXTS.LOG_UNUSABLE);

@@ -1,4 +1,5 @@
 import { COMMAND_NAMES_TH, ROLE_NAMES_TH, type CommandName, type Role } from '@app/access';
+import type { ViewBeingBuilt } from '@app/views';
 import type { ProblemText } from './problem-text';
 
 /** Words for problems of the request itself, of identity and of the moment. */
@@ -167,5 +168,19 @@ export function notAllowedText(asked: {
     th: `${ROLE_NAMES_TH[role]} (${whereTh}) ไม่มีสิทธิ${actionTh} ใน ${ofTh} ยังไม่ได้ทำสิ่งใด`,
     next: `These may, of ${of}: ${allowed.join(', ')}.`,
     nextTh: `ผู้มีสิทธิใน ${ofTh} คือ ${allowedTh}`,
+  };
+}
+
+/** Words for a view that reads the log for the first time: how far it is. */
+export function viewBeingBuiltText({ view, sequence, head }: ViewBeingBuilt): ProblemText {
+  const read = sequence === null ? 0n : BigInt(sequence) + 1n;
+  const all = head === null ? null : BigInt(head) + 1n;
+  const of = all === null ? '' : ` of ${all}`;
+  const ofTh = all === null ? '' : ` จาก ${all}`;
+  return {
+    en: `The view ${view} is being built from the log after a change: ${read}${of} events are read.`,
+    th: `กำลังสร้างมุมมอง ${view} ใหม่จากสมุดบันทึก อ่านแล้ว ${read}${ofTh} เหตุการณ์`,
+    next: 'Ask again in a moment; /api/health says how far it is.',
+    nextTh: 'ถามใหม่อีกครู่หนึ่ง ดูความคืบหน้าได้ที่ /api/health',
   };
 }
