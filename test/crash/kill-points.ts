@@ -44,15 +44,15 @@ const appends = (who: Mortal, what: string, among: number): readonly KillPoint[]
 
 /** Every named point. */
 export const KILL_POINTS: readonly KillPoint[] = [
-  ...appends('api', 'append', 30),
-  ...appends('projector', "append of a policy's command", 10),
+  ...appends('api', 'append', 20),
+  ...appends('projector', "append of a policy's command", 6),
   {
     name: 'view: rows written, not committed',
     who: 'projector',
     when: 'before',
     statement: COMMIT,
     within: CHECKPOINT_MOVES,
-    among: 40,
+    among: 20,
   },
   {
     name: 'view: commit sent, not answered',
@@ -60,7 +60,7 @@ export const KILL_POINTS: readonly KillPoint[] = [
     when: 'sent',
     statement: COMMIT,
     within: CHECKPOINT_MOVES,
-    among: 40,
+    among: 20,
   },
   {
     name: 'view: committed, nothing else done',
@@ -68,20 +68,20 @@ export const KILL_POINTS: readonly KillPoint[] = [
     when: 'after',
     statement: COMMIT,
     within: CHECKPOINT_MOVES,
-    among: 40,
+    among: 20,
   },
   {
     name: 'policy: asked, its place not saved',
     who: 'projector',
     when: 'before',
     statement: POLICY_SAVES,
-    among: 10,
+    among: 6,
   },
   {
     name: 'policy: its place saved',
     who: 'projector',
     when: 'after',
     statement: POLICY_SAVES,
-    among: 10,
+    among: 6,
   },
 ];

@@ -19,7 +19,7 @@ await runCommand(async () => {
   const env = { ...process.env, ...wanted(basename(path), options) };
   await prepare(root, { building: true });
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const args = [jest, path, '--runInBand', '--testNamePattern', ''];
+  const args = [jest, path, '--runInBand'];
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));

@@ -91,19 +91,20 @@ export class MortalProcess {
   async arm(point: KillPoint | null, nth = 1): Promise<void> {
     const child = this.#child;
     if (child === undefined || !this.alive) return;
-    this.#doomed = point !== null;
+    if (point !== null) this.#doomed = true;
     const arm = point && {
       when: point.when,
       statement: point.statement,
       within: point.within,
       nth,
     };
-    const armed = new Promise<void>((done) => {
-      child.once('message', () => done());
+    const armed = new Promise<boolean>((done) => {
+      child.once('message', () => done(true));
     });
     if (child.connected) child.send({ arm }, () => undefined);
-    // It may reach its point while it is told that it shall no more.
-    await Promise.race([armed, this.#ended]);
+    // It may reach its point while it is told that it shall no more: then its end was wanted.
+    const spared = (await Promise.race([armed, this.#ended.then(() => false)])) && point === null;
+    if (spared) this.#doomed = false;
   }
 
   /**

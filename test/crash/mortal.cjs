@@ -55,10 +55,19 @@ Client.prototype.query = function (config, values, callback) {
   if (armed.when === 'before') die();
   const given = [config, values, callback];
   const place = given.findIndex((part) => typeof part === 'function');
-  if (armed.when === 'after' && place >= 0) given[place] = die;
+  // Spared meanwhile, because another one has died at its point, it goes on as if nothing was.
+  const struck = armed;
+  const strike = () => struck === armed && die();
+  if (armed.when === 'after' && place >= 0) {
+    const told = given[place];
+    given[place] = (...answer) => {
+      strike();
+      told(...answer);
+    };
+  }
   const answer = query.apply(this, given);
-  if (armed.when === 'sent') setImmediate(die);
-  else if (place < 0) answer.then(die, die);
+  if (armed.when === 'sent') setImmediate(strike);
+  else if (place < 0) answer.then(strike, strike);
   return answer;
 };
 
