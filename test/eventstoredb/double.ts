@@ -14,6 +14,8 @@ export interface DoubleOptions {
   readonly tls?: boolean;
   /** Asks for a name and a password: `admin` and `changeit`. They need TLS to be sent. */
   readonly authenticated?: boolean;
+  /** The version that it says it has; 24.10.0 when absent. */
+  readonly version?: string;
   /** The most bytes of one append; 1 MiB when absent, as servers until 25.0 have it. */
   readonly appendBytesMax?: number;
   /** False for servers before 23.10, which never say that a subscription has caught up. */
@@ -71,6 +73,7 @@ export async function startDouble(options: DoubleOptions = {}): Promise<Double> 
     faults: new Faults(),
     calls: { reads: 0, subscriptions: 0, appendCalls: 0, gossips: 0, features: 0 },
     appendBytesMax: options.appendBytesMax ?? 1024 * 1024,
+    version: options.version ?? '24.10.0',
     caughtUp: options.caughtUp ?? true,
     positionsInStreams: options.positionsInStreams ?? true,
     batchAppend: options.batchAppend ?? true,

@@ -33,6 +33,8 @@ export interface Cluster extends ReadingOptions {
   readonly nodes: readonly DoubleNode[];
   readonly leader: DoubleNode;
   readonly appendBytesMax: number;
+  /** What it says it is. */
+  readonly version: string;
   /** Whether it takes many appends in one call, as servers since 21.10 do. */
   readonly batchAppend: boolean;
   /** Name and password; anybody may do anything when absent. */
@@ -131,9 +133,9 @@ export class DoubleNode {
     });
     this.inner.addService(ServerFeaturesService, {
       getSupportedMethods: (_: unknown, callback: (error: null, m: SupportedMethods) => void) => {
-        const { calls, faults, batchAppend } = cluster();
+        const { calls, faults, batchAppend, version } = cluster();
         calls.features += 1;
-        if (!faults.featuresSilent) callback(null, supported(batchAppend));
+        if (!faults.featuresSilent) callback(null, supported(batchAppend, version));
       },
     });
     this.inner.addService(GossipService, {
@@ -225,12 +227,17 @@ export class DoubleNode {
 /** Sends one answer, and waits while the reader takes no more. */
 async function send(call: ReadCall, response: Sent['response']): Promise<void> {
   if (call.destroyed || call.cancelled || call.write(response)) return;
+  const wakes = ['drain', 'close', 'cancelled', 'error'] as const;
   await new Promise<void>((resolve) => {
-    for (const event of ['drain', 'close', 'cancelled', 'error']) call.once(event, resolve);
+    const goOn = (): void => {
+      for (const event of wakes) call.off(event, goOn);
+      resolve();
+    };
+    for (const event of wakes) call.on(event, goOn);
   });
 }
 
-function supported(batchAppend: boolean): SupportedMethods {
+function supported(batchAppend: boolean, version: string): SupportedMethods {
   const names = ['read', 'append', 'delete', 'tombstone', ...(batchAppend ? ['batchappend'] : [])];
   const methods = names.map((name) =>
     new SupportedMethod()
@@ -238,7 +245,7 @@ function supported(batchAppend: boolean): SupportedMethods {
       .setMethodName(name)
       .setFeaturesList(name === 'read' ? ['position', 'events'] : []),
   );
-  return new SupportedMethods().setEventStoreServerVersion('24.10.0').setMethodsList(methods);
+  return new SupportedMethods().setEventStoreServerVersion(version).setMethodsList(methods);
 }
 
 function gossip(nodes: readonly DoubleNode[]): ClusterInfo {
