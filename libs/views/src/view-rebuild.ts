@@ -136,7 +136,7 @@ export class ViewRebuild {
     for (const build of ['live', 'building']) {
       const [row] = await tx.query<{ cursor: string | null }[]>(
         `select cursor from ${VIEWS_SCHEMA}.checkpoint
-         where view = $1 and version = $2 and build = $3 and epoch = $4 for update`,
+         where view = $1 and version = $2 and build = $3 and epoch <= $4 for update`,
         [view.name, view.version, build, epoch.toString()],
       );
       if (row === undefined) return undefined;
@@ -183,7 +183,7 @@ export class ViewRebuild {
     await tx.query(
       `update ${VIEWS_SCHEMA}.checkpoint live
        set cursor = $3, sequence = coalesce($4, built.sequence), head = built.head,
-         started_at = built.started_at, built_at = now(), moved_at = now()
+         epoch = built.epoch, started_at = built.started_at, built_at = now(), moved_at = now()
        from ${VIEWS_SCHEMA}.checkpoint built
        where live.view = $1 and live.version = $2 and live.build = 'live'
          and built.view = live.view and built.version = live.version and built.build = 'building'`,
