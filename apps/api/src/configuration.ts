@@ -1,15 +1,35 @@
+import {
+  faultOfEventStoreUrl,
+  faultOfNamespace,
+  KeyRefused,
+  readWitnessKey,
+} from '@app/event-store';
+
+/** Where the log is, when it is not in the database. */
+export interface EventStoreAddress {
+  readonly url: string;
+  /** Tells the ledger's streams from others' on the same server. */
+  readonly namespace: string;
+}
+
 /** What the server is told by its environment. */
 export interface Configuration {
   /** The application's login. */
   readonly databaseUrl: string;
   /** A login that may install schema and roles; the application's when none is given. */
   readonly adminDatabaseUrl: string | undefined;
+  /** An EventStoreDB or KurrentDB for the log; undefined: the log is in the database too. */
+  readonly eventStore: EventStoreAddress | undefined;
   readonly host: string;
   readonly port: number;
   /** Demonstration data, actors and clock. */
   readonly demonstration: boolean;
   /** Whether this process follows the log for the views, or leaves it to another. */
   readonly projector: 'in-process' | 'none';
+  /** The file with the key that signs checkpoints; absent: this process signs none. */
+  readonly keyFile: string | undefined;
+  /** Verifier keys of the witnesses whose cosignatures are kept. */
+  readonly witnessKeys: readonly string[];
 }
 
 /** The environment is at fault; one line per fault. No value of a secret is in it. */
@@ -21,6 +41,7 @@ export class BadConfiguration extends Error {
 }
 
 const PORT_DEFAULT = 8080;
+const NAMESPACE_DEFAULT = 'ledger';
 
 /**
  * Reads the configuration of the environment.
@@ -39,6 +60,7 @@ export function readConfiguration(
   if (adminDatabaseUrl !== undefined) {
     faults.push(...faultsOfUrl('LEDGER_ADMIN_DATABASE_URL', adminDatabaseUrl));
   }
+  const eventStore = eventStoreOf(env, faults);
   const port = env['PORT'] || String(PORT_DEFAULT);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     faults.push(`PORT is ${JSON.stringify(port)}: give a number from 0 to 65535.`);
@@ -51,15 +73,46 @@ export function readConfiguration(
   if (projector !== 'in-process' && projector !== 'none') {
     faults.push(`LEDGER_PROJECTOR is ${JSON.stringify(projector)}: give in-process or none.`);
   }
+  const witnessKeys = (env['LEDGER_WITNESS_KEYS'] ?? '').split(/\s+/).filter((key) => key !== '');
+  faults.push(...witnessKeys.flatMap(faultsOfWitnessKey));
   if (faults.length > 0) throw new BadConfiguration(faults);
   return {
     databaseUrl,
     adminDatabaseUrl,
+    eventStore,
     host: env['HOST'] || '127.0.0.1',
     port: Number(port),
     demonstration: demonstration === '1',
     projector: projector === 'none' ? 'none' : 'in-process',
+    keyFile: env['LEDGER_KEY_FILE'] || undefined,
+    witnessKeys,
   };
+}
+
+function eventStoreOf(
+  env: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): EventStoreAddress | undefined {
+  const url = env['EVENT_STORE_URL'] || undefined;
+  const namespace = env['EVENT_STORE_NAMESPACE'] || NAMESPACE_DEFAULT;
+  if (url === undefined) return undefined;
+  const badUrl = faultOfEventStoreUrl(url);
+  if (badUrl !== undefined) faults.push(`EVENT_STORE_URL ${badUrl}.`);
+  const badName = faultOfNamespace(namespace);
+  if (badName !== undefined) {
+    faults.push(`EVENT_STORE_NAMESPACE ${JSON.stringify(namespace)} ${badName}.`);
+  }
+  return { url, namespace };
+}
+
+function faultsOfWitnessKey(key: string): readonly string[] {
+  try {
+    readWitnessKey(key);
+    return [];
+  } catch (error) {
+    if (!(error instanceof KeyRefused)) throw error;
+    return [`LEDGER_WITNESS_KEYS: ${error.message}; give verifier keys of witnesses.`];
+  }
 }
 
 function faultsOfUrl(name: string, url: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier } from 'pg';
 import type { DataSource } from 'typeorm';
 import {
   DemonstrationClock,
@@ -9,10 +9,13 @@ import {
   type Clock,
 } from '@app/commands';
 import {
+  EventStoreDbEventStore,
   installPostgresEventStore,
   LogUnusable,
   PostgresEventStore,
   type EventStore,
+  type LogIntegrity,
+  type Notary,
 } from '@app/event-store';
 import {
   createViewsDataSource,
@@ -22,6 +25,8 @@ import {
   Projector,
 } from '@app/views';
 import type { Configuration } from './configuration';
+import { loginOf, withClient } from './database-login';
+import { openIntegrity, type IntegrityConfiguration, type OpenIntegrity } from './open-integrity';
 
 /** The day on which the demonstration opens: 25 มิ.ย. 2565. */
 export const DEMONSTRATION_DAY = '2022-06-25';
@@ -35,6 +40,10 @@ const GIVE_THE_VIEWS =
 /** The parts of a running ledger, open on one database. */
 export interface Ledger {
   readonly store: EventStore;
+  /** The tree over the log, its checkpoints and keys. */
+  readonly integrity: LogIntegrity;
+  /** Follows the log into that tree, and signs it where this process has the key. */
+  readonly notary: Notary;
   readonly views: DataSource;
   readonly projector: Projector;
   /** The one road of this process into the log. */
@@ -61,13 +70,20 @@ export async function openLedger(
   configuration: Pick<
     Configuration,
     'databaseUrl' | 'adminDatabaseUrl' | 'demonstration' | 'projector'
-  >,
+  > &
+    Partial<Pick<Configuration, 'eventStore'>> &
+    IntegrityConfiguration,
   tell: TellTrouble,
 ): Promise<Ledger> {
   const { databaseUrl, demonstration: inDemonstration, projector: follows } = configuration;
   const store = await openStore(configuration).catch(namingRemedy(NAME_AN_ADMINISTRATOR));
   let views: DataSource | undefined;
+  let sealed: OpenIntegrity | undefined;
   try {
+    sealed = await openIntegrity(configuration, store, tell).catch(
+      namingRemedy(NAME_AN_ADMINISTRATOR),
+    );
+    const { integrity, notary, close: closeIntegrity } = sealed;
     views = await createViewsDataSource(databaseUrl, {
       onConnectionLoss: (error) => tell(`a connection of the views was lost: ${String(error)}`),
     });
@@ -100,25 +116,39 @@ export async function openLedger(
       stop.abort();
       const stopped = projector.stop();
       await commands.refusalsSettled();
+      await closeIntegrity();
       // Appends under way finish, and what followed the log gives its leases back.
       await store.close();
       await followed;
       await stopped;
       await opened.destroy();
     };
-    return { store, views, projector, commands, policies, clock, demonstration, close };
+    return {
+      ...{ store, integrity, notary, views, projector, commands, policies, clock },
+      ...{ demonstration, close },
+    };
   } catch (error) {
+    await sealed?.close();
     await store.close();
     await views?.destroy();
     return namingRemedy(GIVE_THE_VIEWS)(error);
   }
 }
 
-/** Opens the log, installed by the administrator's login, or by its own when it is not there yet. */
+/**
+ * Opens the log: in the event store where one is named, and then the database holds none; else in the
+ * database, installed by the administrator's login, or by its own when it is not there yet.
+ */
 async function openStore({
   databaseUrl: url,
   adminDatabaseUrl,
-}: Pick<Configuration, 'databaseUrl' | 'adminDatabaseUrl'>): Promise<EventStore> {
+  eventStore,
+}: Pick<Configuration, 'databaseUrl' | 'adminDatabaseUrl'> &
+  Partial<Pick<Configuration, 'eventStore'>>): Promise<EventStore> {
+  if (eventStore !== undefined) {
+    if (adminDatabaseUrl !== undefined) await mayCreateViews(adminDatabaseUrl, await loginOf(url));
+    return EventStoreDbEventStore.open(eventStore);
+  }
   if (adminDatabaseUrl !== undefined) {
     const login = await loginOf(url);
     await installPostgresEventStore(adminDatabaseUrl, { writers: [login] });
@@ -157,25 +187,4 @@ async function mayCreateViews(adminUrl: string, login: string): Promise<void> {
     const [database, name] = [escapeIdentifier(found.database), escapeIdentifier(login)];
     await client.query(`grant create on database ${database} to ${name}`);
   });
-}
-
-/** The name under which an address logs in, which may stand outside the address itself. */
-async function loginOf(url: string): Promise<string> {
-  return withClient(url, async (client) => {
-    const { rows } = await client.query<{ login: string }>('select session_user::text as login');
-    const [row] = rows;
-    if (row === undefined) throw new Error('the server does not know its own user');
-    return row.login;
-  });
-}
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }

@@ -1,3 +1,4 @@
+export { copyLog, CopyRefused, type CopiedLog, type CopyLogOptions } from './copy-log.js';
 export {
   APPEND_BYTES_MAX,
   APPEND_EVENTS_MAX,
@@ -24,6 +25,11 @@ export {
   type StreamName,
   type SubscribeAllOptions,
 } from './event-store.js';
+export { faultOfEventStoreUrl, faultOfNamespace } from './eventstoredb/address.js';
+export {
+  EventStoreDbEventStore,
+  type EventStoreDbOptions,
+} from './eventstoredb/eventstoredb-event-store.js';
 export {
   hashOf,
   idOf,
@@ -33,6 +39,8 @@ export {
   type ChainEnd,
   type HashedParts,
 } from './hash-chain.js';
+export { replaceKeyFile, rotateKeyFile, type ChangedKey } from './integrity/change-key.js';
+export { CheckpointNotMade } from './integrity/checkpoint-signer.js';
 export {
   trustCheckpoints,
   type CheckpointEvidence,
@@ -49,6 +57,8 @@ export {
   type CosigningKey,
   type WitnessKey,
 } from './integrity/cosignature.js';
+export { installPostgresIntegrity } from './integrity/integrity-install.js';
+export { KeyFile, KeyFileUnusable } from './integrity/key-file.js';
 export {
   followKeys,
   readRotation,
@@ -66,6 +76,16 @@ export {
 } from './integrity/log-checkpoint.js';
 export { type FindingKind, type LogFinding } from './integrity/log-finding.js';
 export {
+  BeyondTree,
+  CosignatureRefused,
+  LogIntegrity,
+  NoSuchEvent,
+  type ConsistencyProof,
+  type InclusionProof,
+  type IntegrityStatus,
+  type WhichEvent,
+} from './integrity/log-integrity.js';
+export {
   consistencyProof,
   EMPTY_ROOT,
   inclusionProof,
@@ -77,6 +97,14 @@ export {
   verifyInclusion,
   type SubtreeHash,
 } from './integrity/merkle.js';
+export { Notary, type NotaryOptions } from './integrity/notary.js';
+export {
+  PostgresIntegrity,
+  type Alarm,
+  type StoredCheckpoint,
+  type StoredKey,
+} from './integrity/postgres-integrity.js';
+export { SignedOtherwise } from './integrity/signed-state.js';
 export {
   generateKey,
   keyLabel,
@@ -92,6 +120,7 @@ export {
   type VerifierKey,
 } from './integrity/signed-note.js';
 export { verifyLog, type StoredLeaves, type VerifiedLog } from './integrity/verify-log.js';
+export { TILE_HASHES } from './integrity/tiles.js';
 export { MemoryEventStore } from './memory-event-store.js';
 export { LogUnusable, type Access, type PostgresAddress } from './postgres-connection.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';
