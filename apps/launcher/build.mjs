@@ -37,6 +37,13 @@ const parts = [
     into: 'dist/apps/projector',
   },
   {
+    script: 'build:auditor',
+    label: "Building the auditor's tool",
+    from: ['apps/auditor', 'libs/event-store', 'nest-cli.json', 'tsconfig.json'],
+    gives: 'dist/apps/auditor/apps/auditor/src/main.js',
+    into: 'dist/apps/auditor',
+  },
+  {
     script: 'build:web',
     label: 'Building the pages',
     from: ['apps/web', 'libs/access', 'libs/ledger', 'libs/views/src/answers.ts', 'tsconfig.json'],
