@@ -16,17 +16,6 @@ export interface DemonstrationActor {
   readonly nameTh: string;
 }
 
-/** How the server is, and which day it has. */
-export interface Health {
-  readonly status: string;
-  readonly clock: { readonly today: string; readonly demonstration: boolean };
-  readonly views: readonly {
-    readonly name: string;
-    readonly lagEvents: string | number;
-    readonly failure: string | null;
-  }[];
-}
-
 /** An area's names. */
 export interface NamedArea {
   readonly area: string;
@@ -309,15 +298,6 @@ export function denialOf(
     if (error instanceof NotAllowed) return error;
     throw error;
   }
-}
-
-/** The server's day and state. */
-export function useHealth() {
-  return useQuery({
-    queryKey: ['health'],
-    queryFn: ({ signal }) => read<Health>('/health', {}, signal),
-    refetchInterval: 60_000,
-  });
 }
 
 /** All areas with their names. */

@@ -1,6 +1,7 @@
 import Segmented from 'antd/es/segmented';
 import { Component, lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { showDay } from './days';
+import { useHealth } from './health';
 import { go, Link, usePlace } from './place';
 import { Nothing, ProblemNotice, useSimulated } from './reading';
 import {
@@ -12,7 +13,6 @@ import {
   useAreas,
   useBook,
   useChoices,
-  useHealth,
   useHere,
   useLocalGovernment,
   useLocalGovernmentPlace,
@@ -22,6 +22,7 @@ import {
   type Here,
   type LocalGovernmentPlace,
 } from './session';
+import { SystemBanner } from './system-banner';
 import { areaTitle, product, roleName, thai } from './text';
 
 const Home = lazy(() => import('./pages/home'));
@@ -39,6 +40,7 @@ const DisbursePage = lazy(() => import('./forms/record-disbursement'));
 const FundPage = lazy(() => import('./pages/fund'));
 const LocalGovernmentsPage = lazy(() => import('./pages/local-governments'));
 const LocalGovernmentPage = lazy(() => import('./pages/local-government'));
+const SystemPage = lazy(() => import('./pages/system'));
 const ReferencePage = lazy(() => import('./pages/reference'));
 const ExplanationDrawer = lazy(() => import('./explanation'));
 
@@ -61,6 +63,7 @@ const PAGES: readonly { page: string; name: string; now?: true; draw: () => Reac
 const ELSEWHERE: readonly { page: string; name: string; draw: () => ReactNode }[] = [
   { page: 'local-governments', name: 'อปท.', draw: () => <LocalGovernmentsPage /> },
   { page: 'reference', name: 'ข้อมูลอ้างอิง', draw: () => <ReferencePage /> },
+  { page: 'system', name: 'ระบบ', draw: () => <SystemPage /> },
 ];
 
 /** The frame of every page. */
@@ -242,7 +245,6 @@ function ActorSwitch({ here }: { readonly here: Here }) {
 function Banner() {
   const simulated = useSimulated();
   const { data: health } = useHealth();
-  const failed = health?.views.find(({ failure }) => failure !== null);
   return (
     <>
       {(simulated || health?.clock.demonstration === true) && (
@@ -254,11 +256,7 @@ function Banner() {
           {health && <span className="banner-day">วันในระบบ {showDay(health.clock.today)}</span>}
         </div>
       )}
-      {failed && (
-        <div className="banner banner-error" role="alert">
-          มุมมอง {failed.name} หยุดอยู่: {failed.failure}
-        </div>
-      )}
+      <SystemBanner health={health} />
     </>
   );
 }

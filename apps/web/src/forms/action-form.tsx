@@ -4,7 +4,7 @@ import { showDay } from '../days';
 import { showMoney, typedMoney } from '../money';
 import { usePlace } from '../place';
 import { Nothing } from '../reading';
-import { useHealth } from '../session';
+import { useHealth } from '../health';
 import { commandName, thai } from '../text';
 import { bodyOf, pathOf, type Action, type ActionField, type Values } from './action';
 import { CommandForm, errorsByField, useCommand } from './command';

@@ -5,7 +5,7 @@ import { showDay, typedDay } from '../days';
 import { Baht } from '../figure';
 import { typedMoney } from '../money';
 import { Loaded, Nothing, useAllRows } from '../reading';
-import { useHealth } from '../session';
+import { useHealth } from '../health';
 import { CommandForm, errorsByField, useCommand } from './command';
 import { documentBody, DocumentFields } from './document';
 import { ChoiceField, DayField, MoneyField, TextField } from './fields';

@@ -6,7 +6,7 @@ import { showDay, typedDay } from '../days';
 import { Baht } from '../figure';
 import { showMoney, typedMoney } from '../money';
 import { Loaded, useAllRows, useRegister } from '../reading';
-import { useHealth } from '../session';
+import { useHealth } from '../health';
 import { CommandForm, errorsByField, useCommand } from './command';
 import { documentBody, DocumentFields } from './document';
 import { ChoiceField, DayField, MoneyField } from './fields';

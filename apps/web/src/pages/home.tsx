@@ -6,7 +6,8 @@ import { useState, type ReactNode } from 'react';
 import { Money, Percent, UnitName, UseBar, type AmountName } from '../figure';
 import { Link, usePlace } from '../place';
 import { Loaded, Nothing, useRead } from '../reading';
-import { useAreas, useHealth } from '../session';
+import { useHealth } from '../health';
+import { useAreas } from '../session';
 import { areaTitle, figureName } from '../text';
 
 type Kind = AreaSummary['kind'];

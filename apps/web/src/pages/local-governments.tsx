@@ -9,7 +9,8 @@ import { Badge } from '../badge';
 import { showDay } from '../days';
 import { go, Link, usePlace, withQuery } from '../place';
 import { Loaded, Nothing, useList } from '../reading';
-import { localGovernmentHref, useAreas, useHealth } from '../session';
+import { useHealth } from '../health';
+import { localGovernmentHref, useAreas } from '../session';
 import { thai } from '../text';
 import { typeName } from '../text.fund';
 

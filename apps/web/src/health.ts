@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { read } from './api';
+
+/** Why a view stands still. */
+export interface ViewFailure {
+  readonly sequence: string | null;
+  readonly eventType: string | null;
+  readonly error: string;
+  readonly attempts: number;
+  readonly since: string;
+  readonly retryAt: string;
+}
+
+/** How one view stands. */
+export interface ViewHealth {
+  readonly name: string;
+  readonly version: number;
+  readonly state: 'current' | 'behind' | 'building' | 'retrying' | 'stopped';
+  readonly sequence: string | null;
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
+  readonly holder: string | null;
+  readonly building: {
+    readonly version: number;
+    readonly sequence: string | null;
+    readonly head: string | null;
+    readonly startedAt: string;
+    readonly failure: ViewFailure | null;
+  } | null;
+  readonly failure: ViewFailure | null;
+  readonly trouble: string | null;
+}
+
+/** How far the log is covered by signed checkpoints, and whether it was found altered. */
+export interface Integrity {
+  readonly size: string;
+  readonly lagEvents: number;
+  readonly latest: {
+    readonly size: string;
+    readonly root: string;
+    readonly madeAt: string;
+    readonly signedBy: readonly string[];
+    readonly cosignedBy: readonly string[];
+  } | null;
+  readonly alarm: {
+    readonly sequence: string | null;
+    readonly detail: string;
+    readonly foundAt: string;
+  } | null;
+  readonly signs: boolean;
+}
+
+/** How the server stands, and which day it has. */
+export interface Health {
+  readonly status: 'ok' | 'degraded';
+  readonly clock: { readonly today: string; readonly demonstration: boolean };
+  readonly log: {
+    readonly kind: string;
+    readonly answers: boolean;
+    readonly size: string | null;
+  };
+  readonly viewsAnswer: boolean;
+  readonly views: readonly ViewHealth[];
+  readonly policies: readonly { readonly name: string; readonly lagEvents: number | null }[];
+  readonly integrityAnswers: boolean;
+  readonly integrity: Integrity | null;
+}
+
+/** Often enough for the banner of every page. */
+const EVERY_MS = 15_000;
+
+/** The server's day and state. */
+export function useHealth(everyMs = EVERY_MS) {
+  return useQuery({
+    queryKey: ['health'],
+    queryFn: ({ signal }) => read<Health>('/health', {}, signal),
+    refetchInterval: everyMs,
+  });
+}
