@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { DemonstrationClock, HAND_OVER, LedgerCommands, PolicyFollower } from '@app/commands';
-import { MemoryEventStore } from '@app/event-store';
+import { LogIntegrity, MemoryEventStore, Notary, PostgresIntegrity } from '@app/event-store';
 import { policyCheckpoints, Projector } from '@app/views';
 import { DEMONSTRATION_DAY, type Ledger } from '../apps/api/src/ledger';
 
@@ -21,6 +21,18 @@ export function ledgerOfNothing(): Ledger {
     checkpoints: policyCheckpoints(views),
     onTrouble: (_, error) => trouble(error),
   });
+  const kept = new PostgresIntegrity({ url: 'postgresql://nowhere.invalid/nothing' });
+  const notary = new Notary({ store, integrity: kept });
+  const integrity = new LogIntegrity(store, kept, { notary });
   const close = (): Promise<void> => store.close();
-  return { store, views, projector, commands, policies, clock, demonstration: clock, close };
+  return {
+    ...{ store, integrity, notary },
+    views,
+    projector,
+    commands,
+    policies,
+    clock,
+    demonstration: clock,
+    close,
+  };
 }

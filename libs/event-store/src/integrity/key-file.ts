@@ -82,6 +82,22 @@ export class KeyFile {
     }
   }
 
+  /** Whether there is such a file. */
+  async exists(): Promise<boolean> {
+    return stat(this.path).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return false;
+        throw new KeyFileUnusable(`${this.path} cannot be looked at: ${error.message}`);
+      },
+    );
+  }
+
+  /** Puts another key file in the place of this one, which is gone; what is remembered stays. */
+  async replaceBy(other: KeyFile): Promise<void> {
+    await rename(other.path, this.path);
+  }
+
   /** The last note that was remembered; undefined for none. */
   async remembered(): Promise<string | undefined> {
     return readFile(this.#memory, 'utf8').catch((error: NodeJS.ErrnoException) => {

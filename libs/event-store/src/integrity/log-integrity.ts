@@ -2,6 +2,7 @@ import { LogDamaged, type EventStore, type StreamName } from '../event-store.js'
 import { cosignaturesOf, readWitnessKey, type WitnessKey } from './cosignature.js';
 import { CheckpointRefused, readCheckpoint } from './log-checkpoint.js';
 import { consistencyProof, inclusionProof, leafHash, rootAt } from './merkle.js';
+import type { Notary } from './notary.js';
 import type { PostgresIntegrity, StoredCheckpoint, StoredKey } from './postgres-integrity.js';
 import { keyLabel, NoteRefused, parseNote, signatureLine } from './signed-note.js';
 
@@ -59,7 +60,7 @@ export interface ConsistencyProof {
   readonly path: readonly Buffer[];
 }
 
-/** How the integrity of the log stands. Sizes and sequences are decimal, roots are hex. */
+/** How the integrity of the log stands. Sizes and sequences are decimal, the root is base64. */
 export interface IntegrityStatus {
   /** Events in the tree. */
   readonly size: string;
@@ -90,15 +91,25 @@ export class LogIntegrity {
   readonly #store: EventStore;
   readonly #kept: PostgresIntegrity;
   readonly #witnesses: readonly WitnessKey[];
+  readonly #signer: Pick<Notary, 'signs'> | undefined;
 
   /**
-   * @param witnesses verifier keys of those whose cosignatures are kept.
-   * @throws {KeyRefused} one of them is none.
+   * @param options `witnesses`: verifier keys of those whose cosignatures are kept; `notary`: the one
+   *   of this process, whose signing its status tells.
+   * @throws {KeyRefused} a witness's key is none.
    */
-  constructor(store: EventStore, kept: PostgresIntegrity, witnesses: readonly string[] = []) {
+  constructor(
+    store: EventStore,
+    kept: PostgresIntegrity,
+    options: {
+      readonly witnesses?: readonly string[];
+      readonly notary?: Pick<Notary, 'signs'>;
+    } = {},
+  ) {
     this.#store = store;
     this.#kept = kept;
-    this.#witnesses = witnesses.map(readWitnessKey);
+    this.#witnesses = (options.witnesses ?? []).map(readWitnessKey);
+    this.#signer = options.notary;
   }
 
   /** The checkpoint of the largest size; undefined before the first. */
@@ -176,12 +187,13 @@ export class LogIntegrity {
     return kept;
   }
 
-  /** How all of it stands. @param signs whether this process signs. */
-  async status(signs: boolean): Promise<IntegrityStatus> {
-    const [latest, alarms, head] = await Promise.all([
+  /** How all of it stands. */
+  async status(): Promise<IntegrityStatus> {
+    const [latest, alarms, head, signs] = await Promise.all([
       this.#kept.latest(),
       this.#kept.alarms(),
       this.#kept.head(),
+      this.#signer?.signs() ?? false,
     ]);
     const end = await this.#store.head();
     const lag = (end === undefined ? 0n : await this.#store.sizeAt(end)) - head.size;
@@ -244,7 +256,7 @@ function latestOf({ size, root, note, madeAt, cosignedBy }: StoredCheckpoint) {
   const signers = parseNote(note).signatures.map(keyLabel);
   return {
     size: String(size),
-    root: root.toString('hex'),
+    root: root.toString('base64'),
     madeAt: madeAt.toISOString(),
     signedBy: signers.filter((label) => !cosignedBy.includes(label)),
     cosignedBy,
