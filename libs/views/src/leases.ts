@@ -51,7 +51,7 @@ export class Leases {
   readonly #onTrouble: (error: unknown) => void;
   readonly #claims = new Set<Claim>();
   #renewedAt = 0;
-  #ticking: Promise<void> | undefined;
+  #ticks = false;
   #asked = new AbortController();
   /** A connection of its own: readers that take all others must not cost a lease. */
   #connection: QueryRunner | undefined;
@@ -85,6 +85,8 @@ export class Leases {
         await work(held, claim.epoch ?? 0n);
       } finally {
         this.#claims.delete(claim);
+        // Where nothing is left to renew it gives its connection back at once.
+        this.#asked.abort();
         await this.#release(claim);
       }
       if (!held.aborted) return;
@@ -101,7 +103,7 @@ export class Leases {
     const giveUp = (): void => settle(undefined);
     signal.addEventListener('abort', giveUp);
     this.#claims.add(claim);
-    this.#ticking ??= this.#tick();
+    if (!this.#ticks) void this.#tick();
     this.#asked.abort();
     const granted = await epoch;
     signal.removeEventListener('abort', giveUp);
@@ -112,6 +114,7 @@ export class Leases {
 
   /** Asks and renews as long as anybody wants a lease. */
   async #tick(): Promise<void> {
+    this.#ticks = true;
     while (this.#claims.size > 0) {
       this.#asked = new AbortController();
       const { signal } = this.#asked;
@@ -125,7 +128,7 @@ export class Leases {
       this.#dropExpired();
       await pause(this.#askMs, undefined, { signal }).catch(() => undefined);
     }
-    this.#ticking = undefined;
+    this.#ticks = false;
     await this.#disconnect();
   }
 

@@ -42,7 +42,17 @@ const QUERIES: Readonly<
   refusals: (views) => refusals(views, of),
   resolutions: (views) => resolutions(views, of),
   trial: (views) => trialBalance(views, of),
+  slow: slowly,
 };
+
+/** Takes its time between the place and the rows, so that a swap would fall between. */
+async function slowly(views: DataSource) {
+  return inSnapshot(views, ['budget'], {}, async ({ tx, standing }) => {
+    await tx.query('select pg_sleep(0.2)');
+    const rows = await tx.query<object[]>('select count(*), max(sequence) from entry');
+    return { ...standing, rows };
+  });
+}
 
 async function untilBuilt(projector: Projector): Promise<void> {
   for (;;) {
@@ -227,7 +237,8 @@ async function compareWithFolds(
   store: MemoryEventStore,
   answers: ReadonlyMap<string, readonly { readonly name: string; readonly answer: string }[]>,
 ): Promise<void> {
-  const { dataSource, drop } = await createViewsDatabase();
+  const folds = await createViewsDatabase();
+  const { dataSource } = folds;
   await installViews(dataSource);
   const writers = ALL_VIEWS.map((view) => {
     return new BuildWriter({ dataSource, view, build: 'live', epoch: 1n });
@@ -254,5 +265,5 @@ async function compareWithFolds(
       );
     }
   }
-  await drop();
+  await folds.drop();
 }

@@ -27,8 +27,12 @@ export interface ViewRebuildOptions {
 const REST_EVENTS_MAX = 200;
 /** How long the live follower may be waited for, in the swap. */
 const FOLLOWER_WAIT = '5s';
-/** How long readers may be waited for; as long do new readers wait behind the swap. */
-const READERS_WAIT = '150ms';
+/**
+ * How long readers may be waited for at the first attempt, and at most; as long do new readers wait
+ * behind the swap. It doubles, so that readers of whom there is always one do not put it off for ever.
+ */
+const READERS_WAIT_MIN_MS = 150;
+const READERS_WAIT_MAX_MS = 1_200;
 const READERS_PAUSE_MIN_MS = 50;
 const READERS_PAUSE_MAX_MS = 500;
 
@@ -58,6 +62,7 @@ export class ViewRebuild {
     const asked = await writer.take(await headSequence(store));
     if (asked === undefined) return true;
     let place: Place | undefined = await this.#prepare(asked);
+    let readersWaitMs = READERS_WAIT_MIN_MS;
     while (place !== undefined && !signal.aborted) {
       for await (const page of logPages(this.#options, place.cursor)) {
         const applied = await applyAll(writer, place, page);
@@ -66,13 +71,15 @@ export class ViewRebuild {
         place = applied.place;
         if (signal.aborted) return false;
       }
-      const swap = await this.#swap(place);
+      const swap = await this.#swap(place, readersWaitMs);
       if (swap === 'fenced') return false;
       if (swap === 'swapped') {
         await this.#dropReplaced();
         return true;
       }
-      if (swap === 'readers') await sleep(pauseForReaders(), signal);
+      if (swap !== 'readers') continue;
+      readersWaitMs = Math.min(readersWaitMs * 2, READERS_WAIT_MAX_MS);
+      await sleep(pauseForReaders(), signal);
     }
     return false;
   }
@@ -104,7 +111,7 @@ export class ViewRebuild {
     });
   }
 
-  async #swap(place: Place): Promise<Swap> {
+  async #swap(place: Place, readersWaitMs: number): Promise<Swap> {
     const { dataSource, view } = this.#options;
     try {
       return await dataSource.transaction(async (tx) => {
@@ -113,7 +120,7 @@ export class ViewRebuild {
         if (live === undefined) return 'fenced';
         const end = await this.#writeRest(tx, place, live);
         if (end === undefined) return 'rest';
-        await tx.query(`set local lock_timeout = '${READERS_WAIT}'`);
+        await tx.query(`set local lock_timeout = ${readersWaitMs}`);
         await tx.query(`lock table ${sentinelOf(view)} in access exclusive mode`);
         await this.#rename(tx, end);
         return 'swapped';
