@@ -21,6 +21,7 @@ import { HealthController } from './routes/health.controller';
 import { ImportsController } from './routes/imports.controller';
 import { LocalGovernmentRegistryController } from './routes/local-government-registry.controller';
 import { LocalGovernmentsController } from './routes/local-governments.controller';
+import { INTEGRITY, LogIntegrityController, NOTARY } from './routes/log-integrity.controller';
 import { MatchesController } from './routes/matches.controller';
 import { MetricsController } from './routes/metrics.controller';
 import { PledgesController } from './routes/pledges.controller';
@@ -60,6 +61,7 @@ const CONTROLLERS: Type[] = [
   HealthController,
   MetricsController,
   StreamsController,
+  LogIntegrityController,
   BatchesController,
   ImportsController,
 ];
@@ -82,6 +84,8 @@ export class ApiModule implements OnApplicationShutdown {
       controllers: CONTROLLERS,
       providers: [
         { provide: STORE, useValue: store },
+        { provide: INTEGRITY, useValue: ledger.integrity },
+        { provide: NOTARY, useValue: ledger.notary },
         { provide: VIEWS, useValue: views },
         { provide: PROJECTOR, useValue: projector },
         { provide: CLOCK, useValue: clock },

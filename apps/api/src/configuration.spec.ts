@@ -1,6 +1,8 @@
+import { generateCosigningKey } from '@app/event-store';
 import { BadConfiguration, problemLine, readConfiguration } from './configuration';
 
 const url = 'postgresql://ledger:secret@localhost:5432/ledger';
+const { verifierKey: witnessKey } = generateCosigningKey('witness.example');
 
 describe('the configuration', () => {
   it('needs only a database', () => {
@@ -12,6 +14,8 @@ describe('the configuration', () => {
       port: 8080,
       demonstration: false,
       projector: 'in-process',
+      keyFile: undefined,
+      witnessKeys: [],
     });
   });
 
@@ -25,8 +29,12 @@ describe('the configuration', () => {
       PORT: '0',
       LEDGER_DEMONSTRATION: '1',
       LEDGER_PROJECTOR: 'none',
+      LEDGER_KEY_FILE: '/srv/ledger/checkpoint.key',
+      LEDGER_WITNESS_KEYS: ` ${witnessKey}  ${witnessKey} `,
     };
     expect(readConfiguration(env)).toMatchObject({
+      keyFile: env.LEDGER_KEY_FILE,
+      witnessKeys: [witnessKey, witnessKey],
       adminDatabaseUrl: url,
       eventStore: { url: env.EVENT_STORE_URL, namespace: 'korat' },
       host: '0.0.0.0',
@@ -45,6 +53,7 @@ describe('the configuration', () => {
       PORT: '80800',
       LEDGER_DEMONSTRATION: 'yes',
       LEDGER_PROJECTOR: 'sometimes',
+      LEDGER_WITNESS_KEYS: 'nobody',
     };
     expect(() => readConfiguration(env)).toThrow(BadConfiguration);
     const line = problemLine(new BadConfiguration([]));

@@ -111,7 +111,7 @@ function faultsOfWitnessKey(key: string): readonly string[] {
     return [];
   } catch (error) {
     if (!(error instanceof KeyRefused)) throw error;
-    return [`LEDGER_WITNESS_KEYS: ${error.message}; give verifier keys of witnesses.`];
+    return [`LEDGER_WITNESS_KEYS is no list of verifier keys of witnesses: ${error.message}.`];
   }
 }
 

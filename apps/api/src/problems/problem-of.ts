@@ -14,6 +14,7 @@ import { ImportRefused } from '../imports/import-refused';
 import { InvalidInput, type PlacedFault } from '../input/field-fault';
 import { fieldFaultText } from './field-fault-text';
 import { isDatabaseAway } from './database-away';
+import { problemOfIntegrity } from './integrity-problem';
 import { problem, type ProblemDraft } from './problem';
 import { rejectionStatus, rejectionText } from './rejection-text';
 import { NoAnswerInTime, NotIdentified, NotReady, NotThere, ViewBehind } from './request-errors';
@@ -42,7 +43,7 @@ export function problemOf(error: unknown): ProblemDraft | undefined {
     return problem(404, code, notThereText(what, id), { field: what });
   }
   if (error instanceof NotIdentified) return ofNotIdentified(error);
-  return ofRequest(error) ?? ofMoment(error) ?? ofHttp(error);
+  return ofRequest(error) ?? problemOfIntegrity(error) ?? ofMoment(error) ?? ofHttp(error);
 }
 
 function ofRejection({ finding }: Rejection): ProblemDraft {

@@ -47,3 +47,11 @@ export class ViewBehind extends Error {
     this.name = 'ViewBehind';
   }
 }
+
+/** The log has no signed checkpoint yet. */
+export class NoCheckpoint extends Error {
+  constructor() {
+    super('there is no checkpoint yet');
+    this.name = 'NoCheckpoint';
+  }
+}

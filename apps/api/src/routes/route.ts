@@ -175,6 +175,22 @@ export function Write(
   );
 }
 
+/**
+ * Documents what is asked of the log itself: nobody's decision, so it has no key, and asked twice it
+ * answers the same.
+ */
+export function LogWriteDocumentation({
+  summary,
+  answer,
+}: WriteOptions & { readonly answer: Doc<unknown> }): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiHeader({ ...ACTOR_HEADER_DOC, required: true }),
+    ApiOkResponse({ description: 'As it stands now.', schema: answer.schema }),
+    problems(400, 401, 404, 413, 415, 422, 500, 503),
+  );
+}
+
 /** What a read says of itself. */
 export interface ReadOptions extends WriteOptions {
   readonly answer: Doc<unknown>;
