@@ -26,7 +26,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws {CannotAudit} no log is named, or it does not answer.
  */
 export async function openDatabaseLog(environment: Environment): Promise<AuditedLog> {
-  const database = environment['DATABASE_URL'] ?? (await embeddedUrl(environment));
+  const database = environment['DATABASE_URL'] || (await embeddedUrl(environment));
   const store = await openStore(environment, database).catch(unusable);
   let integrity: PostgresIntegrity | undefined;
   try {
@@ -47,9 +47,9 @@ function unusable(error: unknown): never {
 }
 
 async function openStore(environment: Environment, database: string): Promise<EventStore> {
-  const url = environment['EVENT_STORE_URL'];
+  const url = environment['EVENT_STORE_URL'] || undefined;
   if (url === undefined) return PostgresEventStore.open({ url: database, access: 'reader' });
-  const namespace = environment['EVENT_STORE_NAMESPACE'];
+  const namespace = environment['EVENT_STORE_NAMESPACE'] || undefined;
   return EventStoreDbEventStore.open({ url, ...(namespace === undefined ? {} : { namespace }) });
 }
 
@@ -103,7 +103,7 @@ function leavesOf(integrity: PostgresIntegrity, size: bigint): StoredLeaves {
 
 /** The embedded database of a ledger that runs on this machine, by what lies in its data folder. */
 async function embeddedUrl(environment: Environment): Promise<string> {
-  const folder = environment['LEDGER_DATA'] ?? '.data';
+  const folder = environment['LEDGER_DATA'] || '.data';
   try {
     const password = (await readFile(join(folder, 'superuser-password'), 'utf8')).trim();
     const pid = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8');

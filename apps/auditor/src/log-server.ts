@@ -2,17 +2,23 @@ import { CannotAudit } from './cannot-audit';
 
 const ANSWER_TIMEOUT_MS = 15_000;
 const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
+const HASH_IN_BASE64 = /^[A-Za-z0-9+/]{43}=$/;
 
 /** The routes of a running ledger that a witness asks. Nothing that it answers is believed. */
 export class LogServer {
   readonly #address: string;
+  readonly #actor: string | undefined;
 
-  /** @throws {CannotAudit} it is no address. */
-  constructor(address: string) {
+  /**
+   * @param actor who asks, of a ledger in demonstration mode.
+   * @throws {CannotAudit} it is no address.
+   */
+  constructor(address: string, actor?: string) {
     if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
       throw new CannotAudit(`${address} is no address such as https://ledger.example.go.th`);
     }
     this.#address = address;
+    this.#actor = actor;
   }
 
   /** The newest signed note. */
@@ -22,23 +28,22 @@ export class LogServer {
 
   /** The statements by which the log's keys followed on each other. */
   async rotations(): Promise<string[]> {
-    const answer = parsed(await this.#ask('/api/log/keys'));
-    const rotations = answer['rotations'];
-    if (!Array.isArray(rotations) || !rotations.every((one) => typeof one === 'string')) {
-      throw new CannotAudit('/api/log/keys answers no list of rotations: is it a ledger?');
+    const { keys } = parsed(await this.#ask('/api/log/keys'));
+    if (!Array.isArray(keys)) {
+      throw new CannotAudit('/api/log/keys answers no list of keys: is it a ledger?');
     }
-    return rotations;
+    const rotations = keys.map((key: { readonly rotation?: unknown } | null) => key?.rotation);
+    return rotations.filter((rotation) => typeof rotation === 'string');
   }
 
   /** The hashes that are to prove that the log of `to` events continues the one of `from`. */
   async consistency(from: bigint, to: bigint): Promise<Buffer[]> {
-    const path = parsed(await this.#ask(`/api/log/proofs/consistency?from=${from}&to=${to}`))[
-      'path'
-    ];
-    if (!Array.isArray(path) || !path.every((hash) => /^[0-9a-f]{64}$/.test(String(hash)))) {
-      throw new CannotAudit('/api/log/proofs/consistency answers no path of hashes in hex');
+    const answer = await this.#ask(`/api/log/proofs/consistency?from=${from}&to=${to}`);
+    const { path } = parsed(answer);
+    if (!Array.isArray(path) || !path.every((hash) => HASH_IN_BASE64.test(String(hash)))) {
+      throw new CannotAudit('/api/log/proofs/consistency answers no path of hashes in base64');
     }
-    return path.map((hash) => Buffer.from(String(hash), 'hex'));
+    return path.map((hash) => Buffer.from(String(hash), 'base64'));
   }
 
   /** Hands a note with cosignatures in. */
@@ -58,7 +63,11 @@ export class LogServer {
     try {
       const response = await fetch(url, {
         method,
-        headers: { accept, ...(type === undefined ? {} : { 'content-type': type }) },
+        headers: {
+          accept,
+          ...(type === undefined ? {} : { 'content-type': type }),
+          ...(this.#actor === undefined ? {} : { 'x-demonstration-actor': this.#actor }),
+        },
         ...(body === undefined ? {} : { body }),
         redirect: 'error',
         signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),

@@ -101,12 +101,14 @@ export class WitnessFolder {
    */
   async alone<T>(work: () => Promise<T>): Promise<T> {
     const lock = this.#path(LOCK);
+    const holder = await this.#read(LOCK);
+    if (holder !== undefined && !isRunning(Number(holder))) await rm(lock, { force: true });
     try {
       await writeFile(lock, String(process.pid), { flag: 'wx' });
     } catch (error) {
       throw new CannotAudit(
-        `${lock} is there (process ${await this.#read(LOCK)}): another witness runs in this ` +
-          'folder. If none does, since the machine was switched off, remove that file',
+        `${lock} is there (process ${holder}): another witness runs in this folder. If none ` +
+          'does, remove that file',
         { cause: error },
       );
     }
@@ -143,5 +145,16 @@ export class WitnessFolder {
 
   #path(name: string): string {
     return join(this.#folder, name);
+  }
+}
+
+/** Whether a process of this machine has that number. */
+function isRunning(pid: number): boolean {
+  if (!Number.isSafeInteger(pid) || pid <= 0) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }

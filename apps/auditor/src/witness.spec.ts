@@ -57,7 +57,7 @@ class ServedLog {
       for (let at = start; at < start + 2 ** level; at += 1) tree.add(this.#leaf(at));
       return tree.root();
     });
-    return path.map((hash) => hash.toString('hex'));
+    return path.map((hash) => hash.toString('base64'));
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -70,7 +70,7 @@ class ServedLog {
         response.end(this.offered ?? this.note());
         return;
       case 'GET /api/log/keys':
-        response.end(JSON.stringify({ keys: [], rotations: this.rotations }));
+        response.end(JSON.stringify({ keys: this.rotations.map((rotation) => ({ rotation })) }));
         return;
       case 'GET /api/log/proofs/consistency': {
         const [from, to] = ['from', 'to'].map((name) => BigInt(url.searchParams.get(name) ?? '0'));
@@ -206,9 +206,11 @@ describe('a witness', () => {
   });
 
   it('does not run twice in one folder, nor without a key', async () => {
-    await writeFile(join(place, 'lock'), '1');
+    await writeFile(join(place, 'lock'), String(process.pid));
     await expect(round(first.verifierKey)).rejects.toThrow('another witness runs');
-    await rm(join(place, 'lock'));
+    // Larger than any process's number: one that was killed, and left its lock behind.
+    await writeFile(join(place, 'lock'), '99999999');
+    await round(first.verifierKey);
     await rm(join(place, 'witness.key'));
     await expect(round(first.verifierKey)).rejects.toThrow('--keygen');
   });
