@@ -6,6 +6,7 @@ import { installViews } from './install-views';
 import { Leases } from './leases';
 import { BATCH_EVENTS_MAX, PageTurns } from './log-pages';
 import { sleep } from './perseverance';
+import { retireViews } from './retire-views';
 import type { View } from './view';
 import { ViewFollower } from './view-follower';
 import { resumeViews } from './view-requests';
@@ -29,6 +30,9 @@ const POLL_MIN_MS = 10;
 const POLL_MAX_MS = 200;
 /** How often it looks whether somebody has asked for a rebuild. */
 const REQUESTS_MS = 1_000;
+/** How often it looks for tables of older programs, which go once nobody has followed for a day. */
+const RETIRE_EVERY_MS = 3_600_000;
+const RETIRED_AFTER_MS = 24 * 3_600_000;
 /** Pages of the log in memory at once: the database is busy with two, and memory bounded. */
 const PAGES_AT_ONCE = 2;
 
@@ -109,9 +113,15 @@ export class Projector {
 
   /** A rebuild is asked for in the database, because another process may hold the view's lease. */
   async #watchRequests(signal: AbortSignal): Promise<void> {
+    let retiredAt = -Infinity;
     while (!signal.aborted) {
       await sleep(REQUESTS_MS, signal);
+      if (signal.aborted) return;
       try {
+        if (performance.now() - retiredAt > RETIRE_EVERY_MS) {
+          retiredAt = performance.now();
+          await retireViews(this.#dataSource, this.#views, RETIRED_AFTER_MS);
+        }
         const asked = await this.#dataSource.query<{ view: string }[]>(
           `select view from ${VIEWS_SCHEMA}.checkpoint where build = 'building'`,
         );
