@@ -25,7 +25,7 @@ const DAMAGES: Readonly<
 
 /** What can be done to a log on a server that only its address is known of. */
 export const SERVER_ABILITIES: Abilities = {
-  damages: Object.keys(DAMAGES).map((name) => ({ name, stopsAppends: true })),
+  damages: Object.keys(DAMAGES).map((name) => ({ name, noticedAtOnce: true })),
   strangers: true,
 };
 

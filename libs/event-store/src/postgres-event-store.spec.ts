@@ -21,14 +21,39 @@ import { FaultyConnection } from './faulty-connection.js';
 import { PAGE_OF_LOG, PAGE_OF_STREAM, PostgresEventStore } from './postgres-event-store.js';
 import { installPostgresEventStore } from './postgres-install.js';
 
-eventStoreContract('PostgreSQL', async () => {
-  const database = await createTestDatabase();
-  await installPostgresEventStore(database.url);
-  return {
-    open: () => PostgresEventStore.open({ url: database.url }),
-    dispose: () => database.drop(),
-  };
-});
+eventStoreContract(
+  'PostgreSQL',
+  async () => {
+    const database = await createTestDatabase();
+    await installPostgresEventStore(database.url);
+    const asSuperuser = async (...statements: readonly string[]): Promise<void> => {
+      const client = new Client({ connectionString: database.url });
+      try {
+        await client.connect();
+        for (const statement of statements) await client.query(statement);
+      } finally {
+        await client.end();
+      }
+    };
+    return {
+      open: () => PostgresEventStore.open({ url: database.url }),
+      dispose: () => database.drop(),
+      damage: (name, stream) =>
+        asSuperuser(
+          'alter table ledger_log.event disable trigger all',
+          `delete from ledger_log.event where stream = '${stream}'
+            and (revision < 2 or ${name === 'deleted'})`,
+        ),
+      cutConnections: () =>
+        asSuperuser(`select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and application_name = 'ledger_log'`),
+    };
+  },
+  {
+    damages: ['deleted', 'truncated'].map((name) => ({ name, noticedAtOnce: false })),
+    cuts: true,
+  },
+);
 
 /** So long that a test in which only the poll would help runs out of time. */
 const NO_POLL = { minMs: 3_600_000, maxMs: 3_600_000 };

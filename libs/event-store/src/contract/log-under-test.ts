@@ -30,8 +30,8 @@ export type NewLog = () => Promise<LogUnderTest>;
 /** Something that who has power over the store can do to a stream. */
 export interface Damage {
   readonly name: string;
-  /** Whether an append to the stream must be refused too, or only reads must tell. */
-  readonly stopsAppends: boolean;
+  /** Whether who follows is told, and appends to the stream are refused; or only who reads is told. */
+  readonly noticedAtOnce: boolean;
 }
 
 /** Which of the optional parts of a `LogUnderTest` there are. */

@@ -42,6 +42,7 @@ export async function settleAppend(
   const left = (): number => Math.max(1, deadline - performance.now());
   const backOff = new BackOff();
   let sent = false;
+  let unclear = false;
   for (;;) {
     let trouble: Error;
     try {
@@ -55,8 +56,10 @@ export async function settleAppend(
       if (found !== undefined) return receiptOf(found, false);
       trouble = new CallFailure('lost', `the server answered "${answer}" and shows nothing of it`);
     } catch (error) {
-      if (!isLost(error) && !(error instanceof StoreBusy)) throw explained(error);
+      // A server that refuses wrote nothing, but an earlier sending may have been written.
+      if (!passes(error) && !(unclear && error instanceof CallFailure)) throw explained(error);
       trouble = error;
+      unclear ||= sent;
     }
     const pauseMs = backOff.next();
     if (performance.now() + pauseMs > deadline) throw unsettled(sent, trouble);
@@ -97,6 +100,16 @@ async function look(
     expectedRevision,
     page.missing ? NO_STREAM : await streams.lastRevision(stream),
   );
+}
+
+/** True where the append may succeed, or show that it did, a moment later. */
+function passes(error: unknown): error is CallFailure | StoreBusy {
+  // What an answer is that the protocol does not know, two in one call say, only a look can tell.
+  return isLost(error) || error instanceof StoreBusy || isUnsupported(error);
+}
+
+function isUnsupported(error: unknown): boolean {
+  return error instanceof CallFailure && error.kind === 'unsupported';
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
