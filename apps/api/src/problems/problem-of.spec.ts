@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { CorruptStream, DeadlineExceeded, KeyReused, StreamBusy } from '@app/commands';
 import { LogDamaged, OutcomeUnknown, StoreBusy, TooLarge } from '@app/event-store';
 import { RULES, type Finding, type RejectionCode } from '@app/ledger';
+import { ViewBeingBuilt } from '@app/views';
 import { QueryFailedError } from 'typeorm';
 import { answerOfError } from './problem.filter';
 import { rejectionStatus, rejectionText } from './rejection-text';
@@ -160,6 +161,7 @@ describe('the answer to an error', () => {
     ['a busy store', new StoreBusy('full'), 503, 'BUSY'],
     ['a deadline', new DeadlineExceeded('book-TH40-2565'), 503, 'DEADLINE_EXCEEDED'],
     ['an unknown outcome', new OutcomeUnknown('lost'), 503, 'OUTCOME_UNKNOWN'],
+    ['a view being built', new ViewBeingBuilt('budget', null, null), 503, 'VIEW_BEING_BUILT'],
     ['a database that is away', away, 503, 'DATABASE_AWAY'],
     ['several ways to it', new AggregateError([away]), 503, 'DATABASE_AWAY'],
     ['a database that ends', new QueryFailedError('select', [], ended), 503, 'DATABASE_AWAY'],
@@ -168,6 +170,13 @@ describe('the answer to an error', () => {
     expect(answer).toMatchObject({ status, code, retryAfter: 1, instance: 'request-1' });
     expect(answer.next).toMatch(/[Aa]sk again/);
     expect(logged).not.toHaveBeenCalled();
+  });
+
+  it('says how far a view is that is being built', () => {
+    const answer = answerOfError(new ViewBeingBuilt('budget', '41', '99'), 'r');
+    expect(answer).toMatchObject({ facts: { view: 'budget', sequence: '41', head: '99' } });
+    expect(answer.detail).toContain('42 of 100 events');
+    expect(answer.detailTh).toContain('42 จาก 100 เหตุการณ์');
   });
 
   it('tells the operator, not the client, why the database refuses', () => {
