@@ -21,6 +21,8 @@ const ROOT = resolve(__dirname, '../..');
  */
 export interface RunningLedger {
   readonly url: string;
+  /** As the superuser of the database's server. */
+  readonly databaseUrl: string;
   /** Gives a command as a demonstration actor, and waits until reads know of it. */
   give(actor: string, path: string, body: object): Promise<void>;
   /** What the server said was wrong with it. */
@@ -61,6 +63,7 @@ export async function startLedger(): Promise<RunningLedger> {
     const url = `http://127.0.0.1:${port}`;
     return {
       url,
+      databaseUrl: database.url,
       troubles,
       give: (actor, path, body) => give(url, path, actor, body),
       stop: async () => {

@@ -10,6 +10,7 @@ const PROJECTOR = resolve(__dirname, '../../dist/apps/projector/apps/projector/s
 
 /** The built server as the launcher starts it: a process of its own. */
 export interface ServerProcess {
+  readonly pid: number;
   readonly port: number;
   readonly url: string;
   /** Resolves when it answers requests; rejects with its one line when it gives up. */
@@ -66,7 +67,10 @@ async function startProcess(
   const ready = readyOf(child, exited);
   // Whoever does not wait for it has killed it on purpose.
   ready.catch(() => undefined);
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${entry} could not be started`);
   return {
+    pid,
     port: taken,
     url: `http://127.0.0.1:${taken}`,
     ready,
