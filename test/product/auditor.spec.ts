@@ -55,8 +55,12 @@ describe("the auditor's tool", () => {
     key = (await new KeyFile(keyFile).generate()).verifierKey;
     const made = await auditor(
       {},
-      ...['witness', '--keygen', '--folder', join(folder, 'witness')],
-      ...['--name', 'auditor.example/witness'],
+      'witness',
+      '--keygen',
+      '--folder',
+      join(folder, 'witness'),
+      '--name',
+      'auditor.example/witness',
     );
     witnessKey = made.out.trim();
     const configuration = {
