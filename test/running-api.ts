@@ -53,6 +53,20 @@ function fewLocalGovernments(): string {
   return [header, ...rows.filter((row) => few.test(row))].join('\n');
 }
 
+/** Where the log of a test is: in its database, or on a server, in a namespace of its own. */
+export type LogPlace = 'in the database' | { readonly url: string; readonly namespace?: string };
+
+function eventStoreOf(
+  databaseUrl: string,
+  place: LogPlace | undefined,
+): { readonly url: string; readonly namespace: string } | undefined {
+  const server = process.env['EVENT_STORE_TEST_URL'];
+  const there = place ?? (server ? { url: server } : 'in the database');
+  if (there === 'in the database') return undefined;
+  // The name of the database is a random one: whoever shares it shares the log, and nobody else.
+  return { namespace: new URL(databaseUrl).pathname.slice(1), ...there };
+}
+
 /**
  * Starts the application in demonstration mode, without its data, unless told otherwise. The areas
  * and a few local governments are delivered; all 7,850 only where the spec needs them.
@@ -64,6 +78,13 @@ export async function startApi(
     readonly projector?: 'none';
     readonly webRoot?: string;
     readonly localGovernments?: 'few' | 'all';
+    /** The key that signs checkpoints; none are signed when absent. */
+    readonly keyFile?: string;
+    readonly witnessKeys?: readonly string[];
+    /** Where the log is: where EVENT_STORE_TEST_URL says when absent, or else in the database. */
+    readonly log?: LogPlace;
+    /** Hears of trouble, which fails the test when absent. */
+    readonly tell?: (line: string) => void;
   } = {},
 ): Promise<RunningApi> {
   const { demonstration = true, projector = 'in-process' } = options;
@@ -72,11 +93,16 @@ export async function startApi(
     adminDatabaseUrl: databaseUrl,
     demonstration,
     projector,
+    eventStore: eventStoreOf(databaseUrl, options.log),
+    keyFile: options.keyFile,
+    witnessKeys: options.witnessKeys ?? [],
   } as const;
   let stopping = false;
   const ledger = await openLedger(configuration, (line) => {
     // A connection that is being closed may still hear that its database is dropped.
-    if (!stopping) throw new Error(line);
+    if (stopping) return;
+    if (!options.tell) throw new Error(line);
+    options.tell(line);
   });
   const app = await createApi(ledger, options.webRoot ? { webRoot: options.webRoot } : {});
   await deliverReference({
