@@ -186,28 +186,34 @@ export class BuildWriter {
     const { dataSource, view, build } = this.#options;
     const written = await dataSource.transaction(async (tx) => {
       // First, so that a second writer waits here, at one row, and not among the view's.
-      if (!(await this.#move(tx, place, last))) return false;
+      if (!(await this.#move(tx, place, last, schemaOf(view, build)))) return false;
       if (this.#mayHaveFailed) {
         await tx.delete(ViewFailure, { view: view.name, version: view.version, build });
       }
-      await writeInto(tx, schemaOf(view, build), fold);
+      await fold.write(tx);
       return true;
     });
     if (written) this.#mayHaveFailed = false;
     return written;
   }
 
+  /**
+   * @param into where the rest of the transaction writes, into one schema and into no other; set here,
+   *   because a statement more would cost every batch a round trip.
+   */
   async #move(
     tx: EntityManager,
     place: Place,
     to: { readonly cursor: Cursor; readonly sequence?: bigint },
+    into?: string,
   ): Promise<boolean> {
     const { view, build, epoch } = this.#options;
     const [, moved] = await tx.query<[unknown, number]>(
       `update ${VIEWS_SCHEMA}.checkpoint
        set cursor = $1, sequence = coalesce($2, sequence), moved_at = now()
        where view = $3 and version = $4 and build = $5 and epoch = $6
-         and cursor is not distinct from $7`,
+         and cursor is not distinct from $7
+       returning case when $8::text is not null then set_config('search_path', $8, true) end`,
       [
         to.cursor,
         to.sequence?.toString() ?? null,
@@ -216,16 +222,11 @@ export class BuildWriter {
         build,
         epoch.toString(),
         place.cursor,
+        into ?? null,
       ],
     );
     return moved > 0;
   }
-}
-
-/** Writes a batch into one schema and into no other, whatever tables the connection finds else. */
-export async function writeInto(tx: EntityManager, schema: string, fold: Fold): Promise<void> {
-  await tx.query(`set local search_path to ${schema}`);
-  await fold.write(tx);
 }
 
 /** An error as it is shown to operators, in characters that PostgreSQL holds. */

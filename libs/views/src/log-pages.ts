@@ -6,6 +6,8 @@ export const BATCH_EVENTS_MAX = 1_000;
 /** A page is to hold about this many bytes of payloads and metadata at most. */
 const PAGE_BYTES = 4 * 1024 * 1024;
 const FIRST_PAGE_EVENTS = 128;
+/** Pages of so few events are small however large the events are: they wait for no turn. */
+const SMALL_PAGE_EVENTS = 100;
 const GROWTH = 4;
 
 /**
@@ -53,7 +55,7 @@ export async function* logPages(
   let limit = Math.min(FIRST_PAGE_EVENTS, batchMax);
   let from = after;
   for (;;) {
-    const giveBack = await turns.take();
+    const giveBack = limit > SMALL_PAGE_EVENTS ? await turns.take() : () => undefined;
     try {
       const page = await store.readAll(from === null ? { limit } : { from, limit });
       const last = page.at(-1);

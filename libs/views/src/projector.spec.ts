@@ -14,7 +14,7 @@ import { installViews } from './install-views';
 const KHON_KAEN = 'TH40' as AreaId;
 const CLUSTER = 'CL12' as AreaId;
 const NAMES = ALL_VIEWS.map(({ name }) => name);
-const WAIT_MS = 28_000;
+const WAIT_MS = 60_000;
 
 /** A log with random histories of a book and of a matching fund, and strangers' events between. */
 async function randomLog(seed: number, steps: number): Promise<[MemoryEventStore, History]> {
@@ -45,6 +45,8 @@ async function headOf(store: EventStore): Promise<string> {
 async function catchUp(projector: Projector, store: EventStore): Promise<void> {
   expect(await projector.waitFor(NAMES, await headOf(store), WAIT_MS)).toBe(true);
 }
+
+jest.setTimeout(2 * WAIT_MS);
 
 describe('the projector', () => {
   let database: ViewsDatabase;

@@ -1,6 +1,6 @@
 import type { EventStore } from '@app/event-store';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
-import { writeInto, type BuildWriter, type Place } from './build-writer';
+import type { BuildWriter, Place } from './build-writer';
 import { VIEWS_SCHEMA, type Checkpoint } from './checkpoint';
 import { createViewTables } from './install-views';
 import { headSequence, logPages, type PageTurns } from './log-pages';
@@ -169,7 +169,10 @@ export class ViewRebuild {
     if (rest.length === REST_EVENTS_MAX) return undefined;
     const fold = view.begin();
     for (const event of rest) fold.add(event);
-    if (rest.length > 0) await writeInto(tx, schemaOf(view, 'building'), fold);
+    if (rest.length > 0) {
+      await tx.query(`set local search_path to ${schemaOf(view, 'building')}`);
+      await fold.write(tx);
+    }
     const last = rest.at(-1);
     const cursor = last?.cursor ?? place.cursor;
     const sequence = last?.sequence.toString() ?? null;
