@@ -25,19 +25,27 @@ const VICTIMS: readonly Victim[] = [
 const MOMENT_MS_MAX = 1_500;
 const STARTING_MS_MAX = 1_200;
 
-/** So many crashes: every named point and every victim comes before any comes again. */
+const STEPS: readonly string[] = [...new Set(KILL_POINTS.map(({ what }) => what))];
+
+/** How many crashes it takes until every step and every victim had its turn. */
+export const KILLS_OF_A_ROUND = STEPS.length + VICTIMS.length + 2;
+
+/** How many rounds it takes until every moment of every step had its turn. */
+export const ROUNDS_OF_ALL_POINTS = 3;
+
+/** So many crashes, in rounds: each has every step at another of its moments, and every victim. */
 export function drawPlan(chance: Chance, kills: number): readonly Crash[] {
   const plan: Crash[] = [];
-  while (plan.length < kills) plan.push(...drawRound(chance));
+  const first = chance.whole(0, ROUNDS_OF_ALL_POINTS - 1);
+  for (let round = first; plan.length < kills; round += 1) plan.push(...drawRound(chance, round));
   return plan.slice(0, kills);
 }
 
-function drawRound(chance: Chance): readonly Crash[] {
-  const points = KILL_POINTS.map((point): Crash => ({
-    kind: 'point',
-    point,
-    nth: chance.whole(1, point.among),
-  }));
+function drawRound(chance: Chance, round: number): readonly Crash[] {
+  const points = STEPS.flatMap((step) => {
+    const moments = KILL_POINTS.filter(({ what }) => what === step);
+    return moments.slice(round % moments.length, (round % moments.length) + 1);
+  }).map((point): Crash => ({ kind: 'point', point, nth: chance.whole(1, point.among) }));
   const moments = VICTIMS.map((who): Crash => ({
     kind: 'moment',
     who,

@@ -14,6 +14,7 @@ import { Chance } from './chance';
 import { drawPlan, nameOf } from './crash-plan';
 import { LedgerUnderFire } from './ledger-under-fire';
 import { sameTables } from './same-tables';
+import { alteredLog } from './signed-log';
 import { brokenChains, brokenWords, lostMoney, unfinishedHandOvers } from './what-holds';
 
 /** What a run of crashes is told. */
@@ -134,6 +135,7 @@ class CrashRun {
         ...unfinishedHandOvers(log),
         ...lostMoney(journal, log, await commands.currentReference()),
         ...(await this.#staleViews(store, log.at(-1)?.cursor)),
+        ...(await alteredLog(store, log, this.#ledger)),
       ];
       if (found.length > 0) throw new Error(found.slice(0, 20).join('\n'));
       this.#checks += 1;

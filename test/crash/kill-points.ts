@@ -8,6 +8,8 @@ export type Mortal = 'api' | 'projector';
 
 /** A moment in a process's work. */
 export interface KillPoint {
+  /** The step that it is about. */
+  readonly what: string;
   readonly name: string;
   readonly who: Mortal;
   /** Before the statement, when it is sent and not answered, or when it is answered. */
@@ -22,66 +24,91 @@ export interface KillPoint {
   readonly needs?: 'rebuild';
 }
 
-const MOMENTS = [
-  ['before it is sent', 'before'],
-  ['sent, not answered', 'sent'],
-  ['answered, nobody told', 'after'],
-] as const;
+type Moment = Pick<KillPoint, 'name' | 'when'>;
 
-const APPEND = String.raw`ledger_log\.append_batch`;
+const AROUND_A_STATEMENT: readonly Moment[] = [
+  { name: 'before it is sent', when: 'before' },
+  { name: 'sent, not answered', when: 'sent' },
+  { name: 'answered, nobody told', when: 'after' },
+];
+const AROUND_A_COMMIT: readonly Moment[] = [
+  { name: 'written, not committed', when: 'before' },
+  { name: 'commit sent, not answered', when: 'sent' },
+  { name: 'committed, nothing else done', when: 'after' },
+];
+
+type Around = Omit<KillPoint, 'name' | 'when'>;
+
+/** The moments of one statement or of the commit of one transaction. */
+function around(moments: readonly Moment[], point: Around): readonly KillPoint[] {
+  return moments.map(({ name, when }) => ({ ...point, name: `${point.what}: ${name}`, when }));
+}
+
 const COMMIT = String.raw`^\s*commit`;
-const CHECKPOINT_MOVES = String.raw`update\s+"?ledger_views"?\."?checkpoint`;
-const POLICY_SAVES = 'policy_checkpoint"?[^]*(insert|values|update)|insert[^]*policy_checkpoint';
+const VIEW = String.raw`ledger_view_\w+_v\d+`;
+const projector = { who: 'projector' } as const;
 
-const appends = (who: Mortal, what: string, among: number): readonly KillPoint[] =>
-  MOMENTS.map(([moment, when]) => ({
-    name: `${what}: ${moment}`,
-    who,
-    when,
-    statement: APPEND,
-    among,
-  }));
-
-/** Every named point. */
+/** Every named point: of each step all its moments. */
 export const KILL_POINTS: readonly KillPoint[] = [
-  ...appends('api', 'append', 20),
-  ...appends('projector', "append of a policy's command", 6),
-  {
-    name: 'view: rows written, not committed',
-    who: 'projector',
-    when: 'before',
-    statement: COMMIT,
-    within: CHECKPOINT_MOVES,
+  ...around(AROUND_A_STATEMENT, {
+    what: 'append',
+    who: 'api',
+    statement: String.raw`ledger_log\.append_batch`,
     among: 20,
-  },
-  {
-    name: 'view: commit sent, not answered',
-    who: 'projector',
-    when: 'sent',
-    statement: COMMIT,
-    within: CHECKPOINT_MOVES,
-    among: 20,
-  },
-  {
-    name: 'view: committed, nothing else done',
-    who: 'projector',
-    when: 'after',
-    statement: COMMIT,
-    within: CHECKPOINT_MOVES,
-    among: 20,
-  },
-  {
-    name: 'policy: asked, its place not saved',
-    who: 'projector',
-    when: 'before',
-    statement: POLICY_SAVES,
+  }),
+  ...around(AROUND_A_STATEMENT, {
+    ...projector,
+    what: "append of a policy's command",
+    statement: String.raw`ledger_log\.append_batch`,
     among: 6,
-  },
-  {
-    name: 'policy: its place saved',
-    who: 'projector',
-    when: 'after',
-    statement: POLICY_SAVES,
+  }),
+  ...around(AROUND_A_STATEMENT, {
+    ...projector,
+    what: "a policy's place behind its command",
+    statement: 'insert into [^ ]*policy_checkpoint',
     among: 6,
-  },
+  }),
+  ...around(AROUND_A_COMMIT, {
+    ...projector,
+    what: 'rows and place of a view',
+    statement: COMMIT,
+    within: String.raw`^set local search_path to ${VIEW}$`,
+    among: 20,
+  }),
+  ...around(AROUND_A_COMMIT, {
+    ...projector,
+    what: 'tables of a rebuild',
+    statement: COMMIT,
+    within: `create schema ${VIEW}_building`,
+    among: 1,
+    needs: 'rebuild',
+  }),
+  ...around(AROUND_A_COMMIT, {
+    ...projector,
+    what: 'page of a rebuild',
+    statement: COMMIT,
+    within: String.raw`^set local search_path to ${VIEW}_building$`,
+    among: 2,
+    needs: 'rebuild',
+  }),
+  ...around(AROUND_A_COMMIT, {
+    ...projector,
+    what: 'swap of a rebuild',
+    statement: COMMIT,
+    within: `alter schema ${VIEW}_building rename to`,
+    among: 1,
+    needs: 'rebuild',
+  }),
+  ...around(AROUND_A_STATEMENT, {
+    ...projector,
+    what: 'step of the tree over the log',
+    statement: String.raw`ledger_integrity\.extend\(`,
+    among: 6,
+  }),
+  ...around(AROUND_A_STATEMENT, {
+    ...projector,
+    what: 'checkpoint that is signed',
+    statement: String.raw`ledger_integrity\.add_checkpoint\(`,
+    among: 1,
+  }),
 ];

@@ -1,4 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { join } from 'node:path';
+import { KeyFile } from '@app/event-store';
+import { ALL_VIEWS, createViewsDataSource, rebuildView } from '@app/views';
 import { startApi } from '../running-api';
 import { openBookWith } from '../khon-kaen-book';
 import { PAO, SUBDISTRICT, TAO, TOWN } from '../matching-fund-round';
@@ -12,7 +15,7 @@ import { MortalProcess } from './mortal-process';
 
 const GIVERS = [TOWN, SUBDISTRICT, PAO, TAO];
 /** A point that is not passed within this time has nothing to do at the moment. */
-const POINT_MS_MAX = 15_000;
+const POINT_MS_MAX = 20_000;
 /** PostgreSQL recovers from the death of one of its processes, and says so. */
 const RECOVERY_MS_MAX = 30_000;
 const DATABASE = 'ledger';
@@ -21,20 +24,26 @@ const DATABASE = 'ledger';
 export class LedgerUnderFire {
   readonly database: MortalDatabase;
   readonly clients: readonly Client[];
+  /** Of the key that signs the log's checkpoints. */
+  readonly verifierKey: string;
   readonly #api: MortalProcess;
   readonly #projectors: readonly MortalProcess[];
   readonly #chance: Chance;
   #load: { readonly abort: AbortController; readonly done: Promise<unknown> } | undefined;
 
   private constructor(
-    database: MortalDatabase,
-    processes: readonly [MortalProcess, ...MortalProcess[]],
-    clients: readonly Client[],
+    parts: {
+      readonly database: MortalDatabase;
+      readonly processes: readonly [MortalProcess, ...MortalProcess[]];
+      readonly clients: readonly Client[];
+      readonly verifierKey: string;
+    },
     chance: Chance,
   ) {
-    this.database = database;
-    [this.#api, ...this.#projectors] = processes;
-    this.clients = clients;
+    this.database = parts.database;
+    [this.#api, ...this.#projectors] = parts.processes;
+    this.clients = parts.clients;
+    this.verifierKey = parts.verifierKey;
     this.#chance = chance;
   }
 
@@ -53,13 +62,19 @@ export class LedgerUnderFire {
       LEDGER_PROJECTOR: 'none',
       PORT: String(port),
     };
+    const keyFile = join(folder, 'checkpoint.key');
+    const { verifierKey } = await new KeyFile(keyFile).generate();
+    const signing = { ...env, LEDGER_KEY_FILE: keyFile };
     const api = new MortalProcess({ who: 'api', name: 'api', folder, env });
     const projectors = [1, 2].map(
-      (n) => new MortalProcess({ who: 'projector', name: `projector-${n}`, folder, env }),
+      (n) => new MortalProcess({ who: 'projector', name: `projector-${n}`, folder, env: signing }),
     );
     const address = `http://127.0.0.1:${port}`;
     const clients = GIVERS.map((giver, n) => new Client(address, `c${n}`, giver, chance.branch()));
-    const ledger = new LedgerUnderFire(database, [api, ...projectors], clients, chance.branch());
+    const ledger = new LedgerUnderFire(
+      { database, processes: [api, ...projectors], clients, verifierKey },
+      chance.branch(),
+    );
     await ledger.startAll();
     return ledger;
   }
@@ -140,6 +155,7 @@ export class LedgerUnderFire {
   async #crashAt(point: KillPoint, nth: number): Promise<boolean> {
     const candidates = point.who === 'api' ? [this.#api] : this.#projectors;
     await Promise.all(candidates.map((one) => one.arm(point, nth)));
+    if (point.needs === 'rebuild') await this.#askForRebuild();
     const late = new AbortController();
     const hit = await Promise.race([
       ...candidates.map((one) => one.ended.then(() => true)),
@@ -149,6 +165,16 @@ export class LedgerUnderFire {
     if (!hit) return killed([this.#chance.oneOf(candidates)]).then(() => false);
     await Promise.all(candidates.map((one) => one.arm(null)));
     return true;
+  }
+
+  /** Of any view; one that is being built already goes on. */
+  async #askForRebuild(): Promise<void> {
+    const views = await createViewsDataSource(this.url, { connectionsMax: 1 });
+    try {
+      await rebuildView(views, this.#chance.oneOf(ALL_VIEWS));
+    } finally {
+      await views.destroy();
+    }
   }
 
   async #crashBackend(): Promise<boolean> {
