@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import {
   DemonstrationClock,
   HAND_OVER,
-  LedgerCommands,
+  type LedgerCommands,
   PolicyFollower,
   SystemClock,
   type Clock,
@@ -26,6 +26,7 @@ import {
 } from '@app/views';
 import type { Configuration } from './configuration';
 import { loginOf, withClient } from './database-login';
+import { openCommands, type OpenCommands } from './open-commands';
 import { openIntegrity, type IntegrityConfiguration, type OpenIntegrity } from './open-integrity';
 
 /** The day on which the demonstration opens: 25 มิ.ย. 2565. */
@@ -79,6 +80,7 @@ export async function openLedger(
   const store = await openStore(configuration).catch(namingRemedy(NAME_AN_ADMINISTRATOR));
   let views: DataSource | undefined;
   let sealed: OpenIntegrity | undefined;
+  let road: OpenCommands | undefined;
   try {
     sealed = await openIntegrity(configuration, store, tell).catch(
       namingRemedy(NAME_AN_ADMINISTRATOR),
@@ -98,9 +100,8 @@ export async function openLedger(
     else await installViews(views);
     const demonstration = inDemonstration ? new DemonstrationClock(DEMONSTRATION_DAY) : undefined;
     const clock = demonstration ?? new SystemClock();
-    const commands = new LedgerCommands(store, clock, (error) =>
-      tell(`a refusal could not be recorded: ${String(error)}`),
-    );
+    road = await openCommands(configuration, { store, clock }, tell);
+    const { commands, closeCommands } = road;
     const policies = new PolicyFollower({
       store,
       commands,
@@ -115,7 +116,7 @@ export async function openLedger(
     const close = async (): Promise<void> => {
       stop.abort();
       const stopped = projector.stop();
-      await commands.refusalsSettled();
+      await closeCommands();
       await closeIntegrity();
       // Appends under way finish, and what followed the log gives its leases back.
       await store.close();
@@ -129,6 +130,7 @@ export async function openLedger(
     };
   } catch (error) {
     await sealed?.close();
+    await road?.closeCommands();
     await store.close();
     await views?.destroy();
     return namingRemedy(GIVE_THE_VIEWS)(error);

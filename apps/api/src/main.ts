@@ -18,6 +18,9 @@ const STOP_MS_MAX = 8_000;
 const VIEWS_PATIENCE_ROUNDS = 6;
 const VIEWS_ROUND_MS = 5_000;
 
+const WITHOUT_KEY =
+  'LEDGER_KEY_FILE is not set: this process signs nothing and keeps no snapshots of long books.';
+
 const stopping = new AbortController();
 
 async function main(): Promise<void> {
@@ -30,6 +33,7 @@ async function main(): Promise<void> {
   // Looked at first: loading takes its time, and would be for nothing.
   await requireFreePort(configuration);
   tell('Opening the ledger …');
+  if (configuration.keyFile === undefined) tell(WITHOUT_KEY);
   const ledger = await openLedger(configuration, (line) => console.error(line));
   let app: NestFastifyApplication | undefined;
   try {
