@@ -1,16 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { Client } from 'pg';
+import { join } from 'node:path';
 import type { Receipt } from '@app/commands';
 import { GENESIS_HASH, NO_STREAM, seal, StoreBusy } from '@app/event-store';
-import { homeOfTests } from '../../apps/launcher/database-home.mjs';
-import { startCluster, type Cluster } from '../../apps/launcher/embedded-postgres.mjs';
+import { MortalDatabase } from '../crash/mortal-database';
 import { BOOK, commitmentOf, openBookWith } from '../khon-kaen-book';
 import { startApi } from '../running-api';
 import { startFaultyApi, type FaultyApi } from './faulty-api';
-import { smallDisk, type SmallDisk } from './small-disk';
+import { parentOf, smallDisk, type SmallDisk } from './small-disk';
 import { until } from './until';
 
 /*
@@ -25,25 +23,25 @@ jest.setTimeout(180_000);
 
 describe('a full disk', () => {
   let folder: string;
-  let cluster: Cluster;
+  let server: MortalDatabase;
   let disk: SmallDisk;
   let api: FaultyApi;
   const acknowledged: string[] = [];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'provincial-ledger-full-'));
-    const root = resolve(__dirname, '../..');
-    cluster = await startCluster(root, homeOfTests(folder), { durable: false, connectionsMax: 50 });
-    disk = smallDisk(cluster.pid);
-    const admin = new Client({ connectionString: cluster.superuserUrl('postgres') });
-    await admin.connect();
-    if (disk.folder !== undefined) {
-      await admin.query(`create tablespace small location '${disk.folder}'`);
-    }
-    const on = disk.folder === undefined ? '' : 'tablespace small';
-    await admin.query(`create database ledger template template0 encoding 'UTF8' ${on}`);
-    await admin.end();
-    const url = cluster.superuserUrl('ledger');
+    server = await MortalDatabase.in(folder);
+    // Any process of the server that is always there knows who its parent is.
+    const [child] = await server.administer<{ pid: number }>(
+      "select pid from pg_stat_activity where backend_type = 'checkpointer'",
+    );
+    if (child === undefined) throw new Error('the server has no checkpointer');
+    disk = smallDisk(parentOf(child.pid));
+    const { folder: small } = disk;
+    if (small !== undefined) await server.administer(`create tablespace small location '${small}'`);
+    const on = small === undefined ? '' : 'tablespace small';
+    await server.administer(`create database ledger template template0 encoding 'UTF8' ${on}`);
+    const url = server.urlOf('ledger');
     const first = await startApi({ url, drop: () => Promise.resolve() });
     await openBookWith(first, '500,000.00');
     await first.stop();
@@ -53,7 +51,7 @@ describe('a full disk', () => {
 
   afterAll(async () => {
     await api?.stop();
-    await cluster?.stop('immediate');
+    await server?.stop();
     disk?.remove();
     rmSync(folder, { recursive: true, force: true });
   });
