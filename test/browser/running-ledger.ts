@@ -80,6 +80,9 @@ export async function startLedger(): Promise<RunningLedger> {
   }
 }
 
+/** Each of them lasts as long as a read waits for a write. */
+const WAITS_MAX = 10;
+
 async function give(url: string, path: string, actor: string, body: object): Promise<void> {
   const answer = await fetch(`${url}/api/books/${path}`, {
     method: 'POST',
@@ -92,8 +95,14 @@ async function give(url: string, path: string, actor: string, body: object): Pro
   });
   if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
   const { cursor } = (await answer.json()) as { readonly cursor: string };
-  const seen = await fetch(`${url}/api/summary?fiscalYear=2565&after=${cursor}`);
-  if (!seen.ok) throw new Error(`the views do not follow: ${await seen.text()}`);
+  for (let waited = 1; ; waited += 1) {
+    const seen = await fetch(`${url}/api/summary?fiscalYear=2565&after=${cursor}`);
+    if (seen.ok) return;
+    // On a busy machine the reference data of the whole country takes the views a while.
+    if (seen.status !== 504 || waited === WAITS_MAX) {
+      throw new Error(`the views do not follow: ${await seen.text()}`);
+    }
+  }
 }
 
 /**

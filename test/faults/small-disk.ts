@@ -60,9 +60,11 @@ function smallFileSystem(serverPid: number): SmallDisk | undefined {
 const FILE_BYTES_MAX = 20 * MEGABYTE;
 
 function limitedFiles(serverPid: number): SmallDisk {
+  // As its owner: in containers not even root may do it to others.
+  const { uid, gid } = statSync(`/proc/${serverPid}`);
   const limit = (bytes: string): void => {
     for (const pid of [serverPid, ...childrenOf(serverPid)]) {
-      execFileSync('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:unlimited`]);
+      execFileSync('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:unlimited`], { uid, gid });
     }
   };
   return {

@@ -173,9 +173,14 @@ export function isConnectionLoss(error: unknown): boolean {
 }
 
 /** SQLSTATEs of a server that cannot serve now and may later; the statement had no effect. */
-const NOT_NOW = /^(53|55000|55P03|57014|40001|40P01|25006)/;
+const NOT_NOW = /^(53|58030|55000|55P03|57014|40001|40P01|25006)/;
+
+/** What the server says, without a code of its own, of a file that it may not make larger. */
+const NO_ROOM = /^could not (extend|write)/;
 
 /** True when the server refused for want of resources, time or a lock, so nothing was written. */
 export function isRefusedForNow(error: unknown): error is DatabaseError {
-  return error instanceof DatabaseError && NOT_NOW.test(error.code ?? '');
+  if (!(error instanceof DatabaseError)) return false;
+  const { code = '', message } = error;
+  return NOT_NOW.test(code) || (code === 'XX000' && NO_ROOM.test(message));
 }
