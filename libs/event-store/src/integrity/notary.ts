@@ -95,10 +95,10 @@ export class Notary {
     const inLog = head === undefined ? 0n : await store.sizeAt(head);
     const size = inLog > before ? inLog : before;
     if (size === 0n) return undefined;
-    const patience = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(timeoutMs)]);
-    await this.#grown(size, patience);
-    if (this.#signer !== undefined) return this.#signer.checkpoint(size, patience);
-    return this.#signedElsewhere(size, patience);
+    const until = performance.now() + timeoutMs;
+    await this.#grown(size, until);
+    if (this.#signer !== undefined) return this.#signer.checkpoint(size, this.#stopping.signal);
+    return this.#signedElsewhere(size, until);
   }
 
   /**
@@ -114,33 +114,37 @@ export class Notary {
     await this.#running;
   }
 
-  async #grown(size: bigint, patience: AbortSignal): Promise<void> {
+  async #grown(size: bigint, until: number): Promise<void> {
     const { integrity } = this.#options;
     for (;;) {
       const [head, [alarm]] = await Promise.all([integrity.head(), integrity.alarms()]);
       if (head.size >= size) return;
       if (alarm !== undefined) throw new CheckpointNotMade('alarm', alarm.detail);
-      if (patience.aborted) {
+      if (this.#isLate(until)) {
         const detail = `the tree has ${head.size} of ${size} events: ask again in a moment`;
         throw new CheckpointNotMade('late', detail);
       }
-      await MACHINE_TIMING.pause(WAIT_MS, patience);
+      await MACHINE_TIMING.pause(WAIT_MS, this.#stopping.signal);
     }
   }
 
-  async #signedElsewhere(size: bigint, patience: AbortSignal): Promise<StoredCheckpoint> {
+  async #signedElsewhere(size: bigint, until: number): Promise<StoredCheckpoint> {
     const { integrity } = this.#options;
     await integrity.ask(size);
     for (;;) {
       const [latest, [alarm]] = await Promise.all([integrity.latest(), integrity.alarms()]);
       if (latest !== undefined && latest.size >= size) return latest;
       if (alarm !== undefined) throw new CheckpointNotMade('alarm', alarm.detail);
-      if (patience.aborted) {
+      if (this.#isLate(until)) {
         const detail = 'this process has no key (LEDGER_KEY_FILE), and no other one signed in time';
         throw new CheckpointNotMade('unsigned', detail);
       }
-      await MACHINE_TIMING.pause(WAIT_MS, patience);
+      await MACHINE_TIMING.pause(WAIT_MS, this.#stopping.signal);
     }
+  }
+
+  #isLate(until: number): boolean {
+    return this.#stopping.signal.aborted || performance.now() >= until;
   }
 
   /** The same trouble over and over is one line. */

@@ -87,7 +87,10 @@ export class TreeFollower {
   async #lead(epoch: bigint, signal: AbortSignal): Promise<boolean> {
     const { store, integrity } = this.#options;
     const lead = new AbortController();
-    const held = AbortSignal.any([signal, lead.signal]);
+    const held = lead.signal;
+    const end = (): void => lead.abort();
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
     const renewing = this.#renew(epoch, lead, held);
     try {
       await this.#requireTreeOfCheckpoint();
@@ -104,7 +107,8 @@ export class TreeFollower {
       }
       return held.aborted;
     } finally {
-      lead.abort();
+      signal.removeEventListener('abort', end);
+      end();
       await renewing;
     }
   }
