@@ -98,6 +98,9 @@ function alteredPaths(path: readonly Buffer[]): Buffer[][] {
   );
 }
 
+// Ninety thousand proofs: seconds, but more of them where the machine is busy.
+jest.setTimeout(120_000);
+
 describe('a Merkle tree', () => {
   const few = published.leaves.map((leaf) => leafHash(Buffer.from(leaf, 'hex')));
   const fewHashes = subtreesOf(few);
