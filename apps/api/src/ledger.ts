@@ -140,8 +140,10 @@ export async function openLedger(
 /**
  * Opens the log: in the event store where one is named, and then the database holds none; else in the
  * database, installed by the administrator's login, or by its own when it is not there yet.
+ *
+ * @throws {LogUnusable} the log cannot be used as it is; the message says what to do.
  */
-async function openStore({
+export async function openStore({
   databaseUrl: url,
   adminDatabaseUrl,
   eventStore,
