@@ -33,8 +33,8 @@ const REQUESTS_MS = 1_000;
 /** How often it looks for tables of older programs, which go once nobody has followed for a day. */
 const RETIRE_EVERY_MS = 3_600_000;
 const RETIRED_AFTER_MS = 24 * 3_600_000;
-/** Pages of the log in memory at once: the database is busy with two, and memory bounded. */
-const PAGES_AT_ONCE = 2;
+/** Pages of the log in memory at once: enough to keep the database busy, and memory bounded. */
+const PAGES_AT_ONCE = 3;
 
 /**
  * Follows the log for all views, each by itself: a view that stands still holds no other up. Any
