@@ -36,6 +36,8 @@ interface ClientInside {
 
 const INSIDE = ['getGRPCClient', 'callArguments', 'handleError', 'getChannel'] as const;
 const UNAVAILABLE = 14;
+/** By how much the server may take longer over a call than we wait for it. */
+const GRACE_MS = 500;
 
 /** What the server answered to an append. */
 export type AppendAnswer = 'written' | 'wrong revision';
@@ -184,7 +186,9 @@ export class LeaderConnection {
   }
 
   #arguments(timeoutMs: number): [Metadata, CallOptions] {
-    const deadline = timeoutMs === Infinity ? Infinity : new Date(Date.now() + timeoutMs);
+    // Our own timer comes first, and leads to a new connection; this one tells the server to stop.
+    const deadline =
+      timeoutMs === Infinity ? Infinity : new Date(Date.now() + timeoutMs + GRACE_MS);
     return this.#inside.callArguments({ requiresLeader: true }, { deadline });
   }
 
