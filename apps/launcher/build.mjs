@@ -9,6 +9,9 @@ import { longStep, Problem } from './terminal.mjs';
 /** Where the built server begins: `nest build api` keeps the monorepo's folders below its own. */
 export const SERVER_ENTRY = 'dist/apps/api/apps/api/src/main.js';
 
+/** Where the operator's tool begins, for the same reason. */
+export const OPERATOR_ENTRY = 'dist/apps/operator/apps/operator/src/main.js';
+
 /** What every part is built with. */
 const shared = ['package-lock.json'];
 
@@ -35,6 +38,13 @@ const parts = [
     from: ['apps/projector', 'apps/api', 'libs', 'nest-cli.json', 'tsconfig.json'],
     gives: 'dist/apps/projector/apps/projector/src/main.js',
     into: 'dist/apps/projector',
+  },
+  {
+    script: 'build:operator',
+    label: "Building the operator's tool",
+    from: ['apps/operator', 'apps/api', 'libs', 'nest-cli.json', 'tsconfig.json'],
+    gives: OPERATOR_ENTRY,
+    into: 'dist/apps/operator',
   },
   {
     script: 'build:auditor',

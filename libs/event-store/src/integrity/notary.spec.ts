@@ -66,6 +66,7 @@ describe.each(['memory', 'PostgreSQL'] as const)('the notary of a log in %s', (k
   it('signs within the interval while events arrive, and nothing twice', async () => {
     const timing = new ManualTiming();
     world.notary({ timing, intervalMs: 5_000 }).start();
+    await timing.pass(1_000);
     await world.append(1);
     await grown(1n);
     await timing.pass(1_000);
