@@ -13,6 +13,7 @@ import { homeOfTests } from '../../apps/launcher/database-home.mjs';
 import { startCluster } from '../../apps/launcher/embedded-postgres.mjs';
 import { prepare } from '../../apps/launcher/prepare.mjs';
 import { appendBesideInsert } from './append.mjs';
+import { coldStart } from './cold-start.mjs';
 import { commandsBesideAppend } from './commands.mjs';
 import { projectionBesideRead, visibility } from './projection.mjs';
 
@@ -40,6 +41,7 @@ try {
   const bench = { libs, adminUrl: (/** @type {string} */ name) => cluster.superuserUrl(name) };
   await appendBesideInsert(bench);
   await commandsBesideAppend(bench);
+  await coldStart(bench);
   await projectionBesideRead(bench);
   await visibility(bench);
 } finally {

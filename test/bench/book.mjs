@@ -20,15 +20,26 @@ const KHON_KAEN = {
   effectiveOn: '2017-11-17',
 };
 
+const COMMITMENT = {
+  type: 'MakeCommitment',
+  project: 'P0001',
+  line: 'L0001',
+  amount: 100n,
+  description: 'จ้างเหมา',
+};
+
 /**
+ * One process's road into a log, and how to ask on it.
  * @param {Record<string, any>} libs
  * @param {any} store
+ * @param {any} [snapshots]
  */
-export async function openBook(libs, store) {
+function roadInto(libs, store, snapshots) {
   const clock = { now: () => new Date('2022-02-01T03:00:00.000Z') };
-  const commands = new libs.commands.LedgerCommands(store, clock, (/** @type {unknown} */ e) => {
-    throw e;
-  });
+  const fail = (/** @type {unknown} */ error) => {
+    throw error;
+  };
+  const commands = new libs.commands.LedgerCommands(store, clock, fail, snapshots);
   const ask = (
     /** @type {string} */ role,
     /** @type {object} */ command,
@@ -47,18 +58,32 @@ export async function openBook(libs, store) {
       correlationId: 'bench',
       deadline: Date.now() + 60_000,
     });
+  return { commands, ask };
+}
+
+/**
+ * What a process answers that has read nothing of the book yet; nothing is written.
+ * @param {Record<string, any>} libs
+ * @param {any} store
+ * @param {any} [snapshots]
+ */
+export async function coldDecision(libs, store, snapshots) {
+  const { ask } = roadInto(libs, store, snapshots);
+  await ask('finance-officer', COMMITMENT, { book: BOOK, dryRun: true });
+}
+
+/**
+ * @param {Record<string, any>} libs
+ * @param {any} store
+ * @param {any} [snapshots]
+ */
+export async function openBook(libs, store, snapshots) {
+  const { commands, ask } = roadInto(libs, store, snapshots);
   await ask('registrar', KHON_KAEN, { registry: 'areas' });
   for (const [role, command] of story()) await ask(role, command);
   return {
     commands,
-    commit: () =>
-      ask('finance-officer', {
-        type: 'MakeCommitment',
-        project: 'P0001',
-        line: 'L0001',
-        amount: 100n,
-        description: 'จ้างเหมา',
-      }),
+    commit: () => ask('finance-officer', COMMITMENT),
   };
 }
 
