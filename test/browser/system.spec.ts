@@ -79,6 +79,20 @@ describe('the page of the system', () => {
     expect(await banner().count()).toBe(0);
   });
 
+  it('shows the newest checkpoint, and proves an event in the browser itself', async () => {
+    const integrity = page.getByTestId('system-integrity');
+    await integrity.getByText('ลงนามโดย').waitFor();
+    const download = await fetch(`${ledger.url}/api/log/checkpoint`);
+    expect([download.status, await download.text()]).toEqual([200, expect.stringContaining('— ')]);
+    await page.getByLabel('สาย', { exact: true }).fill('book-TH40-2565');
+    await page.getByLabel('ลำดับในสาย', { exact: true }).fill('1');
+    await page.getByRole('button', { name: 'พิสูจน์' }).click();
+    await page.getByText('ตรวจในเบราว์เซอร์แล้ว: อยู่ในบันทึก').waitFor();
+    await page.getByLabel('ลำดับในสาย', { exact: true }).fill('99999');
+    await page.getByRole('button', { name: 'พิสูจน์' }).click();
+    await page.locator('.problem').waitFor();
+  });
+
   it('shows a view that stands still, its event and its error, while the others go on', async () => {
     await database.query(
       `alter table ${await refusalsTable()} add constraint poison check (false) not valid`,

@@ -10,7 +10,7 @@ import {
   whole,
   word,
 } from './answer-schema';
-import type { IntegrityStatus } from '../standing/ledger-standing';
+import type { IntegrityStatus } from '@app/event-store';
 import type { LogKind } from '../standing/log-kind';
 
 /** Why a view stands still. */
@@ -102,7 +102,7 @@ const view = fields<ViewHealth>({
 
 const latest = fields<NonNullable<IntegrityStatus['latest']>>({
   size: text('Events under it.'),
-  root: text('Root of the tree over them, base64.'),
+  root: text('Root of the tree over them, hex.'),
   madeAt: instant('When it was made.'),
   signedBy: list({ schema: { type: 'string' } }, 'Keys that signed it.'),
   cosignedBy: list({ schema: { type: 'string' } }, 'Witnesses that cosigned it.'),

@@ -1,41 +1,11 @@
 import { HAND_OVER } from '@app/commands';
-import type { Cursor, EventStore } from '@app/event-store';
+import type { Cursor, EventStore, IntegrityStatus, LogIntegrity } from '@app/event-store';
 import { policyCheckpoints, type Projector, type ViewStatus } from '@app/views';
 import type { DataSource } from 'typeorm';
 import { kindOfLog, type LogKind } from './log-kind';
 
 /** Who asks how things stand waits no longer for a database that says nothing. */
 const LOOK_MS_MAX = 3_000;
-
-/** What signs the log and watches over it, as far as one asks it how it stands. */
-export interface Integrity {
-  status(): Promise<IntegrityStatus>;
-}
-
-/** How far the log is covered by signed checkpoints, and whether it was found altered. */
-export interface IntegrityStatus {
-  /** Events in the tree. */
-  readonly size: string;
-  /** Events of the log that are not in the tree yet. */
-  readonly lagEvents: number;
-  /** The newest checkpoint; null before the first. */
-  readonly latest: {
-    readonly size: string;
-    /** Base64. */
-    readonly root: string;
-    readonly madeAt: string;
-    readonly signedBy: readonly string[];
-    readonly cosignedBy: readonly string[];
-  } | null;
-  /** The first thing that was found wrong with the log. */
-  readonly alarm: {
-    readonly sequence: string | null;
-    readonly detail: string;
-    readonly foundAt: string;
-  } | null;
-  /** Whether this process holds a key. */
-  readonly signs: boolean;
-}
 
 /** How the parts of the ledger stand. What did not answer in time is null. */
 export interface LedgerStanding {
@@ -63,7 +33,8 @@ export interface Parts {
   readonly store: EventStore;
   readonly views: DataSource;
   readonly projector: Pick<Projector, 'status'>;
-  readonly integrity?: Integrity | undefined;
+  /** Where a tree is kept over the log. */
+  readonly integrity?: Pick<LogIntegrity, 'status'> | undefined;
 }
 
 /** Looks how the ledger stands, and says so also where half of it does not answer. */

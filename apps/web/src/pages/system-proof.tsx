@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { useId, useState, type FormEvent } from 'react';
 import { Badge } from '../badge';
-import { isIncluded, leafOf, readHash, toHex } from '../inclusion';
+import { isIncluded, leafOf, readCheckpointText, readHash, toHex } from '../inclusion';
 import { read } from '../api';
 import { ProblemNotice } from '../reading';
 
@@ -89,7 +89,12 @@ async function holds(proof: ProofAnswer, hash: string): Promise<boolean> {
     path: proof.path.map(readHash),
     root: readHash(proof.root),
   };
-  return toHex(leaf) === toHex(readHash(proof.leaf)) && (await isIncluded({ ...claimed, leaf }));
+  if (toHex(leaf) !== toHex(readHash(proof.leaf))) return false;
+  if (proof.checkpoint !== null) {
+    const signed = readCheckpointText(proof.checkpoint);
+    if (signed.size !== claimed.size || signed.root !== toHex(claimed.root)) return false;
+  }
+  return isIncluded({ ...claimed, leaf });
 }
 
 function Proof({ found: { proof, hash, holds: held } }: { readonly found: Found }) {
