@@ -7,6 +7,7 @@
  * - `LEDGER_ADMIN_DATABASE_URL`: a login that may install the schema and its roles, used for
  *   nothing else; absent when there is none but the application's;
  * - `PORT`: where to listen;
+ * - `LEDGER_KEY_FILE`: the key that signs checkpoints of the log; absent when nothing is signed;
  * - `LEDGER_DEMONSTRATION`: `1` for the demonstration, its data and its users; else `0`.
  *
  * Over the IPC channel of the fork (`process.send`, there only when forked) the server says:

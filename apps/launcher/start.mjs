@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkpointKey } from './checkpoint-key.mjs';
 import { homeOfClone } from './database-home.mjs';
 import { embeddedDatabase, ownDatabase } from './databases.mjs';
 import { portOf, requireFreePort } from './ports.mjs';
@@ -71,6 +72,8 @@ async function run(port, home, ownUrl) {
     if (wishToStop.signal.aborted) return 0;
     say('Starting the server …');
     const env = serverEnvironment(database, port);
+    // One's own server has its key elsewhere, or signs nothing.
+    if (ownUrl === undefined) env.LEDGER_KEY_FILE ||= await checkpointKey(root, home.folder);
     starting = startServer(root, home.folder, env, wishToStop.signal);
     running.server = await orEndOf(database, starting);
     sayWhere(running.server.url, home.folder, ownUrl);
