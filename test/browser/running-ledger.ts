@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { KeyFile } from '@app/event-store';
 import { createApi } from '../../apps/api/src/api';
 import { openLedger } from '../../apps/api/src/ledger';
 import {
@@ -33,6 +34,8 @@ export interface RunningLedger {
 /** Builds the pages as they are now into a folder, and starts the server over them. */
 export async function startLedger(): Promise<RunningLedger> {
   const pages = await mkdtemp(join(tmpdir(), 'ledger-pages-'));
+  // Beside the pages, not among them: those are served to everybody.
+  const keys = `${pages}-keys`;
   const database = await createTestDatabase();
   const troubles: string[] = [];
   try {
@@ -47,8 +50,11 @@ export async function startLedger(): Promise<RunningLedger> {
       'error',
     ];
     await promisify(execFile)(process.execPath, [vite, ...options], { cwd: ROOT });
+    const keyFile = join(keys, 'checkpoint.key');
+    await new KeyFile(keyFile).generate();
     const ledger = await openLedger(
       {
+        keyFile,
         databaseUrl: database.url,
         adminDatabaseUrl: database.url,
         demonstration: true,
@@ -70,14 +76,18 @@ export async function startLedger(): Promise<RunningLedger> {
         await app.close();
         await ledger.close();
         await database.drop();
-        await rm(pages, { recursive: true });
+        await removeFolders(pages, keys);
       },
     };
   } catch (error) {
     await database.drop();
-    await rm(pages, { recursive: true });
+    await removeFolders(pages, keys);
     throw error;
   }
+}
+
+async function removeFolders(...folders: readonly string[]): Promise<void> {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
 }
 
 /** Each of them lasts as long as a read waits for a write. */
