@@ -159,9 +159,11 @@ export class LeaderConnection {
     { heard, signal }: { readonly heard: () => void; readonly signal: AbortSignal },
   ): Promise<void> {
     const client = await this.#client(StreamsClient, timeoutMs);
+    let stop = (): void => undefined;
     await this.#call<void>(client, undefined, (ended) => {
       const call = this.#reading(client, request);
-      signal.addEventListener('abort', () => ended.resolve(), { once: true });
+      stop = () => ended.resolve();
+      signal.addEventListener('abort', stop, { once: true });
       if (signal.aborted) ended.resolve();
       call.on('data', (message: ReadResp) => {
         if (message.hasEvent() || message.hasConfirmation()) heard();
@@ -169,7 +171,7 @@ export class LeaderConnection {
       call.on('error', ended.reject);
       call.on('end', () => ended.reject(new CallFailure('lost', 'the subscription ended')));
       return () => call.cancel();
-    });
+    }).finally(() => signal.removeEventListener('abort', stop));
   }
 
   /** Cancels what is under way and closes the connection. */
