@@ -50,7 +50,7 @@ const RUNS = Number(process.env.LEDGER_RUNS ?? 1);
 interface Kind<State, Step> {
   readonly histories: fc.Arbitrary<readonly Step[]>;
   readonly begin: State;
-  step(state: State, step: Step): { readonly answer: unknown; readonly state: State };
+  readonly step: (state: State, step: Step) => { readonly answer: unknown; readonly state: State };
 }
 
 function answered<State>(

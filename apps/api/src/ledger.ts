@@ -20,6 +20,7 @@ import {
 import {
   createViewsDataSource,
   installViews,
+  keepToStore,
   Leases,
   policyCheckpoints,
   Projector,
@@ -37,6 +38,8 @@ const NAME_AN_ADMINISTRATOR =
   'name a login that may create roles and schemas there in LEDGER_ADMIN_DATABASE_URL, for this start only.';
 const GIVE_THE_VIEWS =
   'the views belong to another login. Use that one, or drop the schemas whose names begin with ledger_view: they are made anew from the log.';
+
+const MOVED = 'the log is in another store than before: the views are made anew from it.';
 
 /** The parts of a running ledger, open on one database. */
 export interface Ledger {
@@ -89,6 +92,7 @@ export async function openLedger(
     views = await createViewsDataSource(databaseUrl, {
       onConnectionLoss: (error) => tell(`a connection of the views was lost: ${String(error)}`),
     });
+    if (await keepToStore(views, store, follows === 'in-process')) tell(MOVED);
     const onTrouble = (view: string, error: unknown): void =>
       tell(`view ${view} does not follow the log: ${String(error)}`);
     const leases = new Leases({
@@ -125,8 +129,18 @@ export async function openLedger(
       await opened.destroy();
     };
     return {
-      ...{ store, integrity, notary, views, projector, commands, policies, clock },
-      ...{ demonstration, close },
+      store,
+      integrity,
+      notary,
+      views,
+      projector,
+      commands,
+      policies,
+      clock,
+      ...{
+        demonstration,
+        close,
+      },
     };
   } catch (error) {
     await sealed?.close();

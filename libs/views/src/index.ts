@@ -135,6 +135,7 @@ export {
   type ViewDefinition,
 } from './view';
 export { installViews } from './install-views';
+export { keepToStore } from './keep-to-store';
 export { retireViews } from './retire-views';
 export { rebuildView, resumeViews } from './view-requests';
 export type { VersionOfView } from './view-schema';
