@@ -110,7 +110,12 @@ describe('the road to the database', () => {
     const { answer } = await timed(commit(randomUUID()));
     expect(answer).toMatchObject({ status: 201, body: { repeated: false } });
     const { cursor } = answer.body;
-    const seen = await api.send('GET', `${BOOK}/commitments?after=${cursor}`);
+    const seen = await until(
+      'a read of the write',
+      () => api.send('GET', `${BOOK}/commitments?after=${cursor}`),
+      // A read waits five seconds for the views, which may still be on their slow way.
+      ({ status }) => status !== 504,
+    );
     expect([seen.status, seen.body['rows']]).toMatchObject([200, [{}]]);
     road.become({ kind: 'open' });
     await expectWell();
