@@ -92,16 +92,7 @@ export async function openLedger(
     views = await createViewsDataSource(databaseUrl, {
       onConnectionLoss: (error) => tell(`a connection of the views was lost: ${String(error)}`),
     });
-    if (await keepToStore(views, store, follows === 'in-process')) tell(MOVED);
-    const onTrouble = (view: string, error: unknown): void =>
-      tell(`view ${view} does not follow the log: ${String(error)}`);
-    const leases = new Leases({
-      dataSource: views,
-      onTrouble: (error) => tell(`leases of views and policies: ${String(error)}`),
-    });
-    const projector = new Projector({ store, dataSource: views, leases, onTrouble });
-    if (follows === 'in-process') await projector.start();
-    else await installViews(views);
+    const { projector, leases } = await followViews(views, store, { follows, tell });
     const demonstration = inDemonstration ? new DemonstrationClock(DEMONSTRATION_DAY) : undefined;
     const clock = demonstration ?? new SystemClock();
     road = await openCommands(configuration, { store, clock }, tell);
@@ -137,10 +128,8 @@ export async function openLedger(
       commands,
       policies,
       clock,
-      ...{
-        demonstration,
-        close,
-      },
+      demonstration,
+      close,
     };
   } catch (error) {
     await sealed?.close();
@@ -149,6 +138,25 @@ export async function openLedger(
     await views?.destroy();
     return namingRemedy(GIVE_THE_VIEWS)(error);
   }
+}
+
+/** Installs the views of this log, and follows it for them where this process does. */
+async function followViews(
+  dataSource: DataSource,
+  store: EventStore,
+  { follows, tell }: { readonly follows: Configuration['projector']; readonly tell: TellTrouble },
+): Promise<{ readonly projector: Projector; readonly leases: Leases }> {
+  if (await keepToStore(dataSource, store, follows === 'in-process')) tell(MOVED);
+  const leases = new Leases({
+    dataSource,
+    onTrouble: (error) => tell(`leases of views and policies: ${String(error)}`),
+  });
+  const onTrouble = (view: string, error: unknown): void =>
+    tell(`view ${view} does not follow the log: ${String(error)}`);
+  const projector = new Projector({ store, dataSource, leases, onTrouble });
+  if (follows === 'in-process') await projector.start();
+  else await installViews(dataSource);
+  return { projector, leases };
 }
 
 /**
