@@ -107,7 +107,10 @@ describe('the integrity of the log over the API', () => {
     const sizes = `from=${earlier.size}&to=${later.size}`;
     const { body } = await ask('GET', `/proofs/consistency?${sizes}`);
     const proof = {
-      ...{ from: earlier.size, fromRoot: earlier.root, to: later.size, toRoot: later.root },
+      from: earlier.size,
+      fromRoot: earlier.root,
+      to: later.size,
+      toRoot: later.root,
       path: (body['path'] as string[]).map(bytes),
     };
     expect(verifyConsistency(proof)).toBe(true);

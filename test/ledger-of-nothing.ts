@@ -26,7 +26,9 @@ export function ledgerOfNothing(): Ledger {
   const integrity = new LogIntegrity(store, kept, { notary });
   const close = (): Promise<void> => store.close();
   return {
-    ...{ store, integrity, notary },
+    store,
+    integrity,
+    notary,
     views,
     projector,
     commands,

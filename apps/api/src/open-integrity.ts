@@ -15,7 +15,7 @@ export interface OpenIntegrity {
   readonly integrity: LogIntegrity;
   readonly notary: Notary;
   /** Signs what is left, where this process signs, and closes connections. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** What of the configuration it takes. */
@@ -41,7 +41,9 @@ export async function openIntegrity(
   await keyFile?.read();
   const kept = await openKept(configuration);
   const notary = new Notary({
-    ...{ store, integrity: kept, keyFile },
+    store,
+    integrity: kept,
+    keyFile,
     onTrouble: (error) => tell(`the integrity of the log: ${String(error)}`),
   });
   if (projector === 'in-process' || keyFile !== undefined) notary.start();

@@ -98,7 +98,11 @@ export async function notaryWorld(kind: 'memory' | 'PostgreSQL'): Promise<Notary
   const notaries: Notary[] = [];
   const troubles: unknown[] = [];
   return {
-    ...{ databaseUrl: url, store, integrity, keyFile, troubles },
+    databaseUrl: url,
+    store,
+    integrity,
+    keyFile,
+    troubles,
     append: async (count, stream = 'stream-a') => {
       const end = ends.get(stream) ?? { revision: NO_STREAM, hash: GENESIS_HASH };
       const events = seal(stream, end.revision, end.hash, drafts(count, randomUUID()));

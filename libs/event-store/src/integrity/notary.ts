@@ -53,14 +53,24 @@ export class Notary {
     const { store, integrity, keyFile, retry = RETRY, leaseMs = LEASE_MS } = options;
     const onTrouble = (error: unknown): void => this.#tell(error);
     this.#follower = new TreeFollower({
-      ...{ store, integrity, leaseMs, retry, onTrouble, timing: MACHINE_TIMING },
+      store,
+      integrity,
+      leaseMs,
+      retry,
+      onTrouble,
+      timing: MACHINE_TIMING,
       holder: `${hostname()}/${process.pid}/${randomUUID()}`,
     });
     if (keyFile === undefined) return;
     const { timing = MACHINE_TIMING, intervalMs = INTERVAL_MS } = options;
     const lookMs = Math.min(LOOK_MS, intervalMs);
     this.#signer = new CheckpointSigner({
-      ...{ integrity, keyFile, timing, intervalMs, lookMs, onTrouble },
+      integrity,
+      keyFile,
+      timing,
+      intervalMs,
+      lookMs,
+      onTrouble,
     });
   }
 

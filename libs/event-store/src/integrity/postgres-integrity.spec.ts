@@ -46,7 +46,9 @@ describe('what PostgreSQL keeps of the tree, where it holds no log', () => {
 
   const step = (size: bigint, tiles: readonly Tile[], from?: TreeHead) =>
     integrity.extend({
-      ...{ epoch, tiles, ends: new Map() },
+      epoch,
+      tiles,
+      ends: new Map(),
       from: from ?? { size: 300n, cursor: '299', store: 's' },
       to: { size, cursor: String(size - 1n), store: 's' },
     });
@@ -132,7 +134,8 @@ describe('what PostgreSQL keeps of the tree, where it holds no log', () => {
     expect(await add(251n)).toBe('added');
     expect(await integrity.alarms()).toEqual([]);
     expect(await integrity.checkpointOf(200n)).toMatchObject({
-      ...{ note: 'n\nline\n', cosignedBy: ['w'] },
+      note: 'n\nline\n',
+      cosignedBy: ['w'],
     });
     expect((await integrity.checkpoints(200n, 1)).map(({ size }) => size)).toEqual([250n]);
   });

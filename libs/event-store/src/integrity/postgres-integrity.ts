@@ -184,8 +184,12 @@ export class PostgresIntegrity {
       text: `select ledger_integrity.extend($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         as verdict`,
       values: [
-        ...[String(epoch), String(from.size), from.cursor ?? null],
-        ...[String(to.size), to.cursor ?? null, to.store ?? null],
+        String(epoch),
+        String(from.size),
+        from.cursor ?? null,
+        String(to.size),
+        to.cursor ?? null,
+        to.store ?? null,
         tiles.map(({ level }) => level),
         tiles.map(({ index }) => String(index)),
         tiles.map(({ hashes }) => hashes),

@@ -102,8 +102,11 @@ async function requireContinued({
   }
   const path = await consistencyProof(signed.size, now.size, hashes);
   const continues = verifyConsistency({
-    ...{ from: signed.size, fromRoot: signed.root },
-    ...{ to: now.size, toRoot: now.root, path },
+    from: signed.size,
+    fromRoot: signed.root,
+    to: now.size,
+    toRoot: now.root,
+    path,
   });
   if (continues) return;
   throw new SignedOtherwise(
