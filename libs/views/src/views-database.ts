@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Client, type ClientConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import { Checkpoint, Lease, ViewFailure } from './checkpoint';
 import { ALL_VIEWS } from './all-views';
@@ -58,6 +59,7 @@ export async function createViewsDataSource(
     installExtensions: false,
     poolErrorHandler: (error: unknown) => onConnectionLoss?.(error),
     extra: {
+      Client: CalmClient,
       options: startup,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       stream: impatientSocket(SILENCE_MS_MAX),
@@ -67,6 +69,18 @@ export async function createViewsDataSource(
   await dataSource.initialize();
   rememberViews(dataSource, views);
   return dataSource;
+}
+
+/**
+ * A connection whose loss never ends the process. The pool stops listening when it hands a connection
+ * over, and TypeORM begins a moment later: a server that dies in between would be heard by nobody.
+ * Whoever uses the connection meets the error all the same.
+ */
+class CalmClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
 }
 
 /**
