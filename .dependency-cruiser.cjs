@@ -74,7 +74,7 @@ module.exports = {
       name: 'libs-meet-at-their-index',
       comment: 'What a lib promises is what its index.ts names.',
       severity: 'error',
-      from: { path: '^(libs/[^/]+|apps)/', pathNot: '^test/' },
+      from: { path: '^(libs/[^/]+|apps)/', pathNot: TEST_CODE },
       to: { path: '^libs/[^/]+/', pathNot: ['^$1/', '^libs/[^/]+/src/index\\.ts$'] },
     },
     {
