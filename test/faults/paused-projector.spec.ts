@@ -1,5 +1,6 @@
 import type { Receipt } from '@app/commands';
 import { balanceOf, decodeEvent, fold, isBookEvent, type LineId } from '@app/ledger';
+import type { HealthAnswer } from '../../apps/api/src/answers/health.answers';
 import { createTestDatabase, type TestDatabase } from '../database';
 import { BOOK, commitmentOf, openBookWith } from '../khon-kaen-book';
 import { startProjector, type ServerProcess } from '../product/server-process';
@@ -129,6 +130,16 @@ describe('a projector that is paused for longer than its lease', () => {
 
   it('leaves nothing to mend', async () => {
     await expectViewsToBeTheFold();
-    expect((await api.send('GET', '/api/health')).body).toMatchObject({ status: 'ok' });
+    const { body } = await api.send<HealthAnswer>('GET', '/api/health');
+    const { status, log, viewsAnswer, integrityAnswers, integrity } = body;
+    const ill = body.views.filter(({ failure, trouble }) => failure !== null || trouble !== null);
+    expect({ status, log, viewsAnswer, integrityAnswers, alarm: integrity?.alarm, ill }).toEqual({
+      status: 'ok',
+      log: expect.objectContaining({ answers: true }) as object,
+      viewsAnswer: true,
+      integrityAnswers: true,
+      alarm: null,
+      ill: [],
+    });
   });
 });

@@ -7,7 +7,7 @@ import {
 } from '../event-store.js';
 import type { Pause } from '../following.js';
 import { storeIdentity } from '../store-identity.js';
-import { continuationBy, LogBreach } from './continuation.js';
+import { continuationBy, LogBreach, type Continuation } from './continuation.js';
 import { leafHash, rootAt } from './merkle.js';
 import type { PostgresIntegrity, TreeHead } from './postgres-integrity.js';
 import { extendTiles, partialTiles, TILE_HASHES, TilesDamaged } from './tiles.js';
@@ -95,7 +95,7 @@ export class TreeFollower {
     try {
       await this.#requireTreeOfCheckpoint();
       let head = await this.#placed(epoch, await integrity.head(), held);
-      await this.#requireNextFits(head);
+      if (!(await this.#nextFits(head))) return true;
       await integrity.endAlarm('following');
       this.#pauseMs = this.#options.retry.minMs;
       const from = head.cursor === undefined ? {} : { from: head.cursor };
@@ -207,33 +207,67 @@ export class TreeFollower {
   /**
    * Looks at the place where the tree ends before it goes on there: a log that was cut does not say
    * so by itself, and what was wrong at an alarm may be right by now.
+   *
+   * @returns false when another process has moved the tree on from there.
+   * @throws {LogBreach} what comes next does not continue the tree.
    */
-  async #requireNextFits({ size, cursor }: TreeHead): Promise<void> {
+  async #nextFits(head: TreeHead): Promise<boolean> {
+    const { size, cursor } = head;
     const { store, integrity } = this.#options;
     const next = await store.readAll(
       cursor === undefined ? { limit: 1 } : { from: cursor, limit: 1 },
     );
     const known = await integrity.ends(next.map(({ stream }) => stream));
     const { breach } = continuationBy(next, size, known);
-    if (breach !== undefined) throw breach;
+    if (breach === undefined) return true;
+    if (await this.#movedOn(head)) return false;
+    throw breach;
+  }
+
+  /**
+   * Whether the tree no longer ends there. Asked before every alarm: what is read beside the head may
+   * belong to a later one, where this process slept in between and another has gone on. The tree only
+   * grows, so that what was read before it still ended there belongs to that end.
+   */
+  async #movedOn(from: TreeHead): Promise<boolean> {
+    const { size, cursor } = await this.#options.integrity.head();
+    return size !== from.size || cursor !== from.cursor;
+  }
+
+  /** What events add to the tree; undefined when another process has moved it on. */
+  async #added(
+    from: TreeHead,
+    events: readonly SequencedEvent[],
+  ): Promise<(Continuation & { readonly tiles: ReturnType<typeof extendTiles> }) | undefined> {
+    const { integrity } = this.#options;
+    const [known, partial] = await Promise.all([
+      integrity.ends([...new Set(events.map(({ stream }) => stream))]),
+      integrity.tiles(events.length === 0 ? [] : partialTiles(from.size)),
+    ]);
+    const continuation = continuationBy(events, from.size, known);
+    try {
+      const tiles = extendTiles(from.size, partial, continuation.leaves);
+      if (continuation.breach !== undefined && (await this.#movedOn(from))) return undefined;
+      return { ...continuation, tiles };
+    } catch (error) {
+      if (error instanceof TilesDamaged && (await this.#movedOn(from))) return undefined;
+      throw error;
+    }
   }
 
   /** One step of the tree. @returns the head after it; undefined when another took over. */
   async #step(epoch: bigint, from: TreeHead, batch: LogBatch): Promise<TreeHead | undefined> {
     const { store, integrity } = this.#options;
     const { events } = batch;
-    const [known, partial] = await Promise.all([
-      integrity.ends([...new Set(events.map(({ stream }) => stream))]),
-      integrity.tiles(events.length === 0 ? [] : partialTiles(from.size)),
-    ]);
-    const { leaves, ends, breach } = continuationBy(events, from.size, known);
+    const added = await this.#added(from, events);
+    if (added === undefined) return undefined;
+    const { leaves, ends, breach, tiles } = added;
     const cursor = breach === undefined ? batch.cursor : events[leaves.length - 1]?.cursor;
     const to = {
       size: from.size + BigInt(leaves.length),
       cursor: cursor ?? from.cursor,
       store: from.store ?? (await storeIdentity(store)),
     };
-    const tiles = extendTiles(from.size, partial, leaves);
     // Before the first event there is nothing by which the store could be told from another one.
     if (to.size > 0n && (leaves.length > 0 || to.cursor !== from.cursor)) {
       const verdict = await integrity.extend({ epoch, from, to, tiles, ends });
