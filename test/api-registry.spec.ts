@@ -94,7 +94,7 @@ describe('the registries over HTTP', () => {
     expect([province.rows.length, province.next]).toEqual([225, null]);
     const pao = await read<Page<LocalGovernmentRow>>('/api/local-governments?type=PAO&limit=500');
     expect(pao.rows).toHaveLength(76);
-  });
+  }, 120_000);
 
   it('only tries a file, or refuses it whole and says where it is wrong', async () => {
     const [header = '', first = ''] = localGovernmentsFile().toString('utf8').split('\n');

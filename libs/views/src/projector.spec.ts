@@ -218,6 +218,21 @@ describe('the projector', () => {
     await expect(idle.waitFor(NAMES, 'nonsense', 10)).rejects.toThrow(RangeError);
   });
 
+  it('waits also for what has read enough and answers nobody yet', async () => {
+    const store = new MemoryEventStore();
+    const history = new History(store);
+    const projector = projectorOf(store);
+    await projector.start();
+    const cursor = await history.refuse(KHON_KAEN, 'X', { on: dayOfYear(1) });
+    await catchUp(projector, store);
+    await projector.stop();
+    await database.dataSource.query(`update ${VIEWS_SCHEMA}.checkpoint set built_at = null`);
+    const waiting = projector.waitFor(NAMES, cursor, WAIT_MS);
+    expect(await projector.waitFor(NAMES, cursor, 0)).toBe(false);
+    await projectorOf(store).start();
+    expect(await waiting).toBe(true);
+  });
+
   it('comes back when the database was away', async () => {
     const store = new MemoryEventStore();
     const history = new History(store);

@@ -182,8 +182,10 @@ export class Projector {
       if (view === undefined) throw new Error(`there is no view ${name} here`);
       return view;
     });
-    const places = await this.#dataSource.query<{ cursor: string | null; stands: boolean }[]>(
-      `select c.cursor, f.retry_at > clock_timestamp() as stands
+    const places = await this.#dataSource.query<
+      { cursor: string | null; built: boolean; stands: boolean }[]
+    >(
+      `select c.cursor, c.built_at is not null as built, f.retry_at > clock_timestamp() as stands
        from unnest($1::text[], $2::int[]) w (view, version)
        left join ${VIEWS_SCHEMA}.checkpoint c
          on c.view = w.view and c.version = w.version and c.build = 'live'
@@ -191,8 +193,9 @@ export class Projector {
          on f.view = w.view and f.version = w.version and f.build = 'live'`,
       [wanted.map(({ name }) => name), wanted.map(({ version }) => version)],
     );
-    const late = places.filter(({ cursor: place }) => {
-      return place === null || this.#store.compareCursors(place, cursor) < 0;
+    const late = places.filter(({ cursor: place, built }) => {
+      // What has read enough and is not said to be built yet answers nobody.
+      return !built || place === null || this.#store.compareCursors(place, cursor) < 0;
     });
     if (late.length === 0) return 'there';
     return late.some(({ stands }) => stands) ? 'stopped' : 'behind';
