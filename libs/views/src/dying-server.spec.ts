@@ -38,7 +38,9 @@ describe('the database of the views', () => {
       await first.query('select 1');
       dying = true;
       // The first connection is held, so that this one is new.
-      await expect(views.query('select 1')).rejects.toThrow(/postmaster exit|terminated|not queryable/);
+      await expect(views.query('select 1')).rejects.toThrow(
+        /postmaster exit|terminated|not queryable/,
+      );
       dying = false;
       expect(await views.query('select 1 as one')).toEqual([{ one: 1 }]);
       await first.release();
