@@ -151,7 +151,8 @@ export function handleAppend(writing: Writing) {
       if (message && write) invalid = !propose(write, message) || invalid;
     });
     call.on('error', () => undefined);
-    call.on('end', () => {
+    const take = (): void => {
+      if (call.cancelled) return;
       if (refused) return callback(refused);
       if (!write || invalid) return callback(invalidArgument('no options, or an id is no UUID'));
       const { stream, expected } = write;
@@ -163,7 +164,10 @@ export function handleAppend(writing: Writing) {
         } else if (answer.kind === 'deleted') callback(streamDeleted(stream));
         else callback(errorOf(writing, answer.how));
       });
-    });
+    };
+    // A call that is cut off midway ends too, and is only then told to be cancelled: of that one a
+    // server writes nothing.
+    call.on('end', () => setImmediate(take));
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { checkHistory } from './check-history';
+import { disturbedEventStoreDb, eventStoreDbAt } from './disturbed-eventstoredb';
 import { disturbedPostgres } from './disturbed-postgres';
 import type { History } from './history';
 import { recordHistory, type DisturbedLog } from './record-history';
@@ -12,11 +13,12 @@ import { recordHistory, type DisturbedLog } from './record-history';
 
 const MINUTES = process.env['HISTORY_MINUTES'];
 const SEED = Number(process.env['HISTORY_SEED'] ?? randomInt(2 ** 31));
+const SERVER = process.env['EVENT_STORE_TEST_URL'] || undefined;
 const LONG_MS = Number(MINUTES ?? 0) * 60_000;
-const SHORT = { writers: 6, readers: 2, deeds: 60, streams: 3 };
-const LONG = { writers: 8, readers: 3, deeds: 250, streams: 4 };
+const SHORT = { writers: 6, readers: 2, deeds: 40, streams: 3 };
+const LONG = { writers: 8, readers: 3, deeds: 120, streams: 4 };
 
-jest.setTimeout(120_000 + 4 * LONG_MS);
+jest.setTimeout(600_000 + 4 * LONG_MS);
 
 interface Counts {
   rounds: number;
@@ -29,6 +31,10 @@ interface Counts {
 
 const LOGS: readonly (readonly [string, () => Promise<DisturbedLog>])[] = [
   ['PostgreSQL', disturbedPostgres],
+  ["EventStoreDB's double", disturbedEventStoreDb],
+  ...(SERVER === undefined
+    ? []
+    : [['EVENT_STORE_TEST_URL', () => eventStoreDbAt(SERVER)] as const]),
 ];
 
 describe.each(LOGS)('histories of %s', (name, newLog) => {
