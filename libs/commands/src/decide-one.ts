@@ -1,6 +1,8 @@
 import {
   APPEND_BYTES_MAX,
   APPEND_EVENTS_MAX,
+  bytesInAppend,
+  bytesInEvent,
   EVENT_BYTES_MAX,
   seal,
   TooLarge,
@@ -84,10 +86,10 @@ function written(event: LedgerEvent, meta: WriterMetadata): EventDraft {
 /** Refuses one command that no append could hold, before it spoils the append of others. */
 function refuseTooLarge(drafts: readonly EventDraft[]): void {
   let bytes = 0;
-  for (const { payload, metadata } of drafts) {
-    const size = payload.length + metadata.length;
+  for (const draft of drafts) {
+    const size = bytesInEvent(draft);
     if (size > EVENT_BYTES_MAX) throw new TooLarge('event', size, EVENT_BYTES_MAX);
-    bytes += size;
+    bytes += bytesInAppend(draft);
   }
   if (bytes > APPEND_BYTES_MAX) throw new TooLarge('append', bytes, APPEND_BYTES_MAX);
   if (drafts.length > APPEND_EVENTS_MAX) {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   APPEND_BYTES_MAX,
   APPEND_EVENTS_MAX,
+  bytesInAppend,
   BrokenChain,
   OutcomeUnknown,
   WrongExpectedRevision,
@@ -168,7 +169,7 @@ export class StreamWriter<State, Command, Event extends LedgerEvent> {
     const verdicts: { pending: Pending<Command>; verdict: Verdict }[] = [];
     for (const [index, pending] of batch.entries()) {
       const outcome = this.verdictOn(after, pending, outlook);
-      const size = outcome.sealed.reduce((sum, e) => sum + e.payload.length + e.metadata.length, 0);
+      const size = outcome.sealed.reduce((sum, event) => sum + bytesInAppend(event), 0);
       const full =
         bytes + size > APPEND_BYTES_MAX ||
         sealed.length + outcome.sealed.length > APPEND_EVENTS_MAX;

@@ -7,6 +7,7 @@ import {
   NO_STREAM,
   READ_EVENTS_MAX,
   TooLarge,
+  type EventDraft,
   type SealedEvent,
   type StreamName,
 } from './event-store.js';
@@ -17,9 +18,22 @@ const REVISION_MAX = 2n ** 62n;
 
 const NAME = /^[A-Za-z0-9._-]{1,200}$/;
 
-/** Payload and metadata together, the size that bounds count. */
-export function bytesOf(event: SealedEvent): number {
-  return event.payload.length + event.metadata.length;
+/** What EventStoreDB's adapter puts before an event's metadata: a form, and the previous hash. */
+const ENVELOPE_BYTES = 1 + GENESIS_HASH.length;
+
+/** Payload and metadata together, which `EVENT_BYTES_MAX` bounds. */
+export function bytesInEvent({ payload, metadata }: EventDraft): number {
+  return payload.length + metadata.length;
+}
+
+/**
+ * What an event adds to an append, which `APPEND_BYTES_MAX` bounds: payload and metadata, 33 bytes
+ * more, and two for each letter of its type. So much does EventStoreDB count of an event, and refuses
+ * what exceeds its own bound; every store counts alike, so that a log can be copied from one to another
+ * and nobody has to know where it lies.
+ */
+export function bytesInAppend(event: EventDraft): number {
+  return bytesInEvent(event) + ENVELOPE_BYTES + 2 * event.type.length;
 }
 
 /**
@@ -59,7 +73,7 @@ export function admitFirstRevision(from: bigint): void {
  * events are one chain after `expectedRevision` with their own hashes and ids. Whether that chain
  * continues the stream's last event only the store can tell.
  *
- * @returns bytes of payloads and metadata together.
+ * @returns bytes of the append, as `bytesInAppend` counts them.
  * @throws {RangeError} no events, a bad name, or a revision that no stream can have.
  * @throws {TooLarge} an event or the append exceeds its bound.
  * @throws {BrokenChain} an event is not the successor of the one before it, or its hash or id is
@@ -106,9 +120,9 @@ function admitSizes(events: readonly SealedEvent[]): number {
   }
   let bytes = 0;
   for (const event of events) {
-    const size = bytesOf(event);
+    const size = bytesInEvent(event);
     if (size > EVENT_BYTES_MAX) throw new TooLarge('event', size, EVENT_BYTES_MAX);
-    bytes += size;
+    bytes += bytesInAppend(event);
   }
   if (bytes > APPEND_BYTES_MAX) throw new TooLarge('append', bytes, APPEND_BYTES_MAX);
   return bytes;

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { bytesInAppend } from './admission.js';
 import {
   APPEND_BYTES_MAX,
   APPEND_EVENTS_MAX,
@@ -235,7 +236,7 @@ function* appendsOf(events: readonly SequencedEvent[]): Generator<readonly Seque
   let group: SequencedEvent[] = [];
   let bytes = 0;
   for (const event of events) {
-    const size = event.payload.length + event.metadata.length;
+    const size = bytesInAppend(event);
     const full = bytes + size > APPEND_BYTES_MAX || group.length === APPEND_EVENTS_MAX;
     if (group.length > 0 && (full || group[0]?.stream !== event.stream)) {
       yield group;

@@ -15,7 +15,10 @@ export const GENESIS_HASH: Buffer = Buffer.alloc(32);
 
 /** One event is at most this many bytes of payload and metadata together. */
 export const EVENT_BYTES_MAX = 64 * 1024;
-/** One append is at most this many bytes of payloads and metadata together. */
+/**
+ * One append is at most this many bytes as `bytesInAppend` counts them. It is less than the 1 MiB that
+ * EventStoreDB takes unless told otherwise, so that what one store takes, every store takes.
+ */
 export const APPEND_BYTES_MAX = 960 * 1024;
 /** One append is at most this many events. */
 export const APPEND_EVENTS_MAX = 1_000;

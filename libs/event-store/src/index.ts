@@ -1,3 +1,4 @@
+export { bytesInAppend, bytesInEvent } from './admission.js';
 export { copyLog, CopyRefused, type CopiedLog, type CopyLogOptions } from './copy-log.js';
 export {
   APPEND_BYTES_MAX,

@@ -4,6 +4,7 @@ import type { AuthenticatedActor } from '@app/access';
 import type { LedgerCommands } from '@app/commands';
 import {
   APPEND_BYTES_MAX,
+  bytesInAppend,
   MemoryEventStore,
   type EventStore,
   type SealedEvent,
@@ -116,9 +117,7 @@ class MortalStore extends MemoryEventStore {
   override append(stream: string, revision: bigint, events: readonly SealedEvent[]) {
     this.left -= 1;
     if (this.left < 0) throw new Error('the process was killed');
-    const bytes = events.reduce((sum, { payload, metadata }) => {
-      return sum + payload.length + metadata.length;
-    }, 0);
+    const bytes = events.reduce((sum, event) => sum + bytesInAppend(event), 0);
     if (parseRegistryStream(stream)) this.bytesMax = Math.max(this.bytesMax, bytes);
     return super.append(stream, revision, events);
   }

@@ -26,6 +26,21 @@ function sized(bytes: number): EventDraft {
   return { type: 'sized.v1', payload: Buffer.alloc(bytes - 1, 0xff), metadata: Buffer.alloc(1) };
 }
 
+/** So many events that fill an append to the last byte: every store counts 33 bytes and the type twice. */
+function filling(count: number, type: string): readonly EventDraft[] {
+  const rest = APPEND_BYTES_MAX - count * (33 + 2 * type.length);
+  const even = Math.floor(rest / count);
+  return Array.from({ length: count }, (_, index) => {
+    const bytes = index === 0 ? rest - even * (count - 1) : even;
+    return { ...sized(bytes), type };
+  });
+}
+
+function oneByteMore([first, ...others]: readonly EventDraft[]): readonly EventDraft[] {
+  if (first === undefined) throw new Error('an append without events has no first one');
+  return [{ ...first, metadata: Buffer.alloc(first.metadata.length + 1) }, ...others];
+}
+
 /** Exact bytes, sizes and names: what goes in comes out, and what may not go in changes nothing. */
 export function boundsContract(newLog: NewLog): void {
   const stores = useStores(newLog);
@@ -48,17 +63,32 @@ export function boundsContract(newLog: NewLog): void {
     });
 
     it('takes an append at its bound and none above it', async () => {
-      const full = Array.from({ length: APPEND_BYTES_MAX / EVENT_BYTES_MAX }, () =>
-        sized(EVENT_BYTES_MAX),
-      );
+      const full = filling(APPEND_BYTES_MAX / EVENT_BYTES_MAX, 'sized.v1');
       const stream = await append(full);
       expect(await collected(stores.store.readStream(stream))).toHaveLength(full.length);
       const head = await stores.store.head();
-      await expect(append([...full, sized(1)])).rejects.toStrictEqual(
+      await expect(append(oneByteMore(full))).rejects.toStrictEqual(
         new TooLarge('append', APPEND_BYTES_MAX + 1, APPEND_BYTES_MAX),
       );
       expect(await stores.store.head()).toBe(head);
     });
+
+    it.each([1, 8, 200])(
+      'takes as many events as may be, as large as may be, with types of %i letters',
+      async (letters) => {
+        const full = filling(APPEND_EVENTS_MAX, 't'.repeat(letters));
+        const stream = await append(full);
+        let read = 0;
+        for await (const { payload } of stores.store.readStream(stream)) {
+          expect(payload).toHaveLength(full[read]?.payload.length ?? -1);
+          read += 1;
+        }
+        expect(read).toBe(APPEND_EVENTS_MAX);
+        await expect(append(oneByteMore(full))).rejects.toStrictEqual(
+          new TooLarge('append', APPEND_BYTES_MAX + 1, APPEND_BYTES_MAX),
+        );
+      },
+    );
 
     it('takes as many events as an append may hold and not one more', async () => {
       const stream = await append(drafts(APPEND_EVENTS_MAX));
