@@ -202,11 +202,9 @@ describe('the integrity of the log over the API', () => {
     expect(await ask('GET', path)).toMatchObject({ status, body: { code } });
   });
 
-  it('signs and cosigns for nobody who does not say who he is', async () => {
-    for (const path of ['/checkpoints', '/cosignatures']) {
-      const answer = await ask('POST', path, { json: { note: 'x' } });
-      expect(answer).toMatchObject({ status: 401, body: { code: 'NO_ACTOR' } });
-    }
+  it('signs for nobody who does not say who he is', async () => {
+    const answer = await ask('POST', '/checkpoints');
+    expect(answer).toMatchObject({ status: 401, body: { code: 'NO_ACTOR' } });
   });
 });
 
@@ -226,6 +224,43 @@ describe('a log without a key', () => {
       expect(proof).toMatchObject({ status: 200, body: { sequence: '0', checkpoint: null } });
     } finally {
       await api.stop();
+      await database.drop();
+    }
+  });
+});
+
+describe('the integrity of a log that is no demonstration', () => {
+  it('is told to anybody, and cosigned by a known witness, who has no actor', async () => {
+    const database = await createTestDatabase();
+    const folder = await mkdtemp(join(tmpdir(), 'api-key-'));
+    const keyFile = join(folder, 'checkpoint.key');
+    await new KeyFile(keyFile).generate();
+    const witnessKeys = [witness.verifierKey];
+    const api = await startApi(database, { demonstration: false, keyFile, witnessKeys });
+    try {
+      const made = await api.ledger.notary.checkpointNow({ timeoutMs: 10_000 });
+      for (const path of [
+        '/checkpoint',
+        '/checkpoints',
+        '/keys',
+        '/proofs/inclusion?sequence=0',
+        '/proofs/consistency?from=1&to=2',
+      ]) {
+        const { status } = await api.send('GET', `${ROUTES}${path}`);
+        expect([path, status]).toEqual([path, 200]);
+      }
+      const cosigned = (by: typeof witness): unknown => {
+        const note = made?.note ?? '';
+        const json = { note: note + cosign(note, by, new Date(1_800_000_000_000)) };
+        return api.send('POST', `${ROUTES}/cosignatures`, { key: null, json });
+      };
+      expect(await cosigned(stranger)).toMatchObject({ body: { code: 'COSIGNATURE_REFUSED' } });
+      expect(await cosigned(witness)).toMatchObject({ status: 200 });
+      const signed = await api.send('POST', `${ROUTES}/checkpoints`, { key: null });
+      expect(signed).toMatchObject({ status: 401, body: { code: 'NO_ACTOR' } });
+    } finally {
+      await api.stop();
+      await rm(folder, { recursive: true });
       await database.drop();
     }
   });

@@ -17,6 +17,7 @@ import {
 } from '../answers/log-integrity.answers';
 import { text } from '../answers/answer-schema';
 import { CosignatureBody } from '../bodies/cosignature.body';
+import { OpenToAll } from '../identity.guard';
 import { InvalidInput } from '../input/field-fault';
 import { NoCheckpoint, NotThere } from '../problems/request-errors';
 import { CheckpointsQuery, ConsistencyQuery, InclusionQuery } from './log-integrity.query';
@@ -33,7 +34,12 @@ const STREAM_PATTERN = /^[A-Za-z0-9._-]{1,200}$/;
 const CHECKPOINT_TIMEOUT_MS = 5_000;
 const NOTE_TYPE = 'text/plain; charset=utf-8';
 
-/** Signed checkpoints of the log, and proofs against them, for whoever trusts no database. */
+/**
+ * Signed checkpoints of the log, and proofs against them, for whoever trusts no database. Anybody may
+ * read them, for they tell hashes only, and send a cosignature, for it proves whose it is: those of
+ * the witnesses that this server was told of are kept, one each a checkpoint. To have one signed, one
+ * says who one is.
+ */
 @Controller('api/log')
 @ApiTags('log')
 export class LogIntegrityController {
@@ -42,6 +48,7 @@ export class LogIntegrityController {
     @Inject(NOTARY) private readonly notary: Notary,
   ) {}
 
+  @OpenToAll()
   @Read('checkpoint', {
     summary: 'The newest signed checkpoint of the log, as a signed note',
     answer: text('Origin, size and root, an empty line, and the signatures.'),
@@ -55,6 +62,7 @@ export class LogIntegrityController {
     return latest.note;
   }
 
+  @OpenToAll()
   @Read('checkpoints', {
     summary: 'All checkpoints of the log, the oldest first',
     answer: checkpointsAnswer,
@@ -81,6 +89,7 @@ export class LogIntegrityController {
     return checkpointOf(made);
   }
 
+  @OpenToAll()
   @Read('proofs/inclusion', {
     summary: 'Proof that an event is in the log of a signed checkpoint',
     answer: inclusionAnswer,
@@ -99,6 +108,7 @@ export class LogIntegrityController {
     };
   }
 
+  @OpenToAll()
   @Read('proofs/consistency', {
     summary: 'Proof that the log of one size continues the log of a smaller one',
     answer: consistencyAnswer,
@@ -116,6 +126,7 @@ export class LogIntegrityController {
     };
   }
 
+  @OpenToAll()
   @Read('keys', {
     summary: 'The keys that sign and signed checkpoints, and how each followed the one before it',
     answer: keysAnswer,
@@ -125,11 +136,13 @@ export class LogIntegrityController {
     return keysOf(await this.integrity.keys());
   }
 
+  @OpenToAll()
   @Post('cosignatures')
   @HttpCode(200)
   @LogWriteDocumentation({
     summary: "Keep a known witness's cosignature under a checkpoint of this log",
     answer: checkpointAnswer,
+    open: true,
   })
   async cosignedCheckpoint(@Body() { note }: CosignatureBody): Promise<CheckpointAnswer> {
     return checkpointOf(await this.integrity.cosigned(note));

@@ -182,10 +182,15 @@ export function Write(
 export function LogWriteDocumentation({
   summary,
   answer,
-}: WriteOptions & { readonly answer: Doc<unknown> }): MethodDecorator {
+  open = false,
+}: WriteOptions & {
+  readonly answer: Doc<unknown>;
+  /** Nobody needs to say who he is. */
+  readonly open?: boolean;
+}): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiHeader({ ...ACTOR_HEADER_DOC, required: true }),
+    ApiHeader({ ...ACTOR_HEADER_DOC, required: !open }),
     ApiOkResponse({ description: 'As it stands now.', schema: answer.schema }),
     problems(400, 401, 404, 413, 415, 422, 500, 503),
   );
