@@ -2,6 +2,8 @@ import { Map as PersistentMap } from 'immutable';
 import { LRUCache } from 'lru-cache';
 import {
   GENESIS_HASH,
+  hashOf,
+  idOf,
   NO_STREAM,
   type Cursor,
   type EventStore,
@@ -62,9 +64,10 @@ export class CorruptStream extends Error {
 }
 
 /**
- * The events of a stream after a place, each continuing the chain.
+ * The events of a stream after a place, each continuing the chain with the hash of its own bytes:
+ * whoever can write to the database may change an amount and leave the hash as it was.
  *
- * @throws {CorruptStream} when the chain does not continue or an event cannot be read.
+ * @throws {CorruptStream} when the chain does not continue, or an event was altered or cannot be read.
  */
 export async function* readOn<Event extends LedgerEvent>(
   store: EventStore,
@@ -75,6 +78,13 @@ export async function* readOn<Event extends LedgerEvent>(
   for await (const stored of store.readStream(of.stream, { from: revision + 1n })) {
     if (!stored.previousHash.equals(hash) || stored.revision !== revision + 1n) {
       throw new CorruptStream(of.stream, stored.revision, 'does not continue the chain');
+    }
+    if (!stored.hash.equals(hashOf(stored)) || stored.id !== idOf(stored.hash)) {
+      throw new CorruptStream(
+        of.stream,
+        stored.revision,
+        'its hash or id is not that of its bytes',
+      );
     }
     yield { stored, event: decoded(of, stored) };
     ({ revision, hash } = stored);
