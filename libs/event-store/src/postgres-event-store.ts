@@ -56,16 +56,21 @@ export const PAGE_OF_LOG = `select h.position::text as log_end, ${COLUMNS}
     where position > $1::bigint and position <= $1::bigint + $2::integer
   ) e on true order by e.position`;
 
-/** The page of a stream from a revision on, and where the stream ends. */
-export const PAGE_OF_STREAM = `select s.revision::text as log_end, ${COLUMNS}
-  from ledger_log.stream s left join lateral (
+/**
+ * The page of a stream from a revision on, and where the stream and the log end, from one moment too:
+ * an event beyond the end of the log is one that nobody who reads the log ever comes to.
+ */
+export const PAGE_OF_STREAM = `select s.revision::text as log_end, h.position::text as head, ${COLUMNS}
+  from ledger_log.stream s left join ledger_log.head h on true left join lateral (
     select * from ledger_log.event
     where stream = s.name and revision >= $2::bigint and revision < $2::bigint + $3::integer
   ) e on true where s.name = $1 order by e.revision`;
 
-/** A row of a page. Only `log_end` is there when the page is empty. */
+/** A row of a page. Only the ends are there when the page is empty. */
 interface Row {
   readonly log_end: string;
+  /** Position of the log's last event; in pages of a stream alone. */
+  readonly head?: string | null;
   readonly position: string | null;
   readonly stream: string;
   readonly revision: string;
@@ -242,9 +247,17 @@ function missing(what: string): LogDamaged {
   return new LogDamaged(`${what} is missing`);
 }
 
+/** @throws {LogDamaged} it stands beyond the end of the log. */
 function storedEvent(row: Row): SequencedEvent[] {
+  if (row.head === null) throw missing('the head');
   if (row.position === null) return [];
   const sequence = BigInt(row.position);
+  if (row.head !== undefined && sequence > BigInt(row.head)) {
+    throw new LogDamaged(
+      `revision ${row.revision} of stream ${row.stream} stands at position ${sequence}, ` +
+        `beyond its end at ${row.head}`,
+    );
+  }
   return [
     {
       stream: row.stream,

@@ -299,6 +299,41 @@ describe('a log that someone with all rights has changed', () => {
     },
   );
 
+  it('does not read an event of a stream that lies beyond the end of the log', async () => {
+    const hidden = continuing(await collected(store.readStream(one)), 1, 'hidden');
+    const { stream, revision, type, payload, metadata, previousHash, hash, id } = lastOf(hidden);
+    await log.admin.query('begin');
+    await log.admin.query(
+      `insert into ledger_log.event
+        values (1000, $1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())`,
+      [stream, String(revision), id, type, payload, metadata, previousHash, hash],
+    );
+    await log.admin.query(
+      'update ledger_log.stream set revision = $2, last_hash = $3 where name = $1',
+      [stream, String(revision), hash],
+    );
+    await log.admin.query('commit');
+    try {
+      const alarm = new LogDamaged(
+        `revision ${revision} of stream ${stream} stands at position 1000, beyond its end at 5`,
+      );
+      await expect(collected(store.readStream(one))).rejects.toStrictEqual(alarm);
+      await expect(collected(store.readStream(one, { from: revision }))).rejects.toStrictEqual(
+        alarm,
+      );
+      expect(await collected(store.readStream(two))).toHaveLength(3);
+      expect(await store.readAll()).toHaveLength(6);
+    } finally {
+      await log.admin.query('alter table ledger_log.stream disable trigger all');
+      await log.admin.query('delete from ledger_log.event where position = 1000');
+      await log.admin.query(
+        'update ledger_log.stream set revision = 2, last_hash = $2 where name = $1',
+        [one, previousHash],
+      );
+      await log.admin.query('alter table ledger_log.stream enable trigger all');
+    }
+  });
+
   it('goes on reading before the gap, a page at a time', async () => {
     await removing(4, async () => {
       expect(await store.readAll({ limit: 4 })).toHaveLength(4);
