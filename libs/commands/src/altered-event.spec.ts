@@ -24,7 +24,7 @@ const enriched: Alteration = ({ payload }) => ({
 
 const alterations: readonly [string, Alteration][] = [
   ['another amount', enriched],
-  ['other metadata', ({ metadata }) => ({ metadata: Buffer.from(`${metadata} `) })],
+  ['other metadata', ({ metadata }) => ({ metadata: Buffer.from(`${metadata.toString()} `) })],
   ['another hash', () => ({ hash: Buffer.alloc(32, 7) })],
   ['the id of another event', () => ({ id: '00000000-0000-8000-8000-000000000000' })],
 ];
