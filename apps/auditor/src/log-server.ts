@@ -4,6 +4,9 @@ const ANSWER_TIMEOUT_MS = 15_000;
 const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 const HASH_IN_BASE64 = /^[A-Za-z0-9+/]{43}=$/;
 
+/** The server answered, but not what it was asked for. */
+export class ServerDeclined extends CannotAudit {}
+
 /** The routes of a running ledger that a witness asks. Nothing that it answers is believed. */
 export class LogServer {
   readonly #address: string;
@@ -74,7 +77,7 @@ export class LogServer {
       });
       const answer = await bounded(response);
       if (response.ok) return answer;
-      throw new CannotAudit(
+      throw new ServerDeclined(
         `${url.pathname} answers ${response.status}: ${answer.slice(0, 1_000)}`,
       );
     } catch (error) {

@@ -7,11 +7,13 @@ const KEY = 'witness.key';
 const TRUSTED = 'trusted-key';
 const SEEN = 'last-seen.note';
 const LOCK = 'lock';
+const TAKING = 'lock.taking';
 const EVIDENCE = 'evidence';
+const COSIGNED = 'cosigned';
 
 /**
  * What a witness keeps: its own key, which never leaves the folder; the log's key that it trusts; the
- * last checkpoint that it saw; and the evidence of what it refused.
+ * last checkpoint that it saw; the notes that it cosigned; and the evidence of what it refused.
  */
 export class WitnessFolder {
   readonly #folder: string;
@@ -83,9 +85,34 @@ export class WitnessFolder {
     await this.#replace(SEEN, note);
   }
 
+  /**
+   * Keeps a note as this witness cosigned it, a file for each size, so that it can be shown when the
+   * ledger does not have it any more. The first one of a size stays.
+   */
+  async keepCosigned(size: bigint, note: string): Promise<void> {
+    await mkdir(this.#path(COSIGNED), { recursive: true });
+    const name = join(COSIGNED, `${String(size).padStart(19, '0')}.note`);
+    if ((await this.#read(name)) === undefined) await this.#replace(name, note);
+  }
+
+  /**
+   * Keeps what could not be proven, once for as long as nothing newer was seen.
+   *
+   * @returns the folder.
+   */
+  async keepUnproven(size: bigint, files: Readonly<Record<string, string>>): Promise<string> {
+    return this.#keepFiles(join(this.#folder, EVIDENCE, `unproven-after-${size}`), files);
+  }
+
   /** Keeps what was refused, in a folder of its own. @returns the folder. */
   async keepEvidence(at: Date, files: Readonly<Record<string, string>>): Promise<string> {
-    const folder = join(this.#folder, EVIDENCE, at.toISOString().replaceAll(':', ''));
+    return this.#keepFiles(
+      join(this.#folder, EVIDENCE, at.toISOString().replaceAll(':', '')),
+      files,
+    );
+  }
+
+  async #keepFiles(folder: string, files: Readonly<Record<string, string>>): Promise<string> {
     await mkdir(folder, { recursive: true });
     for (const [name, content] of Object.entries(files)) {
       await writeFile(join(folder, name), content);
@@ -101,15 +128,11 @@ export class WitnessFolder {
    */
   async alone<T>(work: () => Promise<T>): Promise<T> {
     const lock = this.#path(LOCK);
-    const holder = await this.#read(LOCK);
-    if (holder !== undefined && !isRunning(Number(holder))) await rm(lock, { force: true });
-    try {
-      await writeFile(lock, String(process.pid), { flag: 'wx' });
-    } catch (error) {
+    if (!(await this.#takeFree(lock)) && !(await this.#takeDead(lock))) {
+      const holder = (await this.#read(LOCK)) ?? 'that just ended';
       throw new CannotAudit(
         `${lock} is there (process ${holder}): another witness runs in this folder. If none ` +
-          'does, remove that file',
-        { cause: error },
+          `does, remove that file (and ${TAKING})`,
       );
     }
     try {
@@ -117,6 +140,35 @@ export class WitnessFolder {
     } finally {
       await rm(lock, { force: true });
     }
+  }
+
+  /** Whether there was no lock, and now there is ours. */
+  async #takeFree(path: string): Promise<boolean> {
+    try {
+      await writeFile(path, String(process.pid), { flag: 'wx' });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw new CannotAudit(`${path} cannot be written: ${(error as Error).message}`, {
+        cause: error,
+      });
+    }
+  }
+
+  /**
+   * Whether the lock was that of a process that is no more, and now is ours. One at a time looks and
+   * renames its own over it; so nobody removes a lock that another took a moment before.
+   */
+  async #takeDead(lock: string): Promise<boolean> {
+    const taking = this.#path(TAKING);
+    if (!(await this.#takeFree(taking))) return false;
+    const holder = await this.#read(LOCK);
+    if (holder === undefined || isRunning(Number(holder))) {
+      await rm(taking, { force: true });
+      return false;
+    }
+    await rename(taking, lock);
+    return true;
   }
 
   async #read(name: string): Promise<string | undefined> {

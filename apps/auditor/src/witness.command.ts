@@ -7,7 +7,7 @@ import {
   type LogCheckpoint,
 } from '@app/event-store';
 import { CannotAudit } from './cannot-audit';
-import { LogServer } from './log-server';
+import { LogServer, ServerDeclined } from './log-server';
 import type { WitnessFolder } from './witness-folder';
 
 /** What a witness works with. */
@@ -52,7 +52,9 @@ export async function witness(options: WitnessOptions): Promise<void> {
     await requireContinuation({ options, server, offered, checkpoint });
     const note = withoutCosignatures(offered, checkpoint);
     await folder.keepSeen(note);
-    await server.cosign(note + cosign(note, cosigning, options.now()));
+    const cosigned = note + cosign(note, cosigning, options.now());
+    await folder.keepCosigned(checkpoint.size, cosigned);
+    await server.cosign(cosigned);
     options.say(
       `ลงนามร่วมแล้ว ${checkpoint.size} เหตุการณ์ · cosigned ${checkpoint.origin} at ` +
         `${checkpoint.size} events, root ${checkpoint.root.toString('hex')}`,
@@ -103,7 +105,7 @@ async function requireContinuation({
   const path =
     before.size === 0n || before.size === checkpoint.size
       ? []
-      : await server.consistency(before.size, checkpoint.size);
+      : await proofOf({ options, server, before, checkpoint, files });
   const isContinued = verifyConsistency({
     from: before.size,
     fromRoot: before.root,
@@ -117,6 +119,33 @@ async function requireContinuation({
     'it was altered or forked, or its proof is wrong';
   const proof = json(path.map((hash) => hash.toString('hex')));
   throw await refusal(options, detail, { ...files, 'proof.json': proof });
+}
+
+interface ToProve {
+  readonly options: WitnessOptions;
+  readonly server: LogServer;
+  readonly before: LogCheckpoint;
+  readonly checkpoint: LogCheckpoint;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * A server that signed a state and does not prove it may be broken, or have something to hide: what
+ * it signed is kept, and it is asked again.
+ */
+async function proofOf({ options, server, before, checkpoint, files }: ToProve): Promise<Buffer[]> {
+  try {
+    return await server.consistency(before.size, checkpoint.size);
+  } catch (error) {
+    if (!(error instanceof ServerDeclined)) throw error;
+    const why = { 'why.txt': `${error.message}\n` };
+    const kept = await options.folder.keepUnproven(before.size, { ...files, ...why });
+    throw new CannotAudit(
+      `no proof that the ${checkpoint.size} events continue the ${before.size} that were seen: ` +
+        `${error.message}. Not cosigned; both checkpoints are kept in ${kept}`,
+      { cause: error },
+    );
+  }
 }
 
 /** What the log itself signed: cosignatures of others are not this witness's to keep or to send. */

@@ -19,6 +19,7 @@ import {
   type SigningKey,
 } from '@app/event-store';
 import { CannotAudit } from './cannot-audit';
+import { givenKey } from './given-key';
 import { witness, witnessEvery, WitnessRefuses } from './witness.command';
 import { WitnessFolder } from './witness-folder';
 
@@ -29,6 +30,7 @@ const [first, second] = [newKey(), newKey()];
 /** A log of so many leaves; another history differs from its leaf `forkedAt` on. */
 class ServedLog {
   size = 10;
+  proofStatus = 200;
   forkedAt = Number.POSITIVE_INFINITY;
   key = first;
   rotations: string[] = [];
@@ -73,6 +75,7 @@ class ServedLog {
         response.end(JSON.stringify({ keys: this.rotations.map((rotation) => ({ rotation })) }));
         return;
       case 'GET /api/log/proofs/consistency': {
+        response.statusCode = this.proofStatus;
         const [from, to] = ['from', 'to'].map((name) => BigInt(url.searchParams.get(name) ?? '0'));
         const path = await this.proof(from ?? 0n, to ?? 0n);
         response.end(JSON.stringify({ from: String(from), to: String(to), path }));
@@ -213,6 +216,61 @@ describe('a witness', () => {
     await round(first.verifierKey);
     await rm(join(place, 'witness.key'));
     await expect(round(first.verifierKey)).rejects.toThrow('--keygen');
+  });
+
+  it('lets one of many take over the lock of a process that is no more', async () => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      await writeFile(join(place, 'lock'), '99999999');
+      let [working, most] = [0, 0];
+      const work = async (): Promise<void> => {
+        working += 1;
+        most = Math.max(most, working);
+        for (let read = 0; read < 5; read += 1) await kept('lock');
+        working -= 1;
+      };
+      const tries = Array.from({ length: 8 }, () => new WitnessFolder(place).alone(work));
+      const ended = await Promise.allSettled(tries);
+      expect(ended.some(({ status }) => status === 'fulfilled')).toBe(true);
+      expect(most).toBe(1);
+      expect((await readdir(place)).filter((name) => name.startsWith('lock'))).toEqual([]);
+    }
+  });
+
+  it('keeps what it cosigned, to be shown when the ledger does not have it any more', async () => {
+    await round(first.verifierKey);
+    log.size = 23;
+    await round();
+    const names = await readdir(join(place, 'cosigned'));
+    expect(await Promise.all(names.map((name) => kept('cosigned', name)))).toEqual(log.cosigned);
+  });
+
+  it('keeps what was signed and not proven, and cosigns nothing', async () => {
+    await round(first.verifierKey);
+    const seen = log.note();
+    log.size = 17;
+    for (const status of [404, 500]) {
+      log.proofStatus = status;
+      await expect(round()).rejects.toThrow(`answers ${status}`);
+    }
+    expect(await readdir(join(place, 'evidence'))).toEqual(['unproven-after-10']);
+    expect(await kept('evidence', 'unproven-after-10', 'seen.note')).toBe(seen);
+    expect(await kept('evidence', 'unproven-after-10', 'offered.note')).toBe(log.note());
+    expect(log.cosigned).toHaveLength(1);
+    log.proofStatus = 200;
+    await round();
+    expect(log.cosigned).toHaveLength(2);
+  });
+
+  it('takes the key out of an answer of the ledger that has one, and says how else', async () => {
+    const path = join(place, 'keys.json');
+    const answer = (...keys: SigningKey[]): Promise<void> =>
+      writeFile(path, JSON.stringify({ keys: keys.map(({ verifierKey }) => ({ verifierKey })) }));
+    await answer(first);
+    expect(await givenKey(path)).toBe(first.verifierKey);
+    await answer(first, second);
+    await expect(givenKey(path)).rejects.toThrow('holds 2 keys: give the one that you trust');
+    await answer();
+    await expect(givenKey(path)).rejects.toThrow('holds no "verifierKey"');
   });
 
   it('says that it could not look when nobody answers, and goes on the next round', async () => {
