@@ -169,7 +169,7 @@ describe('tampering in PostgreSQL', () => {
     const { exit, lines } = await audited();
     await asSuperuser(
       'insert into ledger_integrity.tile select * from kept_tile',
-      'insert into ledger_integrity.checkpoint select * from kept_checkpoint',
+      'insert into ledger_integrity.checkpoint overriding system value select * from kept_checkpoint',
       'update ledger_integrity.head set size = (select size from kept_head)',
     );
     expect(exit).toBe(1);

@@ -5,12 +5,14 @@ import {
   LogUnusable,
   PostgresEventStore,
   PostgresIntegrity,
+  statedLog,
   TILE_HASHES,
   type EventStore,
   type StoredLeaves,
 } from '@app/event-store';
 import type { AuditedLog } from './audited-log';
 import { CannotAudit } from './cannot-audit';
+import { alarmFindings, hiddenFindings } from './own-evidence';
 import { eventsOf } from './readable-events';
 
 /** So many checkpoints are asked for at once. */
@@ -35,7 +37,12 @@ export async function openDatabaseLog(environment: Environment): Promise<Audited
     const close = async (): Promise<void> => {
       await Promise.all([store.close(), kept?.close()]);
     };
-    return { ...(await statedBy(kept)), events: () => eventsOf(store), close };
+    const stated = environment['EVENT_STORE_URL']
+      ? undefined
+      : await statedLog({ url: database, access: 'reader' });
+    const { findings, ...told } = await statedBy(kept);
+    const found = [...findings, ...hiddenFindings(stated)];
+    return { ...told, stated, findings: found, events: () => eventsOf(store), close };
   } catch (error) {
     await Promise.all([store.close(), integrity?.close()]);
     return unusable(error);
@@ -65,8 +72,12 @@ async function openIntegrity(url: string): Promise<PostgresIntegrity | undefined
 
 async function statedBy(
   integrity: PostgresIntegrity | undefined,
-): Promise<Pick<AuditedLog, 'notes' | 'rotations' | 'leaves'>> {
-  if (integrity === undefined) return { notes: [], rotations: [], leaves: undefined };
+): Promise<
+  Required<Pick<AuditedLog, 'notes' | 'rotations' | 'leaves' | 'findings' | 'keys' | 'tree'>>
+> {
+  if (integrity === undefined) {
+    return { notes: [], rotations: [], leaves: undefined, findings: [], keys: [], tree: undefined };
+  }
   const notes: string[] = [];
   let after = -1n;
   for (;;) {
@@ -77,11 +88,17 @@ async function statedBy(
     after = last.size;
   }
   const keys = await integrity.keys();
+  const alarms = await integrity.alarms();
+  // What the server itself signed and then did not find any more: it binds the log as any other.
+  notes.push(...alarms.flatMap(({ evidence }) => evidence ?? []));
   const { size } = await integrity.head();
   return {
     notes,
+    findings: alarmFindings(alarms),
+    keys: keys.map(({ verifierKey }) => verifierKey),
     rotations: keys.flatMap(({ statement }) => statement ?? []),
     leaves: leavesOf(integrity, size),
+    tree: { size, tiles: async (place) => (await integrity.tiles([place]))[0]?.hashes },
   };
 }
 

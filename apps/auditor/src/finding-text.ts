@@ -39,6 +39,12 @@ const MEANING: { readonly [K in FindingKind]: readonly [th: string, en: string] 
   checkpoint: ['จุดตรวจสอบใช้ไม่ได้', 'a checkpoint does not hold'],
   cosignature: ['ลายมือชื่อร่วมของพยานใช้ไม่ได้', "a witness's cosignature does not hold"],
   key: ['การเปลี่ยนกุญแจไม่ต่อเนื่องจากกุญแจที่เชื่อถือ', 'the rotations of keys do not hold'],
+  hidden: ['มีเหตุการณ์ซ่อนอยู่หลังท้ายสมุด', 'an event is hidden beyond the end of the log'],
+  'stream-end': [
+    'ท้ายสายที่ฐานข้อมูลจดไว้ไม่ตรงกับเหตุการณ์',
+    'the stream does not end where the database says',
+  ],
+  alarm: ['ระบบแจ้งเตือนความผิดปกติที่ยังไม่ปิด', 'AN ALARM of the ledger itself is open'],
 };
 
 /** Nothing that is printed may move the cursor or end the line: names come out of the database. */

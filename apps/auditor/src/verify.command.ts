@@ -4,7 +4,9 @@ import {
   readWitnessKey,
   trustCheckpoints,
   verifyLog,
+  verifyTiles,
   type CheckpointTrust,
+  type LogFinding,
 } from '@app/event-store';
 import type { AuditedLog } from './audited-log';
 import { exporting, openBundle } from './bundle';
@@ -12,6 +14,11 @@ import { CannotAudit } from './cannot-audit';
 import { openDatabaseLog } from './database-log';
 import { findingLine, summaryLines } from './finding-text';
 import { contentOf, givenKey } from './given-key';
+import { foreignKeyLines, unlinkedKeyFindings } from './own-evidence';
+import { witnessed } from './witnessed';
+
+/** A tree with so many wrong tiles is wrong. */
+const TILE_FINDINGS_MAX = 100;
 
 /** What an auditor brings, and where the log is. */
 export interface VerifyOptions {
@@ -50,14 +57,34 @@ export async function verify(options: VerifyOptions): Promise<0 | 1> {
     const notes = [...own, ...stated.notes];
     const trust = trustCheckpoints({ trustedKey, witnesses, rotations: stated.rotations, notes });
     tellTrust(trust, stated.others, (line) => options.say(line));
-    const verified = await verifyLog(log.events(), trust.trusted, log.leaves);
-    const findings = [...trust.findings, ...verified.findings];
+    const cosigned = witnessed(trust.trusted, witnesses);
+    for (const line of [...cosigned.lines, ...foreignKeyLines(log.keys, origin)]) options.say(line);
+    const verified = await verifyLog(log.events(), trust.trusted, log.leaves, log.stated);
+    const findings = [
+      ...trust.findings,
+      ...unlinkedKeyFindings(log.keys, trust.keys),
+      ...cosigned.findings,
+      ...(log.findings ?? []),
+      ...verified.findings,
+      ...(await upperTiles(log)),
+    ];
     for (const finding of findings) options.say(findingLine(finding));
     for (const line of summaryLines(verified, findings.length)) options.say(line);
     return findings.length === 0 ? 0 : 1;
   } finally {
     await source.close();
   }
+}
+
+/** The upper tiles that differ from what their leaves give, bounded as findings are. */
+async function upperTiles({ tree }: AuditedLog): Promise<LogFinding[]> {
+  const findings: LogFinding[] = [];
+  if (tree === undefined) return findings;
+  for await (const finding of verifyTiles(tree.size, tree.tiles)) {
+    findings.push(finding);
+    if (findings.length >= TILE_FINDINGS_MAX) break;
+  }
+  return findings;
 }
 
 /**
@@ -86,10 +113,6 @@ function tellTrust(
     `${keys.origin}: จุดตรวจสอบที่ลงนามถูกต้อง ${trusted.length} จุด ถึง ${largest} เหตุการณ์ · ` +
       `checkpoints with a trusted signature: ${trusted.length}, up to ${largest} events`,
   );
-  const cosigned = new Set(
-    trusted.flatMap(({ cosignatures }) => cosignatures.map((c) => c.witness)),
-  );
-  for (const witness of cosigned) say(`พยานลงนามร่วม · cosigned by ${witness}`);
   if (others > 0) {
     say(
       `ข้ามคำรับรองภายใต้ชื่ออื่น ${others} รายการ · ` +

@@ -105,6 +105,7 @@ export {
   type StoredCheckpoint,
   type StoredKey,
 } from './integrity/postgres-integrity.js';
+export { type StatedEnds } from './integrity/stated-ends.js';
 export { SignedOtherwise } from './integrity/signed-state.js';
 export {
   generateKey,
@@ -122,10 +123,12 @@ export {
 } from './integrity/signed-note.js';
 export { verifyLog, type StoredLeaves, type VerifiedLog } from './integrity/verify-log.js';
 export { TILE_HASHES } from './integrity/tiles.js';
+export { verifyTiles, type StoredTiles } from './integrity/verify-tiles.js';
 export { MemoryEventStore } from './memory-event-store.js';
 export { LogUnusable, type Access, type PostgresAddress } from './postgres-connection.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';
 export { installPostgresEventStore, type InstallOptions } from './postgres-install.js';
+export { statedLog, type HiddenEvent, type StatedLog } from './postgres-stated-log.js';
 export { SNAPSHOT_BYTES_MAX, type KeptSnapshots } from './snapshots/kept-snapshots.js';
 export { PostgresSnapshots } from './snapshots/postgres-snapshots.js';
 export { storeIdentity } from './store-identity.js';

@@ -21,6 +21,9 @@ import type { StreamName } from '../event-store.js';
  * | checkpoint    | a checkpoint is malformed, another log's, or signed by no key trusted at its size |
  * | cosignature   | a checkpoint bears a known witness's name over a signature that is not its own   |
  * | key           | the rotations of the log's keys do not make one row from the trusted key         |
+ * | hidden        | an event lies beyond the end of the log, where no reader looks                   |
+ * | stream-end    | a stream does not end where the store says that it does                          |
+ * | alarm         | the ledger itself raised an alarm that is still open                             |
  */
 export type FindingKind =
   | 'hash'
@@ -38,7 +41,10 @@ export type FindingKind =
   | 'unreadable'
   | 'checkpoint'
   | 'cosignature'
-  | 'key';
+  | 'key'
+  | 'hidden'
+  | 'stream-end'
+  | 'alarm';
 
 /** One thing that is not as it should be. Hashes are written in lower-case hex. */
 export interface LogFinding {

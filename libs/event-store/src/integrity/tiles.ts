@@ -112,14 +112,15 @@ export function subtreesOf(read: (place: TilePlace) => Promise<Buffer | undefine
   };
 }
 
-function hashesOf(bytes: Buffer, from: number, count: number): Buffer[] {
+/** So many hashes of a tile, from one on. */
+export function hashesOf(bytes: Buffer, from: number, count: number): Buffer[] {
   return Array.from({ length: count }, (_, nth) =>
     bytes.subarray((from + nth) * HASH_BYTES, (from + nth + 1) * HASH_BYTES),
   );
 }
 
 /** The root over hashes whose number is a power of two. */
-function foldedRoot(hashes: readonly Buffer[]): Buffer {
+export function foldedRoot(hashes: readonly Buffer[]): Buffer {
   let level = hashes;
   while (level.length > 1) {
     const above: Buffer[] = [];

@@ -5,12 +5,13 @@ import {
   type SequencedEvent,
   type StreamName,
 } from '../event-store.js';
-import { hashOf, idOf, type ChainEnd } from '../hash-chain.js';
+import { hashOf, idOf } from '../hash-chain.js';
 import { CheckpointedTree } from './checkpointed-tree.js';
 import { DifferingLeaves, type DifferingRun } from './differing-leaves.js';
 import type { LogCheckpoint } from './log-checkpoint.js';
 import { FindingList, type FindingKind, type LogFinding } from './log-finding.js';
 import { HASH_BYTES, leafHash } from './merkle.js';
+import { differingEnds, type FoundEnd, type StatedEnds } from './stated-ends.js';
 
 /** What came of the verification of a log. */
 export interface VerifiedLog {
@@ -45,14 +46,16 @@ export type StoredLeaves = (sequence: bigint) => Promise<Buffer | undefined>;
  *
  * @param events the whole log from its beginning. A `LogDamaged` thrown there is a finding.
  * @param checkpoints whose signatures were verified, in any order, known before the reading began.
+ * @param stated where the store says that its streams end, known before the reading began.
  * @throws what reading throws, but for `LogDamaged`: then nothing was verified.
  */
 export async function verifyLog(
   events: AsyncIterable<SequencedEvent> | Iterable<SequencedEvent>,
   checkpoints: readonly LogCheckpoint[],
   leaves?: StoredLeaves,
+  stated?: StatedEnds,
 ): Promise<VerifiedLog> {
-  const pass = new VerificationPass(checkpoints, leaves);
+  const pass = new VerificationPass(checkpoints, leaves, stated);
   try {
     for await (const event of events) await pass.take(event);
   } catch (error) {
@@ -69,7 +72,9 @@ class VerificationPass {
   /** The largest size that a checkpoint states. */
   readonly #stated: bigint;
   readonly #leaves: StoredLeaves | undefined;
-  readonly #ends = new Map<StreamName, ChainEnd>();
+  readonly #ends = new Map<StreamName, FoundEnd>();
+  /** Until the pass has come to where it was stated. */
+  #statedEnds: StatedEnds | undefined;
   readonly #log: CheckpointedTree;
   readonly #stored: CheckpointedTree;
   readonly #differing = new DifferingLeaves();
@@ -79,7 +84,12 @@ class VerificationPass {
   #storedEnded: boolean;
   #damaged = false;
 
-  constructor(checkpoints: readonly LogCheckpoint[], leaves: StoredLeaves | undefined) {
+  constructor(
+    checkpoints: readonly LogCheckpoint[],
+    leaves: StoredLeaves | undefined,
+    stated: StatedEnds | undefined,
+  ) {
+    this.#statedEnds = stated;
     this.#checkpoints = checkpoints.toSorted((a, b) =>
       a.size < b.size ? -1 : Number(a.size > b.size),
     );
@@ -94,6 +104,9 @@ class VerificationPass {
   async take(event: SequencedEvent): Promise<void> {
     const at = { sequence: event.sequence, stream: event.stream, revision: event.revision };
     const hash = hashOf(event);
+    if (this.#statedEnds !== undefined && event.sequence >= this.#statedEnds.size) {
+      this.#compareEnds();
+    }
     this.#followChain(at, event, hash);
     if (event.sequence < this.#next) {
       this.#find('sequence', at, `${this.#next} or later`, String(event.sequence));
@@ -118,6 +131,8 @@ class VerificationPass {
 
   async finish(): Promise<VerifiedLog> {
     await this.#findTruncation();
+    // A log that could not be read on was not seen to end, nor were its streams.
+    if (!this.#damaged) this.#compareEnds();
     // What is stored of a part that the log lost still tells where the rest was altered.
     while (this.#stored.size < this.#stated && (await this.#nextStored()) !== undefined);
     this.#findForks();
@@ -134,6 +149,13 @@ class VerificationPass {
     };
   }
 
+  /** Once, against the streams as they are now: what is appended behind it makes them longer. */
+  #compareEnds(): void {
+    if (this.#statedEnds === undefined) return;
+    for (const one of differingEnds(this.#statedEnds.ends, this.#ends)) this.#findings.add(one);
+    this.#statedEnds = undefined;
+  }
+
   /** After a break the chain is followed from the event as it stands, so one break is told once. */
   #followChain(at: At, event: SequencedEvent, hash: Buffer): void {
     const end = this.#ends.get(event.stream) ?? { revision: NO_STREAM, hash: GENESIS_HASH };
@@ -146,7 +168,8 @@ class VerificationPass {
     if (event.hash.length === HASH_BYTES && event.id !== idOf(event.hash)) {
       this.#find('id', at, idOf(event.hash), event.id);
     }
-    this.#ends.set(event.stream, { revision: event.revision, hash: event.hash });
+    const { sequence, revision } = event;
+    this.#ends.set(event.stream, { sequence, revision, hash: event.hash });
   }
 
   async #compareWithStored(at: Required<At>, computed: Buffer): Promise<void> {
