@@ -27,6 +27,7 @@ export async function rotateKeyFile(
   integrity: PostgresIntegrity,
   keyFile: KeyFile,
 ): Promise<ChangedKey> {
+  integrity.trust(keyFile);
   const old = await keyFile.read();
   const { file, key } = await nextOf(keyFile, old.name);
   const current = (await integrity.keys()).at(-1)?.verifierKey;
@@ -48,7 +49,7 @@ export async function replaceKeyFile(
   keyFile: KeyFile,
   reason: string,
 ): Promise<ChangedKey> {
-  const current = (await integrity.keys()).at(-1)?.verifierKey ?? null;
+  const current = (await integrity.keyRows()).at(-1)?.verifierKey ?? null;
   const { file, key } = await nextOf(keyFile, newOrigin());
   if (current !== key.verifierKey) {
     const { verifierKey } = key;
@@ -96,11 +97,14 @@ async function follow({
     await integrity.addKey({ verifierKey, statement: null, reason: null }, null, null);
   }
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+    // Asked first: a key that comes in between makes the database refuse this one.
+    const last = (await integrity.keyRows()).at(-1)?.verifierKey ?? null;
+    if ((await integrity.keys()).at(-1)?.verifierKey !== old.verifierKey) break;
     const { origin, size, root } = await provenState(integrity, keyFile, old);
     const statement = rotateKey(old, next, { origin, size, root });
     const { verifierKey } = next;
     const key = { verifierKey, statement, reason: null };
-    if ((await integrity.addKey(key, old.verifierKey, size)) === 'added') return;
+    if ((await integrity.addKey(key, last, size)) === 'added') return;
   }
-  throw new Error('checkpoints were made faster than the keys could be changed: ask again');
+  throw new Error('checkpoints or keys changed faster than this one could follow: ask again');
 }

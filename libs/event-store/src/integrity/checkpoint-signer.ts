@@ -46,6 +46,7 @@ export class CheckpointSigner {
 
   constructor(options: CheckpointSignerOptions) {
     this.#options = options;
+    options.integrity.trust(options.keyFile);
   }
 
   /** Looks and signs until it is told to end. Trouble delays it and does not end it. */
@@ -124,12 +125,12 @@ export class CheckpointSigner {
     for (let attempt = 1; ; attempt += 1) {
       const key = await keyFile.read();
       const { origin, size, root, remembered } = await this.#proven(key);
-      await this.#requireCurrent(key);
+      const last = await this.#requireCurrent(key);
       await this.#requireAllowed(size);
       const note = signNote(writeCheckpoint({ origin, size, root }), [key]);
       // Before anybody sees it: what is not remembered could be denied by a database set back.
       if (sizeRemembered(remembered) <= size) await keyFile.remember(note);
-      const verdict = await integrity.addCheckpoint({ size, root, note }, key.verifierKey);
+      const verdict = await integrity.addCheckpoint({ size, root, note }, key.verifierKey, last);
       const kept = await integrity.latest();
       if (kept !== undefined && kept.size >= size) {
         this.#lastSignedAt = timing.now();
@@ -161,13 +162,16 @@ export class CheckpointSigner {
     }
   }
 
-  async #requireCurrent({ verifierKey }: SigningKey): Promise<void> {
+  /** The key that is stored last, which may be none of the log's; the log's current one is this. */
+  async #requireCurrent({ verifierKey }: SigningKey): Promise<string> {
     const { integrity, keyFile } = this.#options;
+    // Asked first: a key that comes in between makes the database refuse what is signed.
+    const last = (await integrity.keyRows()).at(-1)?.verifierKey;
     const current = (await integrity.keys()).at(-1)?.verifierKey;
-    if (current === verifierKey) return;
+    if (current === verifierKey) return last ?? verifierKey;
     if (current === undefined) {
-      await integrity.addKey({ verifierKey, statement: null, reason: null }, null, null);
-      return;
+      await integrity.addKey({ verifierKey, statement: null, reason: null }, last ?? null, null);
+      return verifierKey;
     }
     throw new CheckpointNotMade(
       'unsigned',

@@ -37,14 +37,16 @@ create table ledger_integrity.stream_end (
 ) with (fillfactor = 50);
 
 create table ledger_integrity.checkpoint (
-  size bigint primary key check (size > 0),
+  nth bigint generated always as identity primary key,
+  size bigint not null check (size > 0),
   root bytea not null check (octet_length(root) = 32),
   note text not null check (octet_length(note) <= 4096),
   made_at timestamptz not null default clock_timestamp()
 );
+create index checkpoint_size on ledger_integrity.checkpoint (size);
 
 create table ledger_integrity.cosignature (
-  size bigint not null references ledger_integrity.checkpoint,
+  size bigint not null,
   witness text not null check (octet_length(witness) <= 512),
   line text not null check (octet_length(line) <= 1024),
   received_at timestamptz not null default clock_timestamp(),
@@ -92,8 +94,10 @@ insert into ledger_integrity.asked (size) values (0);
  * holds the lease; `moved`, the head is not where the caller believes. It refuses tiles that do not
  * make up a tree of the new size. What the hashes are it cannot know: the log may be in another store.
  *
- * `add_checkpoint` answers `added`, or why not: `there` (one of this size is), `older` (a larger one
- * is), `beyond` (the tree is smaller), `alarm` (an open alarm forbids it).
+ * `add_checkpoint` answers `added`, or why not: `there` (the same one is), `older` (a larger one is),
+ * `beyond` (the tree is smaller), `key` (keys changed meanwhile), `alarm` (an open alarm forbids it),
+ * `full` (one size has too many). It refuses a note that states something else. Whether its signature
+ * is right it cannot know: so there may be several of one size, and readers pass over what is not.
  */
 const FUNCTIONS = `
 create function ledger_integrity.hold(who text, mine bigint, seconds double precision)
@@ -102,7 +106,7 @@ set search_path = pg_catalog, pg_temp as $hold$
   update ledger_integrity.lease
     set holder = who,
       epoch = case when holder = who and epoch = mine then epoch else epoch + 1 end,
-      expires_at = clock_timestamp() + make_interval(secs => seconds)
+      expires_at = clock_timestamp() + make_interval(secs => least(seconds, 60))
     where expires_at < clock_timestamp() or (holder = who and epoch = mine)
     returning epoch;
 $hold$;
@@ -116,7 +120,8 @@ $let_go$;
 create function ledger_integrity.ask_checkpoint(up_to bigint)
 returns void language sql volatile security definer
 set search_path = pg_catalog, pg_temp as $ask$
-  update ledger_integrity.asked set size = greatest(size, up_to) where size < up_to;
+  update ledger_integrity.asked a set size = least(up_to, h.size)
+    from ledger_integrity.head h where a.size < least(up_to, h.size);
 $ask$;
 
 create function ledger_integrity.extend(
@@ -160,21 +165,31 @@ begin
 end $extend$;
 
 create function ledger_integrity.add_checkpoint(
-  of_size bigint, of_root bytea, signed text, by_key text
+  of_size bigint, of_root bytea, signed text, by_key text, last_key text
 ) returns text language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp as $add_checkpoint$
 declare
   tree_size bigint;
   last_size bigint;
+  origin text := split_part(by_key, '+', 1);
+  states text := origin || E'\\n' || of_size || E'\\n' || encode(of_root, 'base64') || E'\\n\\n— '
+    || origin || ' ';
 begin
+  if starts_with(signed, states) is distinct from true then
+    raise exception 'the note does not state origin, size and root of the checkpoint: %', states;
+  end if;
   select size into strict tree_size from ledger_integrity.head for update;
   select max(size) into last_size from ledger_integrity.checkpoint;
-  if of_size = last_size then return 'there'; end if;
+  if exists (select from ledger_integrity.checkpoint where size = of_size and note = signed)
+  then return 'there'; end if;
   if of_size < last_size then return 'older'; end if;
   if of_size > tree_size then return 'beyond'; end if;
-  if by_key is distinct from
-    (select verifier_key from ledger_integrity.signing_key order by nth desc limit 1)
+  if last_key is distinct from
+      (select verifier_key from ledger_integrity.signing_key order by nth desc limit 1)
+    or not exists (select from ledger_integrity.signing_key where verifier_key = by_key)
   then return 'key'; end if;
+  if (select count(*) from ledger_integrity.checkpoint where size = of_size) >= 16
+  then return 'full'; end if;
   if exists (select from ledger_integrity.alarm
       where ended_at is null and (sequence is null or of_size > sequence)) then
     return 'alarm';
@@ -188,7 +203,8 @@ returns boolean language sql volatile security definer
 set search_path = pg_catalog, pg_temp as $add_cosignature$
   with added as (
     insert into ledger_integrity.cosignature (size, witness, line)
-      values (of_size, by_witness, signature)
+      select of_size, by_witness, signature
+      where exists (select from ledger_integrity.checkpoint where size = of_size)
       on conflict (size, witness) do nothing returning 1
   )
   select count(*) = 1 from added;

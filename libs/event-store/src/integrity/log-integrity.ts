@@ -1,10 +1,22 @@
+import { answerWithin } from '../answer-within.js';
 import { LogDamaged, type EventStore, type StreamName } from '../event-store.js';
 import { cosignaturesOf, readWitnessKey, type WitnessKey } from './cosignature.js';
 import { CheckpointRefused, readCheckpoint } from './log-checkpoint.js';
-import { consistencyProof, inclusionProof, leafHash, rootAt } from './merkle.js';
+import {
+  consistencyProof,
+  inclusionProof,
+  leafHash,
+  rootAt,
+  verifyConsistency,
+  verifyInclusion,
+} from './merkle.js';
 import type { Notary } from './notary.js';
 import type { PostgresIntegrity, StoredCheckpoint, StoredKey } from './postgres-integrity.js';
 import { keyLabel, NoteRefused, parseNote, signatureLine } from './signed-note.js';
+import { TilesDamaged } from './tiles.js';
+
+/** Who asks how things stand waits no longer for the log than this, in milliseconds. */
+const LOG_LOOK_MS_MAX = 2_000;
 
 /** What was asked for lies beyond the tree as it is. */
 export class BeyondTree extends Error {
@@ -64,8 +76,8 @@ export interface ConsistencyProof {
 export interface IntegrityStatus {
   /** Events in the tree. */
   readonly size: string;
-  /** Events of the log that are not in it yet. */
-  readonly lagEvents: number;
+  /** Events of the log that are not in it yet; null where the log does not answer. */
+  readonly lagEvents: number | null;
   readonly latest: {
     readonly size: string;
     readonly root: string;
@@ -92,6 +104,7 @@ export class LogIntegrity {
   readonly #kept: PostgresIntegrity;
   readonly #witnesses: readonly WitnessKey[];
   readonly #signer: Pick<Notary, 'signs'> | undefined;
+  #damage: IntegrityStatus['alarm'] = null;
 
   /**
    * @param options `witnesses`: verifier keys of those whose cosignatures are kept; `notary`: the one
@@ -134,7 +147,7 @@ export class LogIntegrity {
    *   absent, or of the tree where no checkpoint does yet.
    * @throws {BeyondTree} the tree is not so large yet.
    * @throws {NoSuchEvent} the stream has no such revision.
-   * @throws {LogDamaged} the log holds another event there than the tree.
+   * @throws {LogDamaged} the log holds another event there than the tree; the alarm was raised.
    */
   async inclusion(which: WhichEvent, size?: bigint): Promise<InclusionProof> {
     const { sequence, hash } = await this.#found(which);
@@ -143,17 +156,22 @@ export class LogIntegrity {
     const inSize = size ?? (latest !== undefined && latest.size > sequence ? latest : head).size;
     if (inSize > head.size) throw new BeyondTree('size', inSize, head.size);
     if (inSize <= sequence) throw new BeyondTree('sequence', sequence, inSize);
-    const hashes = this.#kept.hashes();
-    const leaf = await hashes(0, sequence);
-    if (hash !== undefined && !leafHash(hash).equals(leaf)) {
-      throw new LogDamaged(`the event of sequence ${sequence} is not the one in the tree`);
-    }
-    const [path, root, checkpoint] = await Promise.all([
-      inclusionProof(sequence, inSize, hashes),
-      rootAt(inSize, hashes),
-      this.#kept.checkpointOf(inSize),
-    ]);
-    return { sequence, size: inSize, leaf, path, root, checkpoint };
+    return this.#undamaged(sequence, async () => {
+      const hashes = this.#kept.hashes();
+      const leaf = await hashes(0, sequence);
+      if (hash !== undefined && !leafHash(hash).equals(leaf)) {
+        const detail = `the event of sequence ${sequence} is not the one in the tree`;
+        await this.#kept.raiseAlarm({ cause: 'following', sequence, detail, evidence: null });
+        throw new LogDamaged(detail);
+      }
+      const path = await inclusionProof(sequence, inSize, hashes);
+      const checkpoint = await this.#kept.checkpointOf(inSize);
+      const root = checkpoint?.root ?? (await rootAt(inSize, hashes));
+      if (!verifyInclusion({ index: sequence, size: inSize, leaf, path, root })) {
+        throw new LogDamaged(`tiles do not prove event ${sequence} in a log of ${inSize}`);
+      }
+      return { sequence, size: inSize, leaf, path, root, checkpoint };
+    });
   }
 
   /**
@@ -161,14 +179,22 @@ export class LogIntegrity {
    *
    * @throws {RangeError} `from` is negative or larger than `to`.
    * @throws {BeyondTree} the tree is not so large yet.
+   * @throws {LogDamaged} the stored tree does not prove it: an alarm says so from then on.
    */
   async consistency(from: bigint, to: bigint): Promise<ConsistencyProof> {
     const { size } = await this.#kept.head();
     if (to > size) throw new BeyondTree('size', to, size);
-    const hashes = this.#kept.hashes();
-    const path = await consistencyProof(from, to, hashes);
-    const [fromRoot, toRoot] = [await rootAt(from, hashes), await rootAt(to, hashes)];
-    return { from, fromRoot, to, toRoot, path };
+    return this.#undamaged(null, async () => {
+      const hashes = this.#kept.hashes();
+      const path = await consistencyProof(from, to, hashes);
+      const root = async (of: bigint): Promise<Buffer> =>
+        (await this.#kept.checkpointOf(of))?.root ?? rootAt(of, hashes);
+      const [fromRoot, toRoot] = [await root(from), await root(to)];
+      if (!verifyConsistency({ from, fromRoot, to, toRoot, path })) {
+        throw new LogDamaged(`tiles do not prove that the log of ${to} continues that of ${from}`);
+      }
+      return { from, fromRoot, to, toRoot, path };
+    });
   }
 
   /**
@@ -187,31 +213,63 @@ export class LogIntegrity {
     return kept;
   }
 
-  /** How all of it stands. */
+  /** How all of it stands; also while the log does not answer. */
   async status(): Promise<IntegrityStatus> {
-    const [latest, alarms, head, signs] = await Promise.all([
+    const [latest, alarm, head, signs] = await Promise.all([
       this.#kept.latest(),
-      this.#kept.alarms(),
+      this.#alarm(),
       this.#kept.head(),
       this.#signer?.signs() ?? false,
     ]);
-    const end = await this.#store.head();
-    const lag = (end === undefined ? 0n : await this.#store.sizeAt(end)) - head.size;
-    const [alarm] = alarms;
+    const inLog = await answerWithin(LOG_LOOK_MS_MAX, this.#sizeOfLog());
+    const lag = inLog === undefined ? undefined : inLog - head.size;
     return {
       size: String(head.size),
-      lagEvents: Number(lag > 0n ? lag : 0n),
+      lagEvents: lag === undefined ? null : Number(lag > 0n ? lag : 0n),
       latest: latest === undefined ? null : latestOf(latest),
-      alarm:
-        alarm === undefined
-          ? null
-          : {
-              sequence: alarm.sequence === null ? null : String(alarm.sequence),
-              detail: alarm.detail,
-              foundAt: alarm.foundAt.toISOString(),
-            },
+      alarm,
       signs,
     };
+  }
+
+  async #sizeOfLog(): Promise<bigint> {
+    const end = await this.#store.head();
+    return end === undefined ? 0n : this.#store.sizeAt(end);
+  }
+
+  /** What is wrong: as it was raised, as proofs were not, or as the database holds what nobody signed. */
+  async #alarm(): Promise<IntegrityStatus['alarm']> {
+    const [[raised], rows, keys, strange] = await Promise.all([
+      this.#kept.alarms(),
+      this.#kept.keyRows(),
+      this.#kept.keys(),
+      this.#kept.strangeCheckpoint(),
+    ]);
+    if (raised !== undefined) return alarmOf(raised.sequence, raised.detail, raised.foundAt);
+    if (this.#damage !== null) return this.#damage;
+    const ours = keys.map(({ verifierKey }) => verifierKey);
+    const key = rows.find(({ verifierKey }) => !ours.includes(verifierKey));
+    if (key !== undefined) {
+      const detail = `ledger_integrity.signing_key holds ${key.verifierKey}, to which no statement of a key of the log leads: it is passed over`;
+      return alarmOf(null, detail, key.addedAt);
+    }
+    if (strange === undefined) return null;
+    const detail = `ledger_integrity.checkpoint holds one over ${strange.size} events that no key of the log signed: it is passed over`;
+    return alarmOf(null, detail, strange.madeAt);
+  }
+
+  /** @throws {LogDamaged} in place of what says that stored hashes are wrong. */
+  async #undamaged<T>(sequence: bigint | null, proof: () => Promise<T>): Promise<T> {
+    try {
+      return await proof();
+    } catch (error) {
+      if (!(error instanceof TilesDamaged || error instanceof LogDamaged)) throw error;
+      const detail =
+        `a proof failed: ${error.message}; ` +
+        'verify the log with "npm run auditor", repair the tree, and start this process anew';
+      this.#damage ??= alarmOf(sequence, detail, new Date());
+      throw error instanceof LogDamaged ? error : new LogDamaged(detail);
+    }
   }
 
   async #found(which: WhichEvent): Promise<{ sequence: bigint; hash?: Buffer }> {
@@ -250,6 +308,11 @@ export class LogIntegrity {
       throw new CosignatureRefused(error.message);
     }
   }
+}
+
+function alarmOf(sequence: bigint | null, detail: string, foundAt: Date) {
+  const place = sequence === null ? null : String(sequence);
+  return { sequence: place, detail, foundAt: foundAt.toISOString() };
 }
 
 function latestOf({ size, root, note, madeAt, cosignedBy }: StoredCheckpoint) {

@@ -1,12 +1,23 @@
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database.js';
 import { installPostgresIntegrity } from './integrity-install.js';
+import { writeCheckpoint } from './log-checkpoint.js';
 import { leafHash } from './merkle.js';
 import { PostgresIntegrity, type TreeHead } from './postgres-integrity.js';
+import { generateKey, readSigningKey, signatureLine, signNote } from './signed-note.js';
 import { extendTiles, type Tile } from './tiles.js';
 
 const EMPTY: TreeHead = { size: 0n, cursor: undefined, store: undefined };
 const leaves = Array.from({ length: 300 }, (_, nth) => leafHash(Buffer.alloc(32, nth % 256)));
+
+const key = readSigningKey(generateKey('log.example').secret);
+const other = generateKey('log.example').verifierKey;
+const line = signatureLine({ name: 'w', id: '01020304', signature: Buffer.alloc(72) });
+/** A checkpoint that our key signed, over a root that nobody computed. */
+const signedAt = (size: bigint) => {
+  const root = Buffer.alloc(32, 1);
+  return { size, root, note: signNote(writeCheckpoint({ origin: key.name, size, root }), [key]) };
+};
 
 describe('what PostgreSQL keeps of the tree, where it holds no log', () => {
   let database: TestDatabase;
@@ -28,13 +39,18 @@ describe('what PostgreSQL keeps of the tree, where it holds no log', () => {
     [login.username, login.password] = [`${name}_app`, 'pw'];
     url = login.href;
     integrity = await PostgresIntegrity.open({ url });
-    epoch = (await integrity.hold('me', undefined, 3_600)) ?? 0n;
-    await integrity.addKey({ verifierKey: 'a', statement: null, reason: null }, null, null);
+    epoch = (await integrity.hold('me', undefined, 60)) ?? 0n;
+    await integrity.addKey(
+      { verifierKey: key.verifierKey, statement: null, reason: null },
+      null,
+      null,
+    );
     const to = { size: 300n, cursor: '299', store: 's' };
     const ends = new Map([['stream-a', { revision: 299n, hash: Buffer.alloc(32, 1) }]]);
     await integrity.extend({ epoch, from: EMPTY, to, tiles: extendTiles(0n, [], leaves), ends });
-    await integrity.addCheckpoint({ size: 200n, root: Buffer.alloc(32), note: 'n\n' }, 'a');
-    await integrity.addCosignature(200n, 'w', 'line\n');
+    await integrity.addCheckpoint(signedAt(200n), key.verifierKey);
+    await integrity.addCosignature(200n, 'w+01020304', line);
+    await integrity.addCosignature(200n, 'w+0', 'no line\n');
     await integrity.raiseAlarm({ cause: 'signing', sequence: 250n, detail: 'd', evidence: null });
   });
 
@@ -114,37 +130,49 @@ describe('what PostgreSQL keeps of the tree, where it holds no log', () => {
     expect(await integrity.hold('me', epoch, 3_600)).toBe(epoch);
     expect(await integrity.hold('me', epoch - 1n, 3_600)).toBeUndefined();
     await integrity.letGo('me', epoch);
+    const { rows } = await admin.query<{ long: boolean }>(
+      "select expires_at > now() + interval '1 hour' as long from ledger_integrity.lease",
+    );
+    expect(rows).toEqual([{ long: false }]);
     const next = await integrity.hold('other', undefined, 0);
     expect(next).toBe(epoch + 1n);
     expect(await step(300n, [])).toBe('lost');
     await integrity.letGo('other', epoch + 1n);
-    epoch = (await integrity.hold('me', undefined, 3_600)) ?? 0n;
+    epoch = (await integrity.hold('me', undefined, 60)) ?? 0n;
   });
 
-  it('keeps one checkpoint a size, larger and larger, by the key of now, within the tree', async () => {
-    const add = (size: bigint, by = 'a') =>
-      integrity.addCheckpoint({ size, root: Buffer.alloc(32, 1), note: 'm\n' }, by);
+  it('is asked for no checkpoint beyond the tree', async () => {
+    await integrity.ask(10_000n);
+    expect(await integrity.asked()).toBe(300n);
+  });
+
+  it('keeps each checkpoint once, larger and larger, by the key of now, within the tree', async () => {
+    const add = (size: bigint, by = key.verifierKey) => integrity.addCheckpoint(signedAt(size), by);
     expect(await add(200n)).toBe('there');
     expect(await add(199n)).toBe('older');
     expect(await add(301n)).toBe('beyond');
-    expect(await add(240n, 'b')).toBe('key');
+    expect(await add(240n, other)).toBe('key');
     expect(await add(251n)).toBe('alarm');
     expect(await add(250n)).toBe('added');
     await integrity.endAlarm('signing');
     expect(await add(251n)).toBe('added');
     expect(await integrity.alarms()).toEqual([]);
     expect(await integrity.checkpointOf(200n)).toMatchObject({
-      note: 'n\nline\n',
-      cosignedBy: ['w'],
+      note: signedAt(200n).note + line,
+      cosignedBy: ['w+01020304'],
     });
     expect((await integrity.checkpoints(200n, 1)).map(({ size }) => size)).toEqual([250n]);
   });
 
   it('lets a key follow the current one only, and not before what that one signed', async () => {
-    const next = { verifierKey: 'b', statement: 's', reason: null };
+    const last = key.verifierKey;
+    const next = { verifierKey: other, statement: 's', reason: null };
     expect(await integrity.addKey(next, 'c', 300n)).toBe('moved');
-    expect(await integrity.addKey(next, 'a', 250n)).toBe('moved');
-    expect(await integrity.addKey(next, 'a', 251n)).toBe('added');
-    expect((await integrity.keys()).map(({ verifierKey }) => verifierKey)).toEqual(['a', 'b']);
+    expect(await integrity.addKey(next, last, 250n)).toBe('moved');
+    expect(await integrity.addKey(next, last, 251n)).toBe('added');
+    const rows = await integrity.keyRows();
+    expect(rows.map(({ verifierKey }) => verifierKey)).toEqual([last, other]);
+    // What it says how it followed was not signed by anybody.
+    expect((await integrity.keys()).map(({ verifierKey }) => verifierKey)).toEqual([last]);
   });
 });

@@ -3,7 +3,10 @@ import type { Cursor, StreamName } from '../event-store.js';
 import type { ChainEnd } from '../hash-chain.js';
 import { driverSettings, takeRole, type PostgresAddress } from '../postgres-connection.js';
 import { INTEGRITY_SCHEMA } from './integrity-schema.js';
+import type { KeyFile } from './key-file.js';
+import { keysOfLog } from './log-keys.js';
 import type { SubtreeHash } from './merkle.js';
+import { StoredCheckpoints } from './stored-checkpoints.js';
 import { subtreesOf, type Tile, type TilePlace } from './tiles.js';
 
 /** How far the tree goes. */
@@ -37,10 +40,11 @@ export interface StoredCheckpoint {
 }
 
 /**
- * What became of a checkpoint: `there` or `older`, one of this or of a larger size is kept; `beyond`,
- * the tree is smaller; `key`, it is not by the current key; `alarm`, an open one forbids it.
+ * What became of a checkpoint: `there`, it is kept already; `older`, one of a larger size is; `beyond`,
+ * the tree is smaller; `key`, keys changed meanwhile; `alarm`, an open one forbids it; `full`, too many
+ * of its size are kept that are none of the log's.
  */
-export type CheckpointVerdict = 'added' | 'there' | 'older' | 'beyond' | 'key' | 'alarm';
+export type CheckpointVerdict = 'added' | 'there' | 'older' | 'beyond' | 'key' | 'alarm' | 'full';
 
 /** A key that signs or signed checkpoints. */
 export interface StoredKey {
@@ -66,22 +70,6 @@ export interface Alarm {
   readonly foundAt: Date;
 }
 
-interface CheckpointRow {
-  readonly size: string;
-  readonly root: Buffer;
-  readonly note: string;
-  readonly made_at: Date;
-  readonly witnesses: readonly string[];
-  readonly lines: readonly string[];
-}
-
-const CHECKPOINTS = `select c.size::text, c.root, c.note, c.made_at,
-  array(select witness from ledger_integrity.cosignature where size = c.size
-    order by received_at, witness) as witnesses,
-  array(select line from ledger_integrity.cosignature where size = c.size
-    order by received_at, witness) as lines
-  from ledger_integrity.checkpoint c`;
-
 const CONNECTIONS_MAX = 3;
 
 /**
@@ -93,6 +81,8 @@ const CONNECTIONS_MAX = 3;
  */
 export class PostgresIntegrity {
   readonly #pool: Pool;
+  readonly #checkpoints: StoredCheckpoints;
+  #held: KeyFile | undefined;
 
   /** Connects when it is first asked something. */
   constructor(address: PostgresAddress) {
@@ -107,6 +97,7 @@ export class PostgresIntegrity {
     });
     // A connection that breaks while idle is replaced; whoever asks next is given a new one.
     this.#pool.on('error', () => undefined);
+    this.#checkpoints = new StoredCheckpoints(this.#pool, () => this.keys());
   }
 
   /**
@@ -226,44 +217,46 @@ export class PostgresIntegrity {
     await this.#pool.query('select ledger_integrity.let_go($1, $2)', [holder, String(epoch)]);
   }
 
+  /** From here on, what follows the key of this file without a statement is no key of the log. */
+  trust(keyFile: KeyFile): void {
+    this.#held = keyFile;
+  }
+
   /** The checkpoint of the largest size. */
   async latest(): Promise<StoredCheckpoint | undefined> {
-    const { rows } = await this.#pool.query<CheckpointRow>(
-      `${CHECKPOINTS} order by c.size desc limit 1`,
-    );
-    return rows.map(checkpointOf)[0];
+    return this.#checkpoints.latest();
   }
 
   /** The checkpoint of one size. */
   async checkpointOf(size: bigint): Promise<StoredCheckpoint | undefined> {
-    const { rows } = await this.#pool.query<CheckpointRow>(`${CHECKPOINTS} where c.size = $1`, [
-      String(size),
-    ]);
-    return rows.map(checkpointOf)[0];
+    return this.#checkpoints.ofSize(size);
   }
 
   /** Checkpoints of sizes above `after`, the smallest first, at most `limit`. */
   async checkpoints(after: bigint, limit: number): Promise<StoredCheckpoint[]> {
-    const { rows } = await this.#pool.query<CheckpointRow>(
-      `${CHECKPOINTS} where c.size > $1 order by c.size limit $2`,
-      [String(after), limit],
-    );
-    return rows.map(checkpointOf);
+    return this.#checkpoints.after(after, limit);
+  }
+
+  /** The newest of the last rows of checkpoints that no key of the log signed. */
+  async strangeCheckpoint(): Promise<StoredCheckpoint | undefined> {
+    return this.#checkpoints.strange();
   }
 
   /**
    * Keeps a signed checkpoint.
    *
    * @param by verifier key of the key that signed it.
+   * @param last verifier key of the last stored key, of the log or not, when `by` was found current.
    * @returns `added`, or why nothing was changed.
    */
   async addCheckpoint(
     { size, root, note }: Pick<StoredCheckpoint, 'size' | 'root' | 'note'>,
     by: string,
+    last = by,
   ): Promise<CheckpointVerdict> {
     const { rows } = await this.#pool.query<{ verdict: CheckpointVerdict }>(
-      'select ledger_integrity.add_checkpoint($1, $2, $3, $4) as verdict',
-      [String(size), root, note, by],
+      'select ledger_integrity.add_checkpoint($1, $2, $3, $4, $5) as verdict',
+      [String(size), root, note, by, last],
     );
     return answerOf(rows).verdict;
   }
@@ -277,8 +270,14 @@ export class PostgresIntegrity {
     return answerOf(rows).added;
   }
 
-  /** Every key that ever signed, the first one first; the last one is the current one. */
-  async keys(): Promise<StoredKey[]> {
+  /** Every key of the log that ever signed, the first one first; the last one is the current one. */
+  async keys(): Promise<readonly StoredKey[]> {
+    const held = await this.#held?.read().catch(() => undefined);
+    return keysOfLog(await this.keyRows(), held?.verifierKey);
+  }
+
+  /** All that is stored as a key, also what is none of the log's. */
+  async keyRows(): Promise<StoredKey[]> {
     const { rows } = await this.#pool.query<{
       verifier_key: string;
       statement: string | null;
@@ -298,9 +297,9 @@ export class PostgresIntegrity {
   /**
    * Makes a key the current one.
    *
-   * @param previous the current key, which it follows; null for the first.
+   * @param previous the last key that is stored, of the log or not; null for none.
    * @param at size of the log at which they change; null where no statement binds them to one.
-   * @returns `moved` when the current key is another one, or a checkpoint beyond `at` was made
+   * @returns `moved` when another one was stored last, or a checkpoint beyond `at` was made
    *   meanwhile; nothing was changed then.
    */
   async addKey(
@@ -373,14 +372,4 @@ export class PostgresIntegrity {
 function answerOf<Row>([row]: readonly Row[]): Row {
   if (row === undefined) throw new Error('the database did not answer: install the schema anew');
   return row;
-}
-
-function checkpointOf({ size, root, note, made_at, witnesses, lines }: CheckpointRow) {
-  return {
-    size: BigInt(size),
-    root,
-    note: [note, ...lines].join(''),
-    madeAt: made_at,
-    cosignedBy: witnesses,
-  };
 }

@@ -28,7 +28,8 @@ export interface ProvenState extends LogCheckpoint {
  * note that is remembered beside the key file, the last checkpoint of the database, and the evidence
  * of an alarm that another process may have raised.
  *
- * A note of another origin is of another log, and binds this one to nothing.
+ * A note of another origin is of another log, and binds this one to nothing. What the database holds
+ * and no key of the log signed says nothing either.
  *
  * @throws {SignedOtherwise} with the note that is contradicted.
  * @throws {NoteRefused} what is remembered was signed by no key of the log.
@@ -49,13 +50,24 @@ export async function provenState(
   const verifiers = [...keys.map(({ verifierKey }) => verifierKey), key.verifierKey].map(
     readVerifierKey,
   );
-  const evidence = alarms.find(({ cause }) => cause === 'signing')?.evidence ?? undefined;
+  const raised = alarms.find(({ cause }) => cause === 'signing')?.evidence ?? undefined;
+  // Anybody who may write into the database may raise an alarm: only what was signed is evidence.
+  const evidence = raised !== undefined && isSignedBy(raised, verifiers) ? raised : undefined;
   const notes = [remembered, latest?.note, evidence].filter((note) => note !== undefined);
   const ours = notes.filter((note) => note.startsWith(`${key.name}\n`));
   return {
     ...(await continued({ origin: key.name, size, notes: ours, verifiers }, integrity.hashes())),
     remembered: ours.find((note) => note === remembered),
   };
+}
+
+function isSignedBy(note: string, verifiers: readonly VerifierKey[]): boolean {
+  try {
+    readCheckpoint(openNote(note, verifiers).text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface ToContinue {
