@@ -1,10 +1,13 @@
 import {
   installPostgresIntegrity,
   KeyFile,
+  keysOfTreesAside,
   LogIntegrity,
   LogUnusable,
   Notary,
   PostgresIntegrity,
+  takeKeyOfTree,
+  takeTreeOfStore,
   type EventStore,
 } from '@app/event-store';
 import type { Configuration } from './configuration';
@@ -23,7 +26,18 @@ export type IntegrityConfiguration = Pick<
   Configuration,
   'databaseUrl' | 'adminDatabaseUrl' | 'projector'
 > &
-  Partial<Pick<Configuration, 'keyFile' | 'witnessKeys'>>;
+  Partial<Pick<Configuration, 'keyFile' | 'witnessKeys' | 'eventStore'>>;
+
+type Tell = (line: string) => void;
+
+const TOLD = {
+  kept: undefined,
+  'put aside':
+    'the log at hand is empty, and the tree in the database is over a log in another store: that ' +
+    'tree is put aside, and one is begun anew under another origin.',
+  'taken up again':
+    'the tree over the log of this store is taken up again, with its checkpoints and keys.',
+} as const;
 
 /**
  * Installs what is missing of the tree over the log, and opens it. The notary works where this process
@@ -34,12 +48,13 @@ export type IntegrityConfiguration = Pick<
 export async function openIntegrity(
   configuration: IntegrityConfiguration,
   store: EventStore,
-  tell: (line: string) => void,
+  tell: Tell,
 ): Promise<OpenIntegrity> {
   const { projector, keyFile: path, witnessKeys = [] } = configuration;
   const keyFile = path === undefined ? undefined : new KeyFile(path);
   await keyFile?.read();
-  const kept = await openKept(configuration);
+  const kept = await openTreeOf(configuration, store, tell);
+  if (keyFile !== undefined) await useKeyOf(kept, keyFile, configuration, tell);
   const notary = new Notary({
     store,
     integrity: kept,
@@ -55,6 +70,49 @@ export async function openIntegrity(
       await kept.close();
     },
   };
+}
+
+/** The tree over this log. Who only looks, perhaps at the wrong log, leaves the one that is there. */
+async function openTreeOf(
+  configuration: IntegrityConfiguration,
+  store: EventStore,
+  tell: Tell,
+): Promise<PostgresIntegrity> {
+  const { databaseUrl, adminDatabaseUrl = databaseUrl, projector, eventStore } = configuration;
+  const found = await openKept(configuration);
+  if (projector !== 'in-process') return found;
+  try {
+    const keptIn = eventStore === undefined ? 'database' : 'event store';
+    const change = await takeTreeOfStore(adminDatabaseUrl, found, store, keptIn);
+    const told = TOLD[change];
+    if (told === undefined) return found;
+    tell(`the integrity of the log: ${told}`);
+  } catch (error) {
+    await found.close();
+    throw error;
+  }
+  await found.close();
+  return openKept(configuration);
+}
+
+/** A key that cannot be changed keeps nobody from working: nothing is signed, and status says so. */
+async function useKeyOf(
+  kept: PostgresIntegrity,
+  keyFile: KeyFile,
+  { databaseUrl }: IntegrityConfiguration,
+  tell: Tell,
+): Promise<void> {
+  try {
+    const changed = await takeKeyOfTree(kept, keyFile, () => keysOfTreesAside(databaseUrl));
+    if (!changed) return;
+    const { verifierKey } = await keyFile.read();
+    tell(`the integrity of the log: ${keyFile.path} holds this log's own key now, ${verifierKey}`);
+  } catch (error) {
+    tell(
+      `the integrity of the log: ${keyFile.path} could not be given this log's own key ` +
+        `(${String(error)}): mend that, or replace it by "npm run operator -- keys replace"`,
+    );
+  }
 }
 
 async function openKept({

@@ -60,6 +60,7 @@ export {
 } from './integrity/cosignature.js';
 export { installPostgresIntegrity } from './integrity/integrity-install.js';
 export { KeyFile, KeyFileUnusable } from './integrity/key-file.js';
+export { takeKeyOfTree } from './integrity/key-of-tree.js';
 export {
   followKeys,
   readRotation,
@@ -123,6 +124,12 @@ export {
 } from './integrity/signed-note.js';
 export { verifyLog, type StoredLeaves, type VerifiedLog } from './integrity/verify-log.js';
 export { TILE_HASHES } from './integrity/tiles.js';
+export {
+  keysOfTreesAside,
+  takeTreeOfStore,
+  type LogKeptIn,
+  type TreeChange,
+} from './integrity/tree-of-store.js';
 export { verifyTiles, type StoredTiles } from './integrity/verify-tiles.js';
 export { MemoryEventStore } from './memory-event-store.js';
 export { LogUnusable, type Access, type PostgresAddress } from './postgres-connection.js';

@@ -48,7 +48,7 @@ interface Roles {
 const PREFIX_BYTES_MAX = 52;
 const SERVER_VERSION_MIN = 140_000;
 /** Any number of our own: two installations into one database wait for each other. */
-const INSTALL_LOCK = 7_210_565;
+export const INSTALL_LOCK = 7_210_565;
 
 /**
  * Installs the log into a database, or finds it installed; doing it again changes nothing but the

@@ -71,6 +71,20 @@ describe('views and policies of a log', () => {
     expect(await places()).toEqual(before);
   });
 
+  it('begin again on a log that is empty, and stay where somebody only looks at one', async () => {
+    await keepToStore(database.dataSource, await logOf(2021), true);
+    await followed();
+    const before = await places();
+    const looking = keepToStore(database.dataSource, new MemoryEventStore(), false);
+    await expect(looking).rejects.toBeInstanceOf(OtherStore);
+    expect(await places()).toEqual(before);
+    const empty = new MemoryEventStore();
+    expect(await keepToStore(database.dataSource, empty, true)).toBe(true);
+    expect(await places()).toEqual([0, null]);
+    expect(await keepToStore(database.dataSource, empty, true)).toBe(false);
+    await empty.close();
+  });
+
   it('of a program that did not name its store are taken to be of the one at hand', async () => {
     await followed();
     const before = await places();

@@ -25,7 +25,8 @@ export class OtherStore extends Error {
  * filled anew from the log, and policies do again what comes to nothing the second time. Call it before
  * anybody installs or follows, with no process of the old store left.
  *
- * A log that is still empty is named once it holds its first event.
+ * A log that is still empty is another one than a log of which something was read; it is named once it
+ * holds its first event.
  *
  * @param follows whether this process follows the log. One that only looks, perhaps with the wrong
  *   address, drops nothing.
@@ -45,8 +46,9 @@ export async function keepToStore(
   });
   if (identity === 'unknown') return false;
   if (identity !== undefined) return keepTo(dataSource, identity, follows);
+  const forgot = await keepToNothing(dataSource, follows);
   void nameLater(dataSource, store).catch(() => undefined);
-  return false;
+  return forgot;
 }
 
 /** It ends with the store; who is stopped before that is asked again at the next start. */
@@ -84,6 +86,28 @@ async function keepTo(
   });
 }
 
+/** An empty log has no place to go on from: whatever is kept is of another one. */
+async function keepToNothing(dataSource: DataSource, follows: boolean): Promise<boolean> {
+  return dataSource.transaction(async (tx) => {
+    await lockInstallation(tx);
+    const named = await isThere(tx, TABLE);
+    const [before] = named ? await tx.query<unknown[]>(`select identity from ${TABLE}`) : [];
+    if (before === undefined) return false;
+    if (!follows) throw new OtherStore();
+    await forget(tx);
+    await tx.query(`delete from ${TABLE}`);
+    return true;
+  });
+}
+
+async function isThere(tx: EntityManager, table: string): Promise<boolean> {
+  const [found] = await tx.query<{ there: boolean }[]>(
+    'select to_regclass($1) is not null as there',
+    [table],
+  );
+  return found?.there === true;
+}
+
 async function forget(tx: EntityManager): Promise<void> {
   const schemas = await tx.query<{ name: string }[]>(
     "select quote_ident(nspname) as name from pg_namespace where nspname like 'ledger\\_view\\_%'",
@@ -91,10 +115,6 @@ async function forget(tx: EntityManager): Promise<void> {
   for (const { name } of schemas) await tx.query(`drop schema ${name} cascade`);
   for (const table of PLACES) {
     const name = `${VIEWS_SCHEMA}.${table}`;
-    const [found] = await tx.query<{ there: boolean }[]>(
-      'select to_regclass($1) is not null as there',
-      [name],
-    );
-    if (found?.there === true) await tx.query(`delete from ${name}`);
+    if (await isThere(tx, name)) await tx.query(`delete from ${name}`);
   }
 }

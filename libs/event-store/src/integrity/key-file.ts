@@ -98,6 +98,36 @@ export class KeyFile {
     await rename(other.path, this.path);
   }
 
+  /**
+   * Keeps the key and what it signed last in another file, in the place of what is there. A note that
+   * another key signed stays where it is.
+   *
+   * @throws {KeyFileUnusable} this file holds no key, or the other cannot be written.
+   */
+  async copyTo(other: KeyFile): Promise<void> {
+    const { name } = await this.read();
+    const note = await this.remembered();
+    if (note?.startsWith(`${name}\n`) === true) await other.remember(note);
+    const fresh = `${other.path}.${randomUUID()}`;
+    try {
+      await written(fresh, await readFile(this.path, 'utf8'));
+      await rename(fresh, other.path);
+    } catch (error) {
+      await rm(fresh, { force: true });
+      throw new KeyFileUnusable(
+        `${other.path} cannot be written (${(error as Error).message}): let this user write in ` +
+          'that folder',
+        { cause: error },
+      );
+    }
+  }
+
+  /** Removes the file and what it remembers. */
+  async remove(): Promise<void> {
+    await rm(this.path, { force: true });
+    await rm(this.#memory, { force: true });
+  }
+
   /** The last note that was remembered; undefined for none. */
   async remembered(): Promise<string | undefined> {
     return readFile(this.#memory, 'utf8').catch((error: NodeJS.ErrnoException) => {
