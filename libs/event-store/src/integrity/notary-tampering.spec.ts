@@ -150,24 +150,25 @@ describe('a log that is changed behind the notary', () => {
   });
 
   it('is found where the event that follows does not continue what was altered', async () => {
-    await signedBy(10);
+    await world.append(10, 'stream-b');
+    await signedBy(5);
     const altered = `'\\x${'0a'.repeat(32)}'`;
     await behind(
       `update ledger_log.event set hash = ${altered} where position = 9`,
-      `update ledger_log.stream set last_hash = ${altered}`,
+      `update ledger_log.stream set last_hash = ${altered} where name = 'stream-b'`,
     );
     const { rows } = await admin.query<{ hash: Buffer }>(
-      `select ledger_log.event_hash('stream-a', 10, 't', 'p', 'm', ${altered}) as hash`,
+      `select ledger_log.event_hash('stream-b', 10, 't', 'p', 'm', ${altered}) as hash`,
     );
     await admin.query(
-      `select * from ledger_log.append_batch(array['stream-a'], array[9::bigint], array[1],
+      `select * from ledger_log.append_batch(array['stream-b'], array[9::bigint], array[1],
         array[${altered}::bytea], array[$1::bytea], array['t'], array['p'::bytea], array['m'::bytea])`,
       [rows[0]?.hash],
     );
-    world.notary().start();
+    world.notary({ patrolMs: 60_000 }).start();
     expect(await alarmOf()).toMatchObject({
       cause: 'following',
-      sequence: 10n,
+      sequence: 15n,
       detail: expect.stringMatching(/previous hash/),
     });
   });

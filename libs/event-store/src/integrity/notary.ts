@@ -4,6 +4,7 @@ import type { EventStore } from '../event-store.js';
 import type { Pause } from '../following.js';
 import { CheckpointNotMade, CheckpointSigner } from './checkpoint-signer.js';
 import type { KeyFile } from './key-file.js';
+import { LeafPatrol } from './leaf-patrol.js';
 import type { PostgresIntegrity, StoredCheckpoint } from './postgres-integrity.js';
 import { MACHINE_TIMING, type Timing } from './timing.js';
 import { TreeFollower } from './tree-follower.js';
@@ -20,6 +21,8 @@ export interface NotaryOptions {
   readonly intervalMs?: number;
   /** A process that does not answer for so long is replaced by another; 4 s when absent. */
   readonly leaseMs?: number;
+  /** Between two pages of a thousand events that are compared with the tree again; 1 s when absent. */
+  readonly patrolMs?: number;
   /** Waits after trouble; 250 ms to 10 s when absent. */
   readonly retry?: Pause;
   /** Time of the signing rules; the machine's when absent. */
@@ -29,6 +32,7 @@ export interface NotaryOptions {
 const INTERVAL_MS = 5_000;
 const LOOK_MS = 1_000;
 const LEASE_MS = 4_000;
+const PATROL_MS = 1_000;
 const RETRY: Pause = { minMs: 250, maxMs: 10_000 };
 /** How often somebody who waits for the tree looks at it. */
 const WAIT_MS = 25;
@@ -52,13 +56,13 @@ export class Notary {
     this.#options = options;
     const { store, integrity, keyFile, retry = RETRY, leaseMs = LEASE_MS } = options;
     const onTrouble = (error: unknown): void => this.#tell(error);
+    const beside = { store, integrity, onTrouble, timing: MACHINE_TIMING };
+    const patrol = new LeafPatrol({ ...beside, intervalMs: options.patrolMs ?? PATROL_MS });
     this.#follower = new TreeFollower({
-      store,
-      integrity,
+      ...beside,
       leaseMs,
       retry,
-      onTrouble,
-      timing: MACHINE_TIMING,
+      whileLeading: (signal) => patrol.run(signal),
       holder: `${hostname()}/${process.pid}/${randomUUID()}`,
     });
     if (keyFile === undefined) return;

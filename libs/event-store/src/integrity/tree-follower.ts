@@ -8,7 +8,8 @@ import {
 import type { Pause } from '../following.js';
 import { storeIdentity } from '../store-identity.js';
 import { continuationBy, LogBreach, type Continuation } from './continuation.js';
-import { leafHash, rootAt } from './merkle.js';
+import { requireCovered, requireLastCovered } from './covered-events.js';
+import { rootAt } from './merkle.js';
 import type { PostgresIntegrity, TreeHead } from './postgres-integrity.js';
 import { extendTiles, partialTiles, TILE_HASHES, TilesDamaged } from './tiles.js';
 import type { Timing } from './timing.js';
@@ -25,6 +26,8 @@ export interface TreeFollowerOptions {
   /** How long to wait after trouble before it is tried again. */
   readonly retry: Pause;
   readonly onTrouble: (error: unknown) => void;
+  /** Begun whenever this process works, and waited for when it ends; never throws. */
+  readonly whileLeading?: (signal: AbortSignal) => Promise<void>;
 }
 
 /** Events that move the tree on in one transaction. */
@@ -92,11 +95,14 @@ export class TreeFollower {
     signal.addEventListener('abort', end, { once: true });
     if (signal.aborted) end();
     const renewing = this.#renew(epoch, lead, held);
+    let beside: Promise<void> | undefined;
     try {
       await this.#requireTreeOfCheckpoint();
       let head = await this.#placed(epoch, await integrity.head(), held);
+      beside = this.#options.whileLeading?.(held);
+      const looked = await requireLastCovered(store, head, integrity.hashes());
       if (!(await this.#nextFits(head))) return true;
-      await integrity.endAlarm('following');
+      await this.#endAlarmFrom(looked ? head.size - 1n : head.size);
       this.#pauseMs = this.#options.retry.minMs;
       const from = head.cursor === undefined ? {} : { from: head.cursor };
       const options = { ...from, batchMax: STEP_EVENTS_MAX, signal: held };
@@ -109,7 +115,7 @@ export class TreeFollower {
     } finally {
       signal.removeEventListener('abort', end);
       end();
-      await renewing;
+      await Promise.all([renewing, beside]);
     }
   }
 
@@ -184,23 +190,20 @@ export class TreeFollower {
       if (events.length < limit) {
         throw new LogDamaged(`it holds ${seen + BigInt(events.length)} events, the tree ${size}`);
       }
-      await this.#requireLeaves(events, seen);
+      await requireCovered(events, seen, this.#options.integrity.hashes());
       seen += BigInt(events.length);
       cursor = events.at(-1)?.cursor;
     }
     return signal.aborted ? undefined : cursor;
   }
 
-  async #requireLeaves(events: readonly SequencedEvent[], from: bigint): Promise<void> {
-    const leaf = this.#options.integrity.hashes();
-    for (const [nth, event] of events.entries()) {
-      const sequence = from + BigInt(nth);
-      const expected = await leaf(0, sequence);
-      if (event.sequence === sequence && leafHash(event.hash).equals(expected)) continue;
-      throw new LogBreach(
-        sequence,
-        `an event of hash ${event.hash.toString('hex')} stands that is not the one in the tree`,
-      );
+  /** Ends the alarm unless it is over an event further back, at which the lead has not looked. */
+  async #endAlarmFrom(sequence: bigint): Promise<void> {
+    const { integrity } = this.#options;
+    const alarms = await integrity.alarms();
+    const open = alarms.find(({ cause }) => cause === 'following');
+    if (open !== undefined && (open.sequence ?? sequence) >= sequence) {
+      await integrity.endAlarm('following');
     }
   }
 
