@@ -27,11 +27,11 @@ export interface ViewFailure {
 export interface ViewHealth {
   readonly name: string;
   readonly version: number;
-  readonly state: 'current' | 'behind' | 'building' | 'retrying' | 'stopped';
+  readonly state: 'current' | 'behind' | 'building' | 'retrying' | 'stopped' | 'unknown';
   readonly cursor: string | null;
   readonly sequence: string | null;
-  readonly lagEvents: number;
-  readonly lagSeconds: number;
+  readonly lagEvents: number | null;
+  readonly lagSeconds: number | null;
   readonly holder: string | null;
   readonly building: {
     readonly version: number;
@@ -87,13 +87,13 @@ const view = fields<ViewHealth>({
   version: whole('Version of its definition.'),
   state: word(
     '`stopped`: it stands still until somebody has looked; `retrying`: it lies behind because ' +
-      'something fails again and again.',
-    ['current', 'behind', 'building', 'retrying', 'stopped'],
+      'something fails again and again; `unknown`: the log does not answer.',
+    ['current', 'behind', 'building', 'retrying', 'stopped', 'unknown'],
   ),
   cursor: orNull(text('Place of the last event that it has read.')),
   sequence: orNull(text('Dense ordinal of that event.')),
-  lagEvents: whole('Events that it has not read yet.'),
-  lagSeconds: { schema: { type: 'number', description: 'Age of the oldest of them.' } },
+  lagEvents: orNull(whole('Events that it has not read yet; null where the log does not answer.')),
+  lagSeconds: orNull({ schema: { type: 'number', description: 'Age of the oldest of them.' } }),
   holder: orNull(text('The process that follows the log for it.')),
   building: orNull(building),
   failure: orNull(failure),
@@ -118,10 +118,16 @@ export const integrityAnswer = named(
   'Integrity',
   fields<IntegrityStatus>({
     size: text('Events in the tree.'),
-    lagEvents: whole('Events of the log that are not in the tree yet.'),
+    lagEvents: orNull(
+      whole('Events of the log that are not in the tree yet; null where the log does not answer.'),
+    ),
     latest: orNull(latest),
     alarm: orNull(alarm),
     signs: flag('Whether this process holds a key and signs.'),
+    hasKey: flag('Whether it was given a key file: it should sign then.'),
+    unsignedSeconds: orNull(
+      whole('For how long events are seen that no checkpoint covers; null where nobody signs.'),
+    ),
   }),
 );
 
@@ -129,7 +135,8 @@ export const healthAnswer = named(
   'Health',
   fields<HealthAnswer>({
     status: word(
-      '`degraded` when something does not answer, a view stands still, or an alarm was raised.',
+      '`degraded` when something does not answer, a view stands still, an alarm was raised, or ' +
+        'events are not signed that should be.',
       ['ok', 'degraded'],
     ),
     clock: fields({

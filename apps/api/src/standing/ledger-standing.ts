@@ -106,18 +106,23 @@ export async function inTime<T>(work: Promise<T>): Promise<T | typeof NO_ANSWER>
   }
 }
 
-/** Whether everything answers, nothing stands still, and nothing was found altered. */
+/** Events are signed within seconds; where they are not for so long, somebody has to look. */
+const UNSIGNED_SECONDS_MAX = 30;
+
+/** Whether everything answers, nothing stands still, what should be signed is, nothing was altered. */
 export function isWell({ log, views, integrity }: LedgerStanding): boolean {
   return (
     log.at !== null &&
     views !== null &&
     integrity !== null &&
     views.every((view) => !standsStill(view)) &&
-    !integrity?.alarm
+    !integrity?.alarm &&
+    !(integrity?.hasKey && !integrity.signs) &&
+    (integrity?.unsignedSeconds ?? 0) <= UNSIGNED_SECONDS_MAX
   );
 }
 
 /** Whether a view stands still, or lies behind because what it does fails again and again. */
 export function standsStill({ failure, trouble, lag }: ViewStatus): boolean {
-  return failure !== null || (trouble !== null && lag > 0);
+  return failure !== null || (trouble !== null && lag !== 0);
 }

@@ -115,6 +115,27 @@ describe('rows that no signer made', () => {
   });
 });
 
+describe('a log that should be signed and is not', () => {
+  it('says for how long it has seen events without a checkpoint', async () => {
+    const world = await notaryWorld('memory');
+    try {
+      let now = 0;
+      const notary = world.notary();
+      const integrity = new LogIntegrity(world.store, world.integrity, { notary, now: () => now });
+      expect(await integrity.status()).toMatchObject({ hasKey: true, unsignedSeconds: 0 });
+      await world.append(1);
+      await integrity.status();
+      now = 31_500;
+      expect(await integrity.status()).toMatchObject({ unsignedSeconds: 31 });
+      notary.start();
+      await notary.checkpointNow({ timeoutMs: 10_000 });
+      expect(await integrity.status()).toMatchObject({ signs: true, unsignedSeconds: 0 });
+    } finally {
+      await world.close();
+    }
+  });
+});
+
 describe('a tree that is damaged', () => {
   it('gives no proof, and says so', async () => {
     const world = await notaryWorld('PostgreSQL');

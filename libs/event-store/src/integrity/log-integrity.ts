@@ -92,6 +92,10 @@ export interface IntegrityStatus {
   } | null;
   /** Whether this process signs checkpoints. */
   readonly signs: boolean;
+  /** Whether it was given a key file: it should sign then. */
+  readonly hasKey: boolean;
+  /** For how long this process has seen events that no checkpoint covers; null where nobody signs. */
+  readonly unsignedSeconds: number | null;
 }
 
 /** Which event: by its ordinal, or by its place in its stream. */
@@ -104,7 +108,9 @@ export class LogIntegrity {
   readonly #kept: PostgresIntegrity;
   readonly #witnesses: readonly WitnessKey[];
   readonly #signer: Pick<Notary, 'signs'> | undefined;
+  readonly #now: () => number;
   #damage: IntegrityStatus['alarm'] = null;
+  #unsigned: { readonly after: bigint; readonly since: number } | undefined;
 
   /**
    * @param options `witnesses`: verifier keys of those whose cosignatures are kept; `notary`: the one
@@ -117,12 +123,15 @@ export class LogIntegrity {
     options: {
       readonly witnesses?: readonly string[];
       readonly notary?: Pick<Notary, 'signs'>;
+      /** Milliseconds by a clock that does not jump; the machine's when absent. */
+      readonly now?: () => number;
     } = {},
   ) {
     this.#store = store;
     this.#kept = kept;
     this.#witnesses = (options.witnesses ?? []).map(readWitnessKey);
     this.#signer = options.notary;
+    this.#now = options.now ?? (() => performance.now());
   }
 
   /** The checkpoint of the largest size; undefined before the first. */
@@ -215,12 +224,14 @@ export class LogIntegrity {
 
   /** How all of it stands; also while the log does not answer. */
   async status(): Promise<IntegrityStatus> {
-    const [latest, alarm, head, signs] = await Promise.all([
+    const [latest, alarm, head, signs, keys] = await Promise.all([
       this.#kept.latest(),
       this.#alarm(),
       this.#kept.head(),
       this.#signer?.signs() ?? false,
+      this.#kept.keys(),
     ]);
+    const { hasKey } = this.#kept;
     const inLog = await answerWithin(LOG_LOOK_MS_MAX, this.#sizeOfLog());
     const lag = inLog === undefined ? undefined : inLog - head.size;
     return {
@@ -229,7 +240,23 @@ export class LogIntegrity {
       latest: latest === undefined ? null : latestOf(latest),
       alarm,
       signs,
+      hasKey,
+      unsignedSeconds:
+        hasKey || keys.length > 0
+          ? this.#unsignedFor(latest?.size ?? 0n, inLog ?? head.size)
+          : null,
     };
+  }
+
+  /** A checkpoint that came meanwhile covers what was waited for: the time begins anew. */
+  #unsignedFor(signed: bigint, inLog: bigint): number {
+    if (inLog <= signed) {
+      this.#unsigned = undefined;
+      return 0;
+    }
+    const now = this.#now();
+    if (this.#unsigned?.after !== signed) this.#unsigned = { after: signed, since: now };
+    return Math.floor((now - this.#unsigned.since) / 1_000);
   }
 
   async #sizeOfLog(): Promise<bigint> {

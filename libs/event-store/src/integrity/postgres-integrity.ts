@@ -222,6 +222,11 @@ export class PostgresIntegrity {
     this.#held = keyFile;
   }
 
+  /** Whether a key file was named to trust. */
+  get hasKey(): boolean {
+    return this.#held !== undefined;
+  }
+
   /** The checkpoint of the largest size. */
   async latest(): Promise<StoredCheckpoint | undefined> {
     return this.#checkpoints.latest();
