@@ -67,9 +67,10 @@ function viewsNamed(name: string | undefined, words: readonly string[]) {
 
 function linesOf(status: ViewStatus): readonly string[] {
   const { view, version, sequence, lag, lagSeconds, holder, building, failure } = status;
-  const age = lag === 0 ? '' : `, the oldest for ${Math.round(lagSeconds)} s`;
+  const age = !lag || lagSeconds === null ? '' : `, the oldest for ${Math.round(lagSeconds)} s`;
+  const behind = lag === null ? 'how far behind only the log could say' : `${lag} events behind`;
   const lines = [
-    `${view} v${version}: at ${sequence ?? 'nothing'}, ${lag} events behind${age}; ` +
+    `${view} v${version}: at ${sequence ?? 'nothing'}, ${behind}${age}; ` +
       (holder === null ? 'nobody follows' : `followed by ${holder}`),
   ];
   if (building !== null) {

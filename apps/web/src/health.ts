@@ -15,10 +15,11 @@ export interface ViewFailure {
 export interface ViewHealth {
   readonly name: string;
   readonly version: number;
-  readonly state: 'current' | 'behind' | 'building' | 'retrying' | 'stopped';
+  readonly state: 'current' | 'behind' | 'building' | 'retrying' | 'stopped' | 'unknown';
   readonly sequence: string | null;
-  readonly lagEvents: number;
-  readonly lagSeconds: number;
+  /** Null where the log does not answer. */
+  readonly lagEvents: number | null;
+  readonly lagSeconds: number | null;
   readonly holder: string | null;
   readonly building: {
     readonly version: number;
@@ -34,7 +35,7 @@ export interface ViewHealth {
 /** How far the log is covered by signed checkpoints, and whether it was found altered. */
 export interface Integrity {
   readonly size: string;
-  readonly lagEvents: number;
+  readonly lagEvents: number | null;
   readonly latest: {
     readonly size: string;
     readonly root: string;

@@ -26,6 +26,7 @@ export const viewStateName: Readonly<Record<ViewHealth['state'], string>> = {
   building: 'กำลังสร้างใหม่',
   retrying: 'ขัดข้อง กำลังลองใหม่',
   stopped: 'หยุด',
+  unknown: 'ไม่ทราบ เพราะบันทึกไม่ตอบ',
 };
 
 /** Where the log is. */

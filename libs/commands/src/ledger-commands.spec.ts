@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { NotAllowed } from '@app/access';
 import {
   MemoryEventStore,
+  LogAway,
   OutcomeUnknown,
   type AppendReceipt,
   type SealedEvent,
@@ -214,7 +215,7 @@ describe('commands to a book', () => {
 
 /** Writes what it is given, or not, and then says that it does not know. */
 class UncertainStore extends MemoryEventStore {
-  uncertain: ('written' | 'lost')[] = [];
+  uncertain: ('written' | 'lost' | 'away')[] = [];
 
   override async append(
     stream: string,
@@ -222,6 +223,7 @@ class UncertainStore extends MemoryEventStore {
     events: readonly SealedEvent[],
   ): Promise<AppendReceipt> {
     const fate = this.uncertain.shift();
+    if (fate === 'away') throw new LogAway('no connection');
     if (fate !== 'lost') {
       const receipt = await super.append(stream, expectedRevision, events);
       if (fate === undefined) return receipt;
@@ -243,6 +245,20 @@ describe('an append whose outcome nobody knows', () => {
       expect(await committedIn(store)).toBe(parseBaht('1'));
     },
   );
+
+  it('is told as unknown, and not as undone, where the log is away afterwards', async () => {
+    const store = new UncertainStore();
+    const commands = commandsOver(store);
+    await bookWith(commands, '100');
+    store.uncertain = ['written', 'away'];
+    const request = asked('finance-officer', commitment('1'));
+    const receipt = await commands.execute(request);
+    expect(receipt.events).toHaveLength(1);
+    store.uncertain = ['written', ...Array<'away'>(100).fill('away')];
+    const late = { ...asked('finance-officer', commitment('1')), deadline: Date.now() + 300 };
+    await expect(commands.execute(late)).rejects.toBeInstanceOf(OutcomeUnknown);
+    expect(await committedIn(store)).toBe(parseBaht('2'));
+  });
 });
 
 describe('property: several processes, one book', () => {

@@ -5,6 +5,7 @@ import {
   bytesInAppend,
   BrokenChain,
   OutcomeUnknown,
+  StoreBusy,
   WrongExpectedRevision,
   type AppendReceipt,
   type EventStore,
@@ -249,11 +250,16 @@ export class StreamWriter<State, Command, Event extends LedgerEvent> {
     folded: FoldedStream<State>,
   ): Promise<AppendReceipt> {
     const deadline = Math.max(...attempt.verdicts.map(({ pending }) => pending.request.deadline));
+    let unknown: OutcomeUnknown | undefined;
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.store.append(this.subject.stream, folded.revision, attempt.sealed);
       } catch (error) {
-        if (!(error instanceof OutcomeUnknown) || Date.now() >= deadline) throw error;
+        if (error instanceof OutcomeUnknown) unknown = error;
+        // What was not taken now may have been written by the time before.
+        const open = error instanceof OutcomeUnknown || error instanceof StoreBusy;
+        if (unknown === undefined || !open) throw error;
+        if (Date.now() >= deadline) throw unknown;
         await wait(Math.random() * Math.min(1_000, 50 * 2 ** tries));
       }
     }

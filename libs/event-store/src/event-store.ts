@@ -246,6 +246,18 @@ export class StoreBusy extends Error {
   }
 }
 
+/**
+ * The log was not reached for long; nothing was written. It may be a moment's trouble of the road to it,
+ * which its cause tells.
+ */
+export class LogAway extends StoreBusy {
+  constructor(cause: unknown) {
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    super(`the log cannot be reached (${detail})`, { cause });
+    this.name = 'LogAway';
+  }
+}
+
 /** Nobody knows whether the append was written; the same append repeated tells. */
 export class OutcomeUnknown extends Error {
   constructor(detail: string, options?: ErrorOptions) {

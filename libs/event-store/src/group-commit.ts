@@ -4,6 +4,7 @@ import {
   APPEND_BYTES_MAX,
   APPEND_EVENTS_MAX,
   BrokenChain,
+  LogAway,
   OutcomeUnknown,
   StoreBusy,
   WrongExpectedRevision,
@@ -221,7 +222,7 @@ function unsettled(lost: boolean, cause: unknown): Error {
   const detail = cause instanceof Error ? cause.message : String(cause);
   return lost
     ? new OutcomeUnknown(`the log's answer was lost (${detail}): repeat the same append`, { cause })
-    : new StoreBusy(`the log cannot be reached (${detail})`);
+    : new LogAway(cause);
 }
 
 const APPEND_BATCH = `select verdict, revision::text, first_position::text,

@@ -1,4 +1,5 @@
 export { bytesInAppend, bytesInEvent } from './admission.js';
+export { answerWithin } from './answer-within.js';
 export { copyLog, CopyRefused, type CopiedLog, type CopyLogOptions } from './copy-log.js';
 export {
   APPEND_BYTES_MAX,
@@ -6,6 +7,7 @@ export {
   BrokenChain,
   EVENT_BYTES_MAX,
   GENESIS_HASH,
+  LogAway,
   LogDamaged,
   NO_STREAM,
   OutcomeUnknown,

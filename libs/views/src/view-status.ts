@@ -1,7 +1,7 @@
-import type { Cursor, EventStore } from '@app/event-store';
+import type { EventStore } from '@app/event-store';
 import { In, type DataSource } from 'typeorm';
 import { Checkpoint, Lease, ViewFailure } from './checkpoint';
-import { headSequence } from './log-pages';
+import { LogLook } from './log-look';
 import type { View } from './view';
 import { leaseOf } from './view-follower';
 import type { Build } from './view-schema';
@@ -28,10 +28,10 @@ export interface ViewStatus {
   /** Place of the last event that it has read; null before the first. */
   readonly cursor: string | null;
   readonly sequence: string | null;
-  /** Events that it has not read yet. */
-  readonly lag: number;
-  /** Age of the oldest of them, by the database's clock; 0 when it has read all. */
-  readonly lagSeconds: number;
+  /** Events that it has not read yet; null where the log does not answer. */
+  readonly lag: number | null;
+  /** Age of the oldest of them, by the database's clock; 0 when it has read all, null as above. */
+  readonly lagSeconds: number | null;
   /** The process that follows the log for it; null when none does at the moment. */
   readonly holder: string | null;
   /** Its first build, which does not answer yet, or a rebuild beside the one that answers. */
@@ -57,9 +57,10 @@ interface Kept {
 }
 
 /**
- * How far views are, in their order, whichever process follows them.
+ * How far views are, in their order, whichever process follows them. Their places are the database's
+ * to tell: also while the log, which may lie elsewhere, does not answer.
  *
- * @throws what the store or the database fails with.
+ * @throws what the database fails with.
  */
 export async function viewStatuses(
   store: EventStore,
@@ -68,24 +69,20 @@ export async function viewStatuses(
   troubleOf: (view: string) => string | null = () => null,
 ): Promise<readonly ViewStatus[]> {
   const kept = await readKept(dataSource, views);
-  const head = (await headSequence(store)) ?? -1n;
-  const ages = new Map<Cursor | null, Promise<number>>();
+  const log = await LogLook.at(store, kept.now);
   return Promise.all(
     views.map(async (view): Promise<ViewStatus> => {
       const live = checkpointOf(view, 'live', kept);
       const { cursor = null, sequence = null } = live ?? {};
       const building = checkpointOf(view, 'building', kept) ?? firstBuild(live);
-      const read = sequence === null ? -1n : BigInt(sequence);
-      const lag = head > read ? Number(head - read) : 0;
-      const age = ages.get(cursor) ?? ageAfter(store, cursor, kept.now);
-      if (lag > 0) ages.set(cursor, age);
+      const lag = log.eventsAfter(sequence);
       return {
         view: view.name,
         version: view.version,
         cursor,
         sequence,
         lag,
-        lagSeconds: lag > 0 ? await age : 0,
+        lagSeconds: lag === 0 ? 0 : await log.ageAfter(cursor),
         holder: holderOf(view, kept),
         building: building && buildingOf(view, building, kept),
         failure: failureOf(view, 'live', kept),
@@ -138,10 +135,4 @@ function holderOf(view: View, { leases, now }: Kept): string | null {
   const lease = leases.find(({ name }) => name === leaseOf(view));
   // A lease that was given back expired before all time, which is no date to the driver.
   return lease !== undefined && Number(lease.expiresAt) > Number(now) ? lease.holder : null;
-}
-
-async function ageAfter(store: EventStore, cursor: Cursor | null, now: Date): Promise<number> {
-  const [oldest] = await store.readAll(cursor === null ? { limit: 1 } : { from: cursor, limit: 1 });
-  if (oldest === undefined) return 0;
-  return Math.max(0, (Number(now) - Number(oldest.storedAt)) / 1_000);
 }

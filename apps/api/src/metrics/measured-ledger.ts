@@ -3,6 +3,7 @@ import { DeadlineExceeded, KeyReused, StreamBusy, type LedgerCommands } from '@a
 import {
   BrokenChain,
   OutcomeUnknown,
+  LogAway,
   StoreBusy,
   WrongExpectedRevision,
   type EventStore,
@@ -42,6 +43,7 @@ function measureAppends(store: EventStore, { appends, appendedEvents }: LedgerMe
 function outcomeOfAppend(error: unknown): string {
   if (error instanceof WrongExpectedRevision || error instanceof BrokenChain) return 'conflict';
   if (error instanceof OutcomeUnknown) return 'unknown';
+  if (error instanceof LogAway) return 'away';
   if (error instanceof StoreBusy) return error.cause === undefined ? 'busy' : 'refused';
   return 'failed';
 }

@@ -20,9 +20,9 @@ export async function standingMetrics(standing: LedgerStanding, now: Date): Prom
   const built = gauge('view_building_ratio', 'How much of a rebuild is done, 0 to 1.', ['view']);
   for (const status of views ?? []) {
     const { view, lagSeconds, building } = status;
-    lag.set({ view }, status.lag);
+    if (status.lag !== null) lag.set({ view }, status.lag);
     stopped.set({ view }, Number(standsStill(status)));
-    wait.set({ view }, lagSeconds);
+    if (lagSeconds !== null) wait.set({ view }, lagSeconds);
     if (building) built.set({ view }, ratioOf(building));
   }
   const policyLag = gauge('policy_lag_events', 'Events behind the place of a policy.', ['policy']);
@@ -32,7 +32,8 @@ export async function standingMetrics(standing: LedgerStanding, now: Date): Prom
   if (integrity) {
     const { size, lagEvents, latest, alarm } = integrity;
     gauge('tree_events', 'Events in the Merkle tree.').set(Number(size));
-    gauge('tree_lag_events', 'Events of the log that are not in the tree.').set(lagEvents);
+    const treeLag = gauge('tree_lag_events', 'Events of the log that are not in the tree.');
+    if (lagEvents !== null) treeLag.set(lagEvents);
     gauge('alarm', '1 when the log was found altered.').set(Number(alarm !== null));
     if (latest) {
       const age = (now.getTime() - Date.parse(latest.madeAt)) / 1_000;

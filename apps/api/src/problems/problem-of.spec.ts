@@ -1,10 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { CorruptStream, DeadlineExceeded, KeyReused, StreamBusy } from '@app/commands';
-import { LogDamaged, OutcomeUnknown, StoreBusy, TooLarge } from '@app/event-store';
+import { LogAway, LogDamaged, OutcomeUnknown, StoreBusy, TooLarge } from '@app/event-store';
 import { RULES, type Finding, type RejectionCode } from '@app/ledger';
 import { ViewBeingBuilt } from '@app/views';
 import { QueryFailedError } from 'typeorm';
 import { answerOfError } from './problem.filter';
+import { NotReady } from './request-errors';
 import { rejectionStatus, rejectionText } from './rejection-text';
 
 /** Whatever any rule may state, under the names that rules use. */
@@ -163,6 +164,16 @@ describe('the answer to an error', () => {
     ['an unknown outcome', new OutcomeUnknown('lost'), 503, 'OUTCOME_UNKNOWN'],
     ['a view being built', new ViewBeingBuilt('budget', null, null), 503, 'VIEW_BEING_BUILT'],
     ['a database that is away', away, 503, 'DATABASE_AWAY'],
+    ['a log in a database that is away', new LogAway(away), 503, 'DATABASE_AWAY'],
+    [
+      'a log in one that is silent',
+      new LogAway(new Error('timeout expired')),
+      503,
+      'DATABASE_AWAY',
+    ],
+    ['a log elsewhere that is away', new LogAway(new Error('14 UNAVAILABLE')), 503, 'LOG_AWAY'],
+    ['a process without its log', new NotReady('log'), 503, 'LOG_AWAY'],
+    ['a process without its database', new NotReady('database'), 503, 'DATABASE_AWAY'],
     ['several ways to it', new AggregateError([away]), 503, 'DATABASE_AWAY'],
     ['a database that ends', new QueryFailedError('select', [], ended), 503, 'DATABASE_AWAY'],
   ])('lets %s be asked again', (_, error, status, code) => {

@@ -7,7 +7,14 @@ import {
   MalformedCommand,
   StreamBusy,
 } from '@app/commands';
-import { LogDamaged, LogUnusable, OutcomeUnknown, StoreBusy, TooLarge } from '@app/event-store';
+import {
+  LogAway,
+  LogDamaged,
+  LogUnusable,
+  OutcomeUnknown,
+  StoreBusy,
+  TooLarge,
+} from '@app/event-store';
 import { Rejection, RULES, wireFacts } from '@app/ledger';
 import { InvalidPageToken, ViewBeingBuilt } from '@app/views';
 import { ImportRefused } from '../imports/import-refused';
@@ -112,6 +119,10 @@ function ofRequest(error: unknown): ProblemDraft | undefined {
 /** The request may be done when it is asked again. */
 function ofMoment(error: unknown): ProblemDraft | undefined {
   const later = { retryAfter: RETRY_AFTER_SECONDS };
+  if (isDatabaseAwayItself(error)) {
+    return problem(503, 'DATABASE_AWAY', TEXTS.DATABASE_AWAY, later);
+  }
+  if (isLogAway(error)) return problem(503, 'LOG_AWAY', TEXTS.LOG_AWAY, later);
   if (isDatabaseRefusal(error)) {
     return problem(503, 'DATABASE_REFUSES', TEXTS.DATABASE_REFUSES, later);
   }
@@ -131,15 +142,26 @@ function ofMoment(error: unknown): ProblemDraft | undefined {
   }
   if (error instanceof ViewBehind) return problem(504, 'VIEW_BEHIND', TEXTS.VIEW_BEHIND, later);
   if (isLogUnusable(error)) return problem(503, 'LOG_UNUSABLE', TEXTS.LOG_UNUSABLE);
-  if (error instanceof NoAnswerInTime || error instanceof NotReady || isDatabaseAway(error)) {
-    return problem(503, 'DATABASE_AWAY', TEXTS.DATABASE_AWAY, later);
-  }
   return undefined;
+}
+
+/** The database does not answer; where the log lies in it, the log neither. */
+function isDatabaseAwayItself(error: unknown): boolean {
+  if (error instanceof NotReady) return error.part === 'database';
+  if (error instanceof StoreBusy || error instanceof OutcomeUnknown) {
+    return error instanceof LogAway && isDatabaseAway(error);
+  }
+  return error instanceof NoAnswerInTime || isDatabaseAway(error);
+}
+
+/** The log does not answer, wherever it lies. */
+function isLogAway(error: unknown): boolean {
+  return error instanceof LogAway || error instanceof NotReady;
 }
 
 /** The database takes no writes, as on a full disk: the operator has to act. */
 export function isDatabaseRefusal(error: unknown): error is StoreBusy {
-  return error instanceof StoreBusy && error.cause !== undefined;
+  return error instanceof StoreBusy && !(error instanceof LogAway) && error.cause !== undefined;
 }
 
 /** The log does not hold what it should: the client is told little, the operator everything. */

@@ -32,9 +32,12 @@ export class NoAnswerInTime extends Error {
   }
 }
 
-/** The log or the views did not answer just now: this process can serve nobody. */
+/**
+ * The log did not answer just now, or the database of the views, in which the log may lie too: this
+ * process can serve nobody.
+ */
 export class NotReady extends Error {
-  constructor(readonly part: 'log' | 'views') {
+  constructor(readonly part: 'log' | 'database') {
     super(`the ${part} did not answer just now`);
     this.name = 'NotReady';
   }

@@ -98,6 +98,12 @@ export const REQUEST_TEXTS = {
     next: 'Ask again after a moment, a write with the same key.',
     nextTh: 'รอสักครู่แล้วส่งใหม่ การบันทึกให้ใช้กุญแจเดิม',
   },
+  LOG_AWAY: {
+    en: 'The log does not answer at this moment. What was acknowledged before is safe.',
+    th: 'ขณะนี้สมุดบันทึกไม่ตอบ สิ่งที่ได้รับใบรับแล้วยังอยู่ครบ',
+    next: 'Ask again after a moment, a write with the same key.',
+    nextTh: 'รอสักครู่แล้วส่งใหม่ การบันทึกให้ใช้กุญแจเดิม',
+  },
   VIEW_BEHIND: {
     en: 'The views do not hold the event that you wait for yet; it is safe in the log.',
     th: 'มุมมองยังตามไม่ถึงรายการที่รอ รายการนั้นบันทึกเรียบร้อยแล้ว',

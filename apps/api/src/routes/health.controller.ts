@@ -80,8 +80,8 @@ export class HealthController {
   })
   async ready(): Promise<ProbeAnswer> {
     const { log, views } = await this.standings.look();
-    if (log.at === null) throw new NotReady('log');
-    if (views === null) throw new NotReady('views');
+    if (views === null) throw new NotReady('database');
+    if (log.at === null) throw new NotReady(log.kind === 'postgresql' ? 'database' : 'log');
     return { status: 'ready' };
   }
 }
@@ -121,5 +121,6 @@ function stateOf(status: ViewStatus): ViewHealth['state'] {
   if (status.failure !== null) return 'stopped';
   if (standsStill(status)) return 'retrying';
   if (status.building !== null) return 'building';
+  if (status.lag === null) return 'unknown';
   return status.lag > 0 ? 'behind' : 'current';
 }

@@ -30,7 +30,10 @@ export function SystemIntegrity({
           <dt>ต้นไม้แฮช</dt>
           <dd>
             {Number(size).toLocaleString('th-TH')} เหตุการณ์
-            {lagEvents > 0 && ` · รอเข้าอีก ${lagEvents.toLocaleString('th-TH')}`}
+            {lagEvents === null && ' · ไม่ทราบว่ารอเข้าอีกเท่าใด เพราะบันทึกไม่ตอบ'}
+            {lagEvents !== null &&
+              lagEvents > 0 &&
+              ` · รอเข้าอีก ${lagEvents.toLocaleString('th-TH')}`}
           </dd>
         </div>
         {latest === null ? (

@@ -10,6 +10,7 @@ const KIND = {
   building: 'processing',
   retrying: 'warning',
   stopped: 'error',
+  unknown: 'warning',
 } as const;
 
 /** Every view with how far it is; one that stands still with its event and what to do. */
@@ -69,9 +70,10 @@ function ViewRow({ view }: { readonly view: ViewHealth }) {
           <p className="small">{trouble}</p>
         )}
       </td>
-      <td className="num">{lagEvents.toLocaleString('th-TH')}</td>
+      <td className="num">{lagEvents?.toLocaleString('th-TH') ?? 'ไม่ทราบ'}</td>
       <td className="num">
-        {lagSeconds.toLocaleString('th-TH', { maximumFractionDigits: lagSeconds < 10 ? 1 : 0 })}
+        {lagSeconds?.toLocaleString('th-TH', { maximumFractionDigits: lagSeconds < 10 ? 1 : 0 }) ??
+          'ไม่ทราบ'}
       </td>
       <td className="small">{holder ?? <span className="muted">ไม่มีขณะนี้</span>}</td>
     </tr>

@@ -1,5 +1,5 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
-import { StoreBusy } from '../event-store.js';
+import { LogAway, StoreBusy } from '../event-store.js';
 import { LogUnusable } from '../postgres-connection.js';
 import { BackOff, pause } from './back-off.js';
 import type { EventStoreDbBounds } from './bounds.js';
@@ -36,7 +36,7 @@ export class LogReader {
   /**
    * Reads, again and again while the connection is lost.
    *
-   * @throws {StoreBusy} it stayed lost; its cause is the last loss.
+   * @throws {LogAway} it stayed lost; its cause is the last loss.
    */
   async read(request: ReadReq): Promise<ReadAnswer> {
     const deadline = performance.now() + this.#bounds.readSettleMs;
@@ -47,16 +47,11 @@ export class LogReader {
       } catch (error) {
         if (!isLost(error)) throw error;
         const pauseMs = backOff.next();
-        if (performance.now() + pauseMs > deadline) throw unreachable(error);
+        if (performance.now() + pauseMs > deadline) throw new LogAway(error);
         await pause(pauseMs);
       }
     }
   }
-}
-
-/** What is said where the server could not be reached for long. */
-export function unreachable(cause: Error): StoreBusy {
-  return new StoreBusy(`the log cannot be reached (${cause.message})`, { cause });
 }
 
 /** The failures that no waiting cures, in words for an operator. */
@@ -80,7 +75,7 @@ export function explained(error: unknown): unknown {
         cause: error,
       });
     case 'closed':
-      return new StoreBusy(message, { cause: error });
+      return new StoreBusy(message);
     case 'lost':
     case 'deleted':
     case 'no-place':

@@ -1,6 +1,7 @@
 import {
   BrokenChain,
   GENESIS_HASH,
+  LogAway,
   NO_STREAM,
   OutcomeUnknown,
   StoreBusy,
@@ -13,7 +14,7 @@ import { BackOff, pause } from './back-off.js';
 import type { EventStoreDbBounds } from './bounds.js';
 import { CallFailure, isLost } from './call-failure.js';
 import type { LeaderConnection } from './leader-connection.js';
-import { explained, unreachable } from './log-reader.js';
+import { explained } from './log-reader.js';
 import { appendRequests } from './requests.js';
 import type { StreamReader } from './stream-reader.js';
 
@@ -27,7 +28,7 @@ import type { StreamReader } from './stream-reader.js';
  * same bytes at the same expected revision are the same append for the server, however often sent.
  *
  * @returns `repeated` where the events stood there before anything was sent.
- * @throws {StoreBusy} the server was not reached, nothing was sent.
+ * @throws {LogAway} the server was not reached, nothing was sent.
  * @throws {OutcomeUnknown} it was sent, and what became of it could not be learnt in time.
  * @throws what else `EventStore.append` throws.
  */
@@ -126,7 +127,7 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 }
 
 function unsettled(sent: boolean, cause: Error): Error {
-  if (!sent) return cause instanceof StoreBusy ? cause : unreachable(cause);
+  if (!sent) return cause instanceof StoreBusy ? cause : new LogAway(cause);
   return new OutcomeUnknown(
     `the log's answer was lost (${cause.message}): repeat the same append`,
     { cause },
