@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import {
   EventStoreDbEventStore,
   LogUnusable,
@@ -10,6 +9,7 @@ import {
   type EventStore,
   type StoredLeaves,
 } from '@app/event-store';
+import { embeddedDatabase } from '../../operator/src/running-database';
 import type { AuditedLog } from './audited-log';
 import { CannotAudit } from './cannot-audit';
 import { alarmFindings, hiddenFindings } from './own-evidence';
@@ -18,6 +18,10 @@ import { eventsOf } from './readable-events';
 /** So many checkpoints are asked for at once. */
 const CHECKPOINTS_AT_ONCE = 1_000;
 const HASH_BYTES = 32;
+/** From dist/apps/auditor/apps/auditor/src to the clone. */
+const ROOT = resolve(__dirname, '../../../../../..');
+/** An event store's places in a log; those of a log in PostgreSQL are plain ordinals. */
+const PLACE_IN_EVENT_STORE = /^\d+-\d+/;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -28,28 +32,45 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws {CannotAudit} no log is named, or it does not answer.
  */
 export async function openDatabaseLog(environment: Environment): Promise<AuditedLog> {
-  const database = environment['DATABASE_URL'] || (await embeddedUrl(environment));
-  const store = await openStore(environment, database).catch(unusable);
+  const database = databaseOf(environment);
   let integrity: PostgresIntegrity | undefined;
+  let store: EventStore | undefined;
+  const close = async (): Promise<void> => {
+    await Promise.all([store?.close(), integrity?.close()]);
+  };
   try {
     integrity = await openIntegrity(database);
-    const kept = integrity;
-    const close = async (): Promise<void> => {
-      await Promise.all([store.close(), kept?.close()]);
-    };
+    await requireStoreOf(integrity, environment);
+    store = await openStore(environment, database);
+    const log = store;
     const stated = environment['EVENT_STORE_URL']
       ? undefined
       : await statedLog({ url: database, access: 'reader' });
-    const { findings, ...told } = await statedBy(kept);
+    const { findings, ...told } = await statedBy(integrity);
     const found = [...findings, ...hiddenFindings(stated)];
-    return { ...told, stated, findings: found, events: () => eventsOf(store), close };
+    return { ...told, stated, findings: found, events: () => eventsOf(log), close };
   } catch (error) {
-    await Promise.all([store.close(), integrity?.close()]);
+    await close();
     return unusable(error);
   }
 }
 
+/**
+ * A log in PostgreSQL that is empty, or was never there, proves nothing where the tree is over one in an
+ * event store. The tree's own place says so: what was done to the log cannot make it look like that.
+ */
+async function requireStoreOf(
+  integrity: PostgresIntegrity | undefined,
+  environment: Environment,
+): Promise<void> {
+  if (environment['EVENT_STORE_URL']) return;
+  const head = await integrity?.head();
+  if (!PLACE_IN_EVENT_STORE.test(head?.cursor ?? '')) return;
+  throw new CannotAudit('the log of this database is in another store: set EVENT_STORE_URL');
+}
+
 function unusable(error: unknown): never {
+  if (error instanceof CannotAudit) throw error;
   throw new CannotAudit(`the log cannot be read: ${(error as Error).message}`, { cause: error });
 }
 
@@ -118,19 +139,11 @@ function leavesOf(integrity: PostgresIntegrity, size: bigint): StoredLeaves {
   };
 }
 
-/** The embedded database of a ledger that runs on this machine, by what lies in its data folder. */
-async function embeddedUrl(environment: Environment): Promise<string> {
-  const folder = environment['LEDGER_DATA'] || '.data';
-  try {
-    const password = (await readFile(join(folder, 'superuser-password'), 'utf8')).trim();
-    const pid = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8');
-    const port = pid.split('\n')[3] ?? '';
-    return `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/ledger`;
-  } catch (error) {
-    throw new CannotAudit(
-      'which log? Set DATABASE_URL (and EVENT_STORE_URL where the log is kept there), give ' +
-        `--bundle FOLDER, or start the ledger whose data lies in ${folder} (LEDGER_DATA)`,
-      { cause: error },
-    );
-  }
+function databaseOf(environment: Environment): string {
+  const url = environment['DATABASE_URL'] || embeddedDatabase(ROOT, environment);
+  if (url !== undefined) return url;
+  throw new CannotAudit(
+    'which log? Set DATABASE_URL (and EVENT_STORE_URL where the log is kept there), give ' +
+      '--bundle FOLDER, or start the ledger of this clone, as a user who may read its data (LEDGER_DATA)',
+  );
 }

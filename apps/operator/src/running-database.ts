@@ -18,14 +18,26 @@ const DATABASE = 'ledger';
  */
 export function withDatabase(root: string, env: Environment): Environment {
   if (env['DATABASE_URL']) return env;
-  for (const folder of homes(root, env)) {
-    const url = embeddedUrl(folder);
-    if (url !== undefined) return { ...env, DATABASE_URL: url, LEDGER_ADMIN_DATABASE_URL: url };
-  }
+  const url = embeddedDatabase(root, env);
+  if (url !== undefined) return { ...env, DATABASE_URL: url, LEDGER_ADMIN_DATABASE_URL: url };
   throw new Error(
     'DATABASE_URL is not set, and no embedded database of this clone runs that this user may ' +
       'read: start the ledger, or set DATABASE_URL.',
   );
+}
+
+/**
+ * The embedded database of a clone, wherever `npm start` has put it.
+ *
+ * @param root the clone.
+ * @returns its URL; undefined when none runs that this user may read.
+ */
+export function embeddedDatabase(root: string, env: Environment): string | undefined {
+  for (const folder of homes(root, env)) {
+    const url = embeddedUrl(folder);
+    if (url !== undefined) return url;
+  }
+  return undefined;
 }
 
 /** Where `npm start` may have put the data of this clone. */
@@ -44,7 +56,7 @@ function embeddedUrl(folder: string): string | undefined {
     // The fourth line is the port.
     const port = Number(lines[3]);
     if (!Number.isInteger(port)) return undefined;
-    return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
+    return `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`;
   } catch {
     return undefined;
   }
