@@ -12,7 +12,7 @@ const KILLS = Number(process.env['CRASH_KILLS'] ?? KILLS_OF_A_ROUND);
 const SEED = Number(process.env['CRASH_SEED'] ?? randomInt(2 ** 31));
 const LONG = process.env['CRASH_KILLS'] !== undefined;
 
-jest.setTimeout(LONG ? 24 * 60 * 60 * 1_000 : 600_000);
+jest.setTimeout(LONG ? 24 * 60 * 60 * 1_000 : 900_000);
 
 it(`loses nothing and doubles nothing in ${KILLS} crashes (seed ${SEED})`, async () => {
   const report = await runCrashes({

@@ -14,7 +14,7 @@ export interface KillPoint {
   readonly who: Mortal;
   /** Before the statement, when it is sent and not answered, or when it is answered. */
   readonly when: 'before' | 'sent' | 'after';
-  /** Regular expression of the statement. */
+  /** Regular expression of the statement, with its short parameters behind ` -- `. */
   readonly statement: string;
   /** Regular expression that an earlier statement of the same transaction must match. */
   readonly within?: string;
@@ -46,6 +46,9 @@ function around(moments: readonly Moment[], point: Around): readonly KillPoint[]
 
 const COMMIT = String.raw`^\s*commit`;
 const VIEW = String.raw`ledger_view_\w+_v\d+`;
+/** A view's place moves in the transaction that writes its rows; the build is a parameter. */
+const placeMovesOf = (build: string): string =>
+  String.raw`update ledger_views\.checkpoint\s+set cursor = \$1, [^]* -- .*\b${build}\b`;
 const projector = { who: 'projector' } as const;
 
 /** Every named point: of each step all its moments. */
@@ -66,13 +69,13 @@ export const KILL_POINTS: readonly KillPoint[] = [
     ...projector,
     what: "a policy's place behind its command",
     statement: 'insert into [^ ]*policy_checkpoint',
-    among: 6,
+    among: 2,
   }),
   ...around(AROUND_A_COMMIT, {
     ...projector,
     what: 'rows and place of a view',
     statement: COMMIT,
-    within: String.raw`^set local search_path to ${VIEW}$`,
+    within: placeMovesOf('live'),
     among: 20,
   }),
   ...around(AROUND_A_COMMIT, {
@@ -87,7 +90,7 @@ export const KILL_POINTS: readonly KillPoint[] = [
     ...projector,
     what: 'page of a rebuild',
     statement: COMMIT,
-    within: String.raw`^set local search_path to ${VIEW}_building$`,
+    within: placeMovesOf('building'),
     among: 2,
     needs: 'rebuild',
   }),

@@ -33,9 +33,16 @@ function die() {
   process.kill(process.pid, 'SIGKILL');
 }
 
+/** A statement with its short parameters behind it, `… -- budget live`, so that these can be named. */
+function textOf(config, values) {
+  const text = typeof config === 'string' ? config : String(config?.text ?? '');
+  const given = config?.values ?? values;
+  const short = (value) => typeof value === 'string' && value.length < 100;
+  return Array.isArray(given) ? `${text} -- ${given.filter(short).join(' ')}` : text;
+}
+
 /** Whether this statement is the one at which the process is to die. */
 function isTheOne(client, text) {
-  if (armed === null) return false;
   const { statement, within } = armed;
   if (/^\s*(begin|start transaction)/i.test(text)) client.matchedWithin = false;
   const inside = within === undefined || client.matchedWithin === true;
@@ -50,8 +57,8 @@ function isTheOne(client, text) {
 const query = Reflect.get(Client.prototype, 'query');
 
 Client.prototype.query = function (config, values, callback) {
-  const text = typeof config === 'string' ? config : String(config?.text ?? '');
-  if (!isTheOne(this, text)) return query.call(this, config, values, callback);
+  if (armed === null || !isTheOne(this, textOf(config, values)))
+    return query.call(this, config, values, callback);
   if (armed.when === 'before') die();
   const given = [config, values, callback];
   const place = given.findIndex((part) => typeof part === 'function');
