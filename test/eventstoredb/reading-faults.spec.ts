@@ -187,6 +187,34 @@ describe('a subscription', () => {
   });
 });
 
+describe('the head', () => {
+  it('is found past more strangers than the server looks through in time', async () => {
+    const { double, store } = await opened({}, { silenceMs: 50 });
+    const strangers = (): void => {
+      for (let at = 0; at < 3_000; at += 1) double.log.writeSystemEvent();
+    };
+    const silent = { of: 'read', stream: /^\$all$/ } as const;
+    strangers();
+    double.faults.onRead('silent', silent);
+    expect(await store.head()).toBeUndefined();
+    await appendMany(store, 2);
+    strangers();
+    const [, last] = await store.readAll();
+    const head = (await store.head()) ?? 'none';
+    expect(store.compareCursors(head, last?.cursor ?? 'none')).toBe(0);
+    // What was read once is not read again.
+    strangers();
+    await store.head();
+    const before = double.calls.reads;
+    expect(await store.head()).toBe(head);
+    expect(double.calls.reads - before).toBe(1);
+    await appendMany(store, 1);
+    expect(store.compareCursors((await store.head()) ?? 'none', head)).toBeGreaterThan(0);
+    double.log.setBack(4_000);
+    await expect(store.head()).rejects.toBeInstanceOf(LogDamaged);
+  });
+});
+
 describe('an event of ours that was tampered with on the server', () => {
   const changes: readonly [string, (old: Recorded) => Partial<Recorded>][] = [
     ['payload', ({ data }) => ({ data: Buffer.concat([data, Buffer.from(' ')]) })],

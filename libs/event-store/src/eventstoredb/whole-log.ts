@@ -12,6 +12,8 @@ import { cutsOf, type StreamReader } from './stream-reader.js';
 const PAGE_RECORDS_MAX = 1_024;
 /** Pages that are read with all strangers in them, once the server took too long to leave them out. */
 const UNFILTERED_PAGES = 256;
+/** Heads that are looked for so, thereafter. */
+const UNFILTERED_HEADS = 256;
 
 /** From where a stretch of the log is read. */
 export interface Start {
@@ -49,6 +51,9 @@ export class WholeLog {
   readonly #streams: StreamReader;
   readonly #anchors: Anchors;
   #unfilteredPages = 0;
+  #unfilteredHeads = 0;
+  /** Nothing of ours comes between the last place that was seen and this one, when it was read. */
+  #strangersUpTo: Place | undefined;
   /** The last place of ours that was ever seen: the head lies there or behind it. */
   #lastSeen: Place | undefined;
 
@@ -142,19 +147,53 @@ export class WholeLog {
    * @throws {LogDamaged} it held an event that it holds no more.
    */
   async head(): Promise<Cursor | undefined> {
-    const request = readAllRequest({
-      from: 'end',
-      direction: 'backwards',
-      count: 1,
-      prefixes: [this.#streams.prefixes[0]],
-    });
-    const answer = await this.#reader.read(request);
-    const place = answer.records[0]?.place;
-    if (this.#lastSeen !== undefined && (!place || comparePlaces(place, this.#lastSeen) < 0)) {
-      const lost = streamCursor(this.#lastSeen);
+    // As it was before the question: others may read what is newer than the answer.
+    const seen = this.#lastSeen;
+    const place = await this.#lastOfOurs();
+    if (seen !== undefined && (!place || comparePlaces(place, seen) < 0)) {
+      const lost = streamCursor(seen);
       throw new LogDamaged(`it held an event at ${lost} and holds it no more`);
     }
     return place && streamCursor(this.#seen(place));
+  }
+
+  /** By the server's filter; past all strangers where it looks for it in silence for too long. */
+  async #lastOfOurs(): Promise<Place | undefined> {
+    if (this.#unfilteredHeads === 0) {
+      const prefixes = [this.#streams.prefixes[0]];
+      const request = readAllRequest({ from: 'end', direction: 'backwards', count: 1, prefixes });
+      try {
+        return (await this.#reader.once(request)).records[0]?.place;
+      } catch (error) {
+        if (!isLost(error)) throw error;
+      }
+    }
+    const found = await this.#lastOfOursAmongAll();
+    this.#unfilteredHeads = (this.#unfilteredHeads || UNFILTERED_HEADS) - 1;
+    return found;
+  }
+
+  /** Reads back from the end, as far as nobody has read yet: what was seen last before is last still. */
+  async #lastOfOursAmongAll(): Promise<Place | undefined> {
+    const known = this.#lastSeen;
+    const passed = this.#strangersUpTo;
+    const isKnown = (place: Place): boolean =>
+      [known, passed].some((one) => one !== undefined && comparePlaces(place, one) <= 0);
+    let end: Place | undefined;
+    for (let from: Place | 'end' = 'end'; ;) {
+      const range = { from, direction: 'backwards', count: PAGE_RECORDS_MAX } as const;
+      const { records } = await this.#reader.read(readAllRequest(range));
+      end ??= records[0]?.place;
+      const ours = records.find(({ stream, place }) => this.#isOurs(stream) || isKnown(place));
+      const last = records.at(-1)?.place;
+      if (ours !== undefined || last === undefined) {
+        this.#strangersUpTo = end;
+        if (ours === undefined || this.#isOurs(ours.stream)) return ours?.place;
+        // A log that ends before what was seen holds that no more.
+        return end && known && comparePlaces(end, known) < 0 ? undefined : known;
+      }
+      from = last;
+    }
   }
 
   /** @throws {LogUnusable} this user may not read the whole log. */
