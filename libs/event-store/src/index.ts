@@ -102,12 +102,8 @@ export {
   type SubtreeHash,
 } from './integrity/merkle.js';
 export { Notary, type NotaryOptions } from './integrity/notary.js';
-export {
-  PostgresIntegrity,
-  type Alarm,
-  type StoredCheckpoint,
-  type StoredKey,
-} from './integrity/postgres-integrity.js';
+export { PostgresIntegrity, type Alarm } from './integrity/postgres-integrity.js';
+export type { StoredCheckpoint, StoredKey } from './integrity/stored-rows.js';
 export { type StatedEnds } from './integrity/stated-ends.js';
 export { SignedOtherwise } from './integrity/signed-state.js';
 export {
@@ -126,13 +122,13 @@ export {
 } from './integrity/signed-note.js';
 export { verifyLog, type StoredLeaves, type VerifiedLog } from './integrity/verify-log.js';
 export { TILE_HASHES } from './integrity/tiles.js';
+export { verifyTiles, type StoredTiles } from './integrity/verify-tiles.js';
 export {
   keysOfTreesAside,
   takeTreeOfStore,
   type LogKeptIn,
   type TreeChange,
 } from './integrity/tree-of-store.js';
-export { verifyTiles, type StoredTiles } from './integrity/verify-tiles.js';
 export { MemoryEventStore } from './memory-event-store.js';
 export { LogUnusable, type Access, type PostgresAddress } from './postgres-connection.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';

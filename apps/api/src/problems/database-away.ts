@@ -15,7 +15,7 @@ const SQLSTATE_AWAY = /^(08|57P0|53|57014|55P03|40001|40P01|25006)/;
 
 /** What the driver says of a connection that it lost, without giving a code. */
 const LOST =
-  /Connection terminated|^timeout expired$|timeout exceeded when trying to connect|Query read timeout/;
+  /Connection terminated|^timeout expired$|timeout exceeded when trying to connect|Query read timeout|Query runner already released/;
 
 /** Whether an error says that the database does not answer now, and may later. */
 export function isDatabaseAway(error: unknown): boolean {

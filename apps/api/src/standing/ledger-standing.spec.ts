@@ -1,4 +1,5 @@
 import type { IntegrityStatus } from '@app/event-store';
+import type { ViewStatus } from '@app/views';
 import { isWell } from './ledger-standing';
 
 const SIGNED: IntegrityStatus = {
@@ -23,6 +24,18 @@ describe('whether a ledger is well', () => {
   ])('is %s when %s', (well, _, integrity) => {
     const log = { kind: 'memory', at: { head: null, size: 0n } } as const;
     const standing = { log, views: [], policies: [], integrity: { ...SIGNED, ...integrity } };
+    expect(isWell(standing)).toBe(well);
+  });
+
+  it.each([
+    [false, null, 21],
+    [true, null, 20],
+    [true, 'projector-1', 60],
+    [true, null, null],
+  ])('is %s when %s follows a view that lies %s s behind', (well, holder, lagSeconds) => {
+    const log = { kind: 'memory', at: { head: '0', size: 1n } } as const;
+    const behind = { failure: null, trouble: null, lag: 1, holder, lagSeconds } as ViewStatus;
+    const standing = { log, views: [behind], policies: [], integrity: SIGNED };
     expect(isWell(standing)).toBe(well);
   });
 });

@@ -122,7 +122,15 @@ export function isWell({ log, views, integrity }: LedgerStanding): boolean {
   );
 }
 
-/** Whether a view stands still, or lies behind because what it does fails again and again. */
-export function standsStill({ failure, trouble, lag }: ViewStatus): boolean {
-  return failure !== null || (trouble !== null && lag !== 0);
+/** Another process takes a view over within seconds; where none does for so long, there is none. */
+const UNFOLLOWED_SECONDS_MAX = 20;
+
+/**
+ * Whether a view stands still: at an event, because what it does fails again and again, or because it
+ * lies behind and no process follows the log for it.
+ */
+export function standsStill(status: ViewStatus): boolean {
+  const { failure, trouble, lag, holder, lagSeconds } = status;
+  const unfollowed = holder === null && (lagSeconds ?? 0) > UNFOLLOWED_SECONDS_MAX;
+  return failure !== null || (trouble !== null && lag !== 0) || unfollowed;
 }

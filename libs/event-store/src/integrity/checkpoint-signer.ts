@@ -1,6 +1,7 @@
 import type { KeyFile } from './key-file.js';
 import { writeCheckpoint } from './log-checkpoint.js';
-import type { PostgresIntegrity, StoredCheckpoint } from './postgres-integrity.js';
+import type { PostgresIntegrity } from './postgres-integrity.js';
+import type { StoredCheckpoint } from './stored-rows.js';
 import { provenState, SignedOtherwise, sizeRemembered } from './signed-state.js';
 import { signNote, type SigningKey } from './signed-note.js';
 import type { Timing } from './timing.js';
@@ -31,6 +32,9 @@ export interface CheckpointSignerOptions {
 
 /** A size that was signed and refused because of this changed in between is tried again so often. */
 const ATTEMPTS_MAX = 3;
+
+/** How long a change of keys may stand between its two steps before it counts as trouble. */
+const ROTATION_STEP_MS = 500;
 
 /**
  * Signs what the tree is, at intervals and on demand. Any number of processes may do so with one key:
@@ -125,7 +129,12 @@ export class CheckpointSigner {
     for (let attempt = 1; ; attempt += 1) {
       const key = await keyFile.read();
       const { origin, size, root, remembered } = await this.#proven(key);
-      const last = await this.#requireCurrent(key);
+      const last = await this.#requireCurrent(key).catch(async (error: unknown) => {
+        // Between the two steps of a rotation the new key is stored and the file is the old one.
+        if (attempt === ATTEMPTS_MAX) throw error;
+        await timing.pause(ROTATION_STEP_MS, new AbortController().signal);
+      });
+      if (last === undefined) continue;
       await this.#requireAllowed(size);
       const note = signNote(writeCheckpoint({ origin, size, root }), [key]);
       // Before anybody sees it: what is not remembered could be denied by a database set back.

@@ -11,7 +11,8 @@ import {
   verifyInclusion,
 } from './merkle.js';
 import type { Notary } from './notary.js';
-import type { PostgresIntegrity, StoredCheckpoint, StoredKey } from './postgres-integrity.js';
+import type { PostgresIntegrity } from './postgres-integrity.js';
+import type { StoredCheckpoint, StoredKey } from './stored-rows.js';
 import { keyLabel, NoteRefused, parseNote, signatureLine } from './signed-note.js';
 import { TilesDamaged } from './tiles.js';
 

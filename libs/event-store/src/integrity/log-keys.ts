@@ -1,6 +1,6 @@
 import { readRotation } from './key-rotation.js';
 import { readCheckpoint } from './log-checkpoint.js';
-import type { StoredCheckpoint, StoredKey } from './postgres-integrity.js';
+import type { StoredCheckpoint, StoredKey } from './stored-rows.js';
 import { KeyRefused, keyLabel, openNote, parseNote, readVerifierKey } from './signed-note.js';
 
 /*

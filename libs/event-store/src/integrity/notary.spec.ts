@@ -4,7 +4,8 @@ import { CheckpointNotMade } from './checkpoint-signer.js';
 import { readCheckpoint } from './log-checkpoint.js';
 import { LogIntegrity } from './log-integrity.js';
 import { ManualTiming, notaryWorld, until, type NotaryWorld } from './notary.fixture.js';
-import type { PostgresIntegrity, StoredCheckpoint } from './postgres-integrity.js';
+import type { PostgresIntegrity } from './postgres-integrity.js';
+import type { StoredCheckpoint } from './stored-rows.js';
 import { openNote, readVerifierKey } from './signed-note.js';
 
 /** A store that shows its events otherwise than they are, as long as it is told to. */

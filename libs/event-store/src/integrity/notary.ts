@@ -5,7 +5,8 @@ import type { Pause } from '../following.js';
 import { CheckpointNotMade, CheckpointSigner } from './checkpoint-signer.js';
 import type { KeyFile } from './key-file.js';
 import { LeafPatrol } from './leaf-patrol.js';
-import type { PostgresIntegrity, StoredCheckpoint } from './postgres-integrity.js';
+import type { PostgresIntegrity } from './postgres-integrity.js';
+import type { StoredCheckpoint } from './stored-rows.js';
 import { MACHINE_TIMING, type Timing } from './timing.js';
 import { TreeFollower } from './tree-follower.js';
 

@@ -6,6 +6,7 @@ import { INTEGRITY_SCHEMA } from './integrity-schema.js';
 import type { KeyFile } from './key-file.js';
 import { keysOfLog } from './log-keys.js';
 import type { SubtreeHash } from './merkle.js';
+import type { StoredCheckpoint, StoredKey } from './stored-rows.js';
 import { StoredCheckpoints } from './stored-checkpoints.js';
 import { subtreesOf, type Tile, type TilePlace } from './tiles.js';
 
@@ -28,33 +29,12 @@ export interface TreeStep {
   readonly ends: ReadonlyMap<StreamName, ChainEnd>;
 }
 
-/** A checkpoint as it is kept. */
-export interface StoredCheckpoint {
-  readonly size: bigint;
-  readonly root: Buffer;
-  /** As it was signed, with the cosignatures of witnesses behind our own. */
-  readonly note: string;
-  readonly madeAt: Date;
-  /** `<name>+<id>` of each witness. */
-  readonly cosignedBy: readonly string[];
-}
-
 /**
  * What became of a checkpoint: `there`, it is kept already; `older`, one of a larger size is; `beyond`,
  * the tree is smaller; `key`, keys changed meanwhile; `alarm`, an open one forbids it; `full`, too many
  * of its size are kept that are none of the log's.
  */
 export type CheckpointVerdict = 'added' | 'there' | 'older' | 'beyond' | 'key' | 'alarm' | 'full';
-
-/** A key that signs or signed checkpoints. */
-export interface StoredKey {
-  readonly verifierKey: string;
-  /** How the key before it gave way, signed by both; null where none did. */
-  readonly statement: string | null;
-  /** Why it followed without a statement. */
-  readonly reason: string | null;
-  readonly addedAt: Date;
-}
 
 /** Who found what is wrong: the one who follows the log, or the one who signs. */
 export type AlarmCause = 'following' | 'signing';

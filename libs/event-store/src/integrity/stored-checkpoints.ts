@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { isOfLog, isSignatureOf } from './log-keys.js';
-import type { StoredCheckpoint, StoredKey } from './postgres-integrity.js';
+import type { StoredCheckpoint, StoredKey } from './stored-rows.js';
 
 interface CheckpointRow {
   readonly nth: string;
