@@ -206,6 +206,7 @@ describe('the integrity of a log in EventStoreDB, as it is asked for', () => {
   const namespace = `asked-${randomUUID()}`;
   let database: TestDatabase;
   let folder: string;
+  const troubles: string[] = [];
   let api: RunningApi;
   let verifierKey: string;
 
@@ -215,7 +216,8 @@ describe('the integrity of a log in EventStoreDB, as it is asked for', () => {
     const keyFile = join(folder, 'checkpoint.key');
     ({ verifierKey } = await new KeyFile(keyFile).generate());
     writeAsStranger(namespace);
-    api = await startApi(database, { keyFile, log: { url: double.url, namespace } });
+    const tell = (line: string): void => void troubles.push(line);
+    api = await startApi(database, { keyFile, log: { url: double.url, namespace }, tell });
   }, 120_000);
 
   afterAll(async () => {
@@ -275,6 +277,7 @@ describe('the integrity of a log in EventStoreDB, as it is asked for', () => {
     expect(sound.said.at(-1)).toMatch(/SOUND/);
     expect(sound.code).toBe(0);
     const revision = BigInt(event?.revision ?? '');
+    const { data } = double.log.eventAt(`${namespace}.${stream}`, revision);
     double.log.rewrite(`${namespace}.${stream}`, revision, { data: Buffer.from('{"forged":1}') });
     const forged = await audited(note);
     expect(forged.code).toBe(1);
@@ -283,5 +286,12 @@ describe('the integrity of a log in EventStoreDB, as it is asked for', () => {
     const place = `[unreadable] sequence ${inclusion.index}`;
     const found = forged.said.find((line) => line.startsWith(place));
     expect(found).toContain(where);
+    // The ledger notices it too, and ends its alarm by itself once the event is as it was.
+    const alarm = async () => (await api.ledger.integrity.status()).alarm;
+    expect((await until(alarm, (open) => open !== null))?.detail).toContain(where);
+    double.log.rewrite(`${namespace}.${stream}`, revision, { data });
+    await until(alarm, (open) => open === null);
+    expect(troubles).toContainEqual(expect.stringContaining(where));
+    expect((await audited(note)).code).toBe(0);
   }, 120_000);
 });
