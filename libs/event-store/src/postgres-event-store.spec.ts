@@ -326,7 +326,7 @@ describe('the log in PostgreSQL', () => {
     });
 
     it('counts bytes too', async () => {
-      const store = await open({ groupCommit: { queueBytesMax: 100 } });
+      const store = await open({ groupCommit: { queueBytesMax: 200 } });
       const large = append(store, beginning(newStream(), 3));
       await expect(large).rejects.toBeInstanceOf(StoreBusy);
       for (let at = 0; at < 5; at += 1) {
