@@ -49,7 +49,7 @@ const parts = [
   {
     script: 'build:auditor',
     label: "Building the auditor's tool",
-    from: ['apps/auditor', 'libs/event-store', 'nest-cli.json', 'tsconfig.json'],
+    from: ['apps/auditor', 'apps/operator', 'libs/event-store', 'nest-cli.json', 'tsconfig.json'],
     gives: 'dist/apps/auditor/apps/auditor/src/main.js',
     into: 'dist/apps/auditor',
   },

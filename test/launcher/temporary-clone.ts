@@ -61,12 +61,19 @@ export class TemporaryClone {
     cpSync(join(repository, 'apps/launcher'), join(root, 'apps/launcher'), { recursive: true });
     mkdirSync(join(root, 'apps/api'));
     cpSync(join(__dirname, 'fake-server.cjs'), join(root, 'apps/api/main.js'));
+    mkdirSync(join(root, 'apps/operator'));
+    cpSync(join(__dirname, 'fake-operator.cjs'), join(root, 'apps/operator/main.js'));
     const place = (from: string, to: string): string =>
       `mkdir -p $(dirname ${to}) && cp ${from} ${to}`;
     const scripts = {
       start: startScript(),
       'build:api': `${place('apps/api/main.js', fakeServer)} && cp package.json ${secondFile}`,
       'build:projector': place('package.json', 'dist/apps/projector/apps/projector/src/main.js'),
+      'build:operator': place(
+        'apps/operator/main.js',
+        'dist/apps/operator/apps/operator/src/main.js',
+      ),
+      'build:auditor': place('package.json', 'dist/apps/auditor/apps/auditor/src/main.js'),
       'build:web': place('package.json', 'dist/apps/web/index.html'),
     };
     writeFileSync(join(root, 'package.json'), JSON.stringify({ name: 'clone', scripts }));
