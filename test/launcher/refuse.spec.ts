@@ -21,7 +21,9 @@ describe('npm start refuses', () => {
     expect(launch.output()).not.toMatch(/^\s+at /m);
     expect(clone.processes()).toEqual([]);
     const lines = launch.output().trimEnd().split('\n');
-    return lines.filter((line) => !/^(Building|Starting|Creating|Making) .* …$/.test(line)).join('\n');
+    return lines
+      .filter((line) => !/^(Building|Starting|Creating|Making) .* …$/.test(line))
+      .join('\n');
   }
 
   beforeAll(() => {
