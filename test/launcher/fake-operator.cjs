@@ -3,9 +3,9 @@
  * file with the mode that a key has.
  */
 const { mkdirSync, writeFileSync } = require('node:fs');
-const { dirname } = require('node:path');
+const path = require('node:path');
 
 const [, , subject, act, option, file] = process.argv;
 if (subject !== 'keys' || act !== 'generate' || option !== '--file') process.exit(2);
-mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
 writeFileSync(file, 'no key\n', { mode: 0o600 });
