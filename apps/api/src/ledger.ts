@@ -11,7 +11,6 @@ import {
 import {
   EventStoreDbEventStore,
   installPostgresEventStore,
-  LogUnusable,
   PostgresEventStore,
   type EventStore,
   type LogIntegrity,
@@ -26,7 +25,7 @@ import {
   Projector,
 } from '@app/views';
 import type { Configuration } from './configuration';
-import { loginOf, withClient } from './database-login';
+import { loginOf, openInstalled, withClient } from './database-login';
 import { openCommands, type OpenCommands } from './open-commands';
 import { openIntegrity, type IntegrityConfiguration, type OpenIntegrity } from './open-integrity';
 
@@ -171,23 +170,11 @@ export async function openStore({
   eventStore,
 }: Pick<Configuration, 'databaseUrl' | 'adminDatabaseUrl'> &
   Partial<Pick<Configuration, 'eventStore'>>): Promise<EventStore> {
-  if (eventStore !== undefined) {
-    if (adminDatabaseUrl !== undefined) await mayCreateViews(adminDatabaseUrl, await loginOf(url));
-    return EventStoreDbEventStore.open(eventStore);
-  }
-  if (adminDatabaseUrl !== undefined) {
-    const login = await loginOf(url);
-    await installPostgresEventStore(adminDatabaseUrl, { writers: [login] });
-    await mayCreateViews(adminDatabaseUrl, login);
-    return PostgresEventStore.open({ url });
-  }
-  try {
-    return await PostgresEventStore.open({ url });
-  } catch (error) {
-    if (!(error instanceof LogUnusable)) throw error;
-    await installPostgresEventStore(url, { writers: [await loginOf(url)] });
-    return PostgresEventStore.open({ url });
-  }
+  if (adminDatabaseUrl !== undefined) await mayCreateViews(adminDatabaseUrl, await loginOf(url));
+  if (eventStore !== undefined) return EventStoreDbEventStore.open(eventStore);
+  return openInstalled({ databaseUrl: url, adminDatabaseUrl }, installPostgresEventStore, (to) =>
+    PostgresEventStore.open(to),
+  );
 }
 
 /** What PostgreSQL says of a right that is missing does not say how to give it. */

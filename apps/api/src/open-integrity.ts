@@ -3,7 +3,6 @@ import {
   KeyFile,
   keysOfTreesAside,
   LogIntegrity,
-  LogUnusable,
   Notary,
   PostgresIntegrity,
   takeKeyOfTree,
@@ -11,7 +10,7 @@ import {
   type EventStore,
 } from '@app/event-store';
 import type { Configuration } from './configuration';
-import { loginOf } from './database-login';
+import { openInstalled } from './database-login';
 
 /** The tree over the log, its checkpoints and keys, and the notary of this process. */
 export interface OpenIntegrity {
@@ -115,19 +114,6 @@ async function useKeyOf(
   }
 }
 
-async function openKept({
-  databaseUrl: url,
-  adminDatabaseUrl,
-}: IntegrityConfiguration): Promise<PostgresIntegrity> {
-  if (adminDatabaseUrl !== undefined) {
-    await installPostgresIntegrity(adminDatabaseUrl, { writers: [await loginOf(url)] });
-    return PostgresIntegrity.open({ url });
-  }
-  try {
-    return await PostgresIntegrity.open({ url });
-  } catch (error) {
-    if (!(error instanceof LogUnusable)) throw error;
-    await installPostgresIntegrity(url, { writers: [await loginOf(url)] });
-    return PostgresIntegrity.open({ url });
-  }
+function openKept(configuration: IntegrityConfiguration): Promise<PostgresIntegrity> {
+  return openInstalled(configuration, installPostgresIntegrity, (to) => PostgresIntegrity.open(to));
 }

@@ -1,3 +1,4 @@
+import type { IntegrityStatus } from '@app/event-store';
 import { useQuery } from '@tanstack/react-query';
 import { read } from './api';
 
@@ -32,25 +33,6 @@ export interface ViewHealth {
   readonly trouble: string | null;
 }
 
-/** How far the log is covered by signed checkpoints, and whether it was found altered. */
-export interface Integrity {
-  readonly size: string;
-  readonly lagEvents: number | null;
-  readonly latest: {
-    readonly size: string;
-    readonly root: string;
-    readonly madeAt: string;
-    readonly signedBy: readonly string[];
-    readonly cosignedBy: readonly string[];
-  } | null;
-  readonly alarm: {
-    readonly sequence: string | null;
-    readonly detail: string;
-    readonly foundAt: string;
-  } | null;
-  readonly signs: boolean;
-}
-
 /** How the server stands, and which day it has. */
 export interface Health {
   readonly status: 'ok' | 'degraded';
@@ -64,7 +46,7 @@ export interface Health {
   readonly views: readonly ViewHealth[];
   readonly policies: readonly { readonly name: string; readonly lagEvents: number | null }[];
   readonly integrityAnswers: boolean;
-  readonly integrity: Integrity | null;
+  readonly integrity: IntegrityStatus | null;
 }
 
 /** Often enough for the banner of every page. */

@@ -1,5 +1,11 @@
 import { HAND_OVER } from '@app/commands';
-import type { Cursor, EventStore, IntegrityStatus, LogIntegrity } from '@app/event-store';
+import {
+  answerWithin,
+  type Cursor,
+  type EventStore,
+  type IntegrityStatus,
+  type LogIntegrity,
+} from '@app/event-store';
 import { policyCheckpoints, type Projector, type ViewStatus } from '@app/views';
 import type { DataSource } from 'typeorm';
 import { kindOfLog, type LogKind } from './log-kind';
@@ -54,20 +60,20 @@ export class Standings {
   async #look(): Promise<LedgerStanding> {
     const { store, projector, integrity } = this.parts;
     const [at, views, place, guarded] = await Promise.all([
-      inTime(this.#endOfLog()),
-      inTime(projector.status()),
-      inTime(policyCheckpoints(this.parts.views).load(HAND_OVER.name)),
-      integrity === undefined ? undefined : inTime(integrity.status()),
+      answerWithin(LOOK_MS_MAX, this.#endOfLog()),
+      answerWithin(LOOK_MS_MAX, projector.status()),
+      answerWithin(LOOK_MS_MAX, policyCheckpoints(this.parts.views).load(HAND_OVER.name)),
+      integrity && answerWithin(LOOK_MS_MAX, integrity.status()),
     ]);
     const policies =
-      place === NO_ANSWER
+      place === undefined
         ? null
         : [{ name: HAND_OVER.name, cursor: place, lagEvents: await lagOf(store, place, at) }];
     return {
-      log: { kind: kindOfLog(store), at: at === NO_ANSWER ? null : at },
-      views: views === NO_ANSWER ? null : views,
+      log: { kind: kindOfLog(store), at: at ?? null },
+      views: views ?? null,
       policies,
-      integrity: guarded === NO_ANSWER ? null : guarded,
+      integrity: integrity === undefined ? undefined : (guarded ?? null),
     };
   }
 
@@ -79,31 +85,14 @@ export class Standings {
   }
 }
 
-const NO_ANSWER = Symbol('no answer');
-
 async function lagOf(
   store: EventStore,
   place: Cursor | null,
-  at: NonNullable<LedgerStanding['log']['at']> | typeof NO_ANSWER,
+  at: LedgerStanding['log']['at'] | undefined,
 ): Promise<number | null> {
-  if (at === NO_ANSWER) return null;
-  const done = place === null ? 0n : await inTime(store.sizeAt(place));
-  return done === NO_ANSWER ? null : Number(at.size - done);
-}
-
-/** What comes of it, or that nothing did: refused or too late, the asker learns no more of it. */
-export async function inTime<T>(work: Promise<T>): Promise<T | typeof NO_ANSWER> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<typeof NO_ANSWER>((resolve) => {
-    timer = setTimeout(() => resolve(NO_ANSWER), LOOK_MS_MAX);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } catch {
-    return NO_ANSWER;
-  } finally {
-    clearTimeout(timer);
-  }
+  if (!at) return null;
+  const done = place === null ? 0n : await answerWithin(LOOK_MS_MAX, store.sizeAt(place));
+  return done === undefined ? null : Number(at.size - done);
 }
 
 /** Events are signed within seconds; where they are not for so long, somebody has to look. */

@@ -1,7 +1,7 @@
 import Alert from 'antd/es/alert';
 import { Badge } from '../badge';
 import { showInstant } from '../days';
-import type { Integrity } from '../health';
+import type { IntegrityStatus } from '@app/event-store';
 import { Nothing } from '../reading';
 import { SystemProof } from './system-proof';
 
@@ -10,7 +10,7 @@ export function SystemIntegrity({
   integrity,
   answers,
 }: {
-  readonly integrity: Integrity | null;
+  readonly integrity: IntegrityStatus | null;
   readonly answers: boolean;
 }) {
   if (!answers) {
@@ -54,7 +54,7 @@ function Checkpoint({
   latest,
   signs,
 }: {
-  readonly latest: NonNullable<Integrity['latest']>;
+  readonly latest: NonNullable<IntegrityStatus['latest']>;
   readonly signs: boolean;
 }) {
   const { size, root, madeAt, signedBy, cosignedBy } = latest;
@@ -91,7 +91,7 @@ function Checkpoint({
   );
 }
 
-function Alarm({ alarm }: { readonly alarm: NonNullable<Integrity['alarm']> }) {
+function Alarm({ alarm }: { readonly alarm: NonNullable<IntegrityStatus['alarm']> }) {
   const { sequence, detail, foundAt } = alarm;
   return (
     <Alert
