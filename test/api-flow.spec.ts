@@ -90,7 +90,9 @@ describe('the API on a real database', () => {
     const balance = await get<TrialBalance>(`${BOOK}/trial-balance`);
     expect(balance.body.totalDebit).toBe(balance.body.totalCredit);
     expect(balance.body.linesOutOfBalance).toEqual([]);
-    const commitments = await get<Page<CommitmentRow>>(`${BOOK}/commitments`);
+    const commitments = await get<Page<CommitmentRow>>(
+      `${BOOK}/commitments?after=${await settled()}`,
+    );
     expect(commitments.body.rows).toMatchObject([{ commitment: 'C0001', remaining: '30000.50' }]);
     const resolution = await get<ResolutionRow>(`${BOOK}/resolutions/R0001`);
     expect(resolution.body).toMatchObject({ status: 'confirmed', decisions: [{ done: true }] });

@@ -43,7 +43,12 @@ describe('the registries over HTTP', () => {
     await database.drop();
   });
 
-  const ask = (path: string, entries: readonly object[], as = 'registrar', effectiveOn = TODAY) =>
+  const ask = (
+    path: string,
+    entries: readonly object[],
+    as = 'administrator',
+    effectiveOn = TODAY,
+  ) =>
     api.send('POST', `/api/registries/${path}`, {
       as,
       json: { entries: entries.map((entry) => ({ ...entry, citation: CITATION })), effectiveOn },
@@ -69,7 +74,7 @@ describe('the registries over HTTP', () => {
     const thief = await api.send('POST', path, { as: 'finance-th40', raw, headers });
     expect(verdict(thief)).toEqual([403, 'NOT_ALLOWED']);
     const first = await api.send<Record<string, number>>('POST', path, {
-      as: 'registrar',
+      as: 'administrator',
       raw,
       headers,
     });
@@ -77,7 +82,7 @@ describe('the registries over HTTP', () => {
     expect((first.body['registered'] ?? 0) + (first.body['unchanged'] ?? 0)).toBe(7850);
     expect(first.body['registered']).toBeGreaterThan(7700);
     const head = await api.ledger.store.head();
-    const second = await api.send('POST', path, { as: 'registrar', raw, headers });
+    const second = await api.send('POST', path, { as: 'administrator', raw, headers });
     expect(second.body).toEqual({
       changes: [],
       rows: 7850,
@@ -101,7 +106,7 @@ describe('the registries over HTTP', () => {
     const head = await api.ledger.store.head();
     const send = (row: string) =>
       api.send('POST', '/api/imports/local-governments?dryRun=true', {
-        as: 'registrar',
+        as: 'administrator',
         raw: [header, row].join('\n'),
         headers: { 'Content-Type': 'text/csv' },
       });
@@ -341,7 +346,7 @@ describe('the registries over HTTP', () => {
     const many = await ask('rule-marks', entries);
     expect(many.body['errors']).toMatchObject([{ field: 'entries', code: 'LIST_SIZE' }]);
     const undated = await api.send('POST', '/api/registries/rule-marks', {
-      as: 'registrar',
+      as: 'administrator',
       json: { entries: [{ code: 'ID_TAKEN', verified: 'yes', citation: CITATION }] },
     });
     expect(undated.body['errors']).toMatchObject([

@@ -76,7 +76,7 @@ const ACTORS = [
   'finance-th40',
   'lao-pao-40',
   'chief-th40',
-  'registrar',
+  'administrator',
 ];
 
 describe('the forms of the pages', () => {

@@ -101,6 +101,31 @@ const SAMPLES: { readonly [T in RegistryEventType]: readonly RegistryDataOf<T>[]
   ],
   'rate.marked.v1': [{ rate: 'ceiling-PAO' as never, verified: true, citation }],
   'rate.ended.v1': [{ rate: 'ceiling-PAO' as never, citation }],
+
+  'assignment.made.v1': [
+    {
+      assignment: 'A-0001' as never,
+      person: 'f3b0c442-98fc-4c14-9afb-f4c8996fb924' as never,
+      role: 'finance-officer',
+      office: 'สำนักงานจังหวัดขอนแก่น',
+      place: 'TH40',
+      citation,
+    },
+    {
+      assignment: 'A-0002' as never,
+      person: 'f3b0c442-98fc-4c14-9afb-f4c8996fb924' as never,
+      role: 'district-chief',
+      office: 'ที่ว่าการอำเภอเมืองขอนแก่น',
+      place: 'DISTRICT-4001',
+      until: '2022-10-01' as never,
+      acting: {
+        capacity: 'in-place',
+        order: { number: 'คำสั่งจังหวัดขอนแก่นที่ 1234/2565', date: '2022-03-01' as never },
+      },
+      citation,
+    },
+  ],
+  'assignment.ended.v1': [{ assignment: 'A-0001' as never, citation }],
 };
 
 /** Samples of every event of the registries. */

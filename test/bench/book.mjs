@@ -52,7 +52,7 @@ function roadInto(libs, store, snapshots) {
         subject: `bench-${role}`,
         role,
         office: 'bench',
-        area: ['policy-secretary', 'registrar'].includes(role) ? '*' : BOOK.area,
+        area: ['policy-secretary', 'administrator'].includes(role) ? '*' : BOOK.area,
       },
       idempotencyKey: randomUUID(),
       correlationId: 'bench',
@@ -79,7 +79,7 @@ export async function coldDecision(libs, store, snapshots) {
  */
 export async function openBook(libs, store, snapshots) {
   const { commands, ask } = roadInto(libs, store, snapshots);
-  await ask('registrar', KHON_KAEN, { registry: 'areas' });
+  await ask('administrator', KHON_KAEN, { registry: 'areas' });
   for (const [role, command] of story()) await ask(role, command);
   return {
     commands,

@@ -275,7 +275,7 @@ describe('a round of the matching fund on the pages', () => {
     await picture('7-summands');
   });
 
-  step('the registrar marks a rule as checked against the law', async () => {
+  step('the administrator marks a rule as checked against the law', async () => {
     await page.getByRole('navigation').getByRole('link', { name: 'ข้อมูลอ้างอิง' }).click();
     await page.getByRole('textbox', { name: 'ค้นกฎ' }).fill('เงินอุดหนุนรายปี');
     await become('นายทะเบียนข้อมูลอ้างอิง');
@@ -293,25 +293,28 @@ describe('a round of the matching fund on the pages', () => {
     await page.getByRole('link', { name: SILA }).waitFor();
   });
 
-  step('the registrar renames a local government, and keeps the issues of an area', async () => {
-    await page.goto(`${ledger.url}/reference/local-governments?q=เมืองศิลา`);
-    await ask('เปลี่ยนชื่อ อปท.');
-    expect(await box('ชื่อเต็ม').inputValue()).toBe(SILA);
-    await box('ชื่อ').fill('ศิลานคร');
-    await box('ชื่อเต็ม').fill('เทศบาลเมืองศิลานคร');
-    await box('ที่มา').fill('ประกาศกระทรวงมหาดไทย 24 มิ.ย. 2565');
-    await box('ตั้งแต่วันที่').fill('24 มิ.ย. 2565');
-    await submit('เปลี่ยนชื่อ อปท.');
-    await page.goto(`${ledger.url}/reference/development-issues?area=TH40`);
-    await ask('ขึ้นทะเบียนประเด็นการพัฒนา');
-    await box('รหัส').fill('TH40-NEW-1');
-    await box('ชื่อประเด็น').fill('เมืองคาร์บอนต่ำ');
-    await box('ที่มา').fill('แผนพัฒนาจังหวัด 2566');
-    await box('ตั้งแต่วันที่').fill('24 มิ.ย. 2565');
-    await submit('ขึ้นทะเบียนประเด็นการพัฒนา');
-    await page.getByRole('link', { name: /กลับไป/ }).click();
-    await page.getByText('เมืองคาร์บอนต่ำ').waitFor();
-  });
+  step(
+    'the administrator renames a local government, and keeps the issues of an area',
+    async () => {
+      await page.goto(`${ledger.url}/reference/local-governments?q=เมืองศิลา`);
+      await ask('เปลี่ยนชื่อ อปท.');
+      expect(await box('ชื่อเต็ม').inputValue()).toBe(SILA);
+      await box('ชื่อ').fill('ศิลานคร');
+      await box('ชื่อเต็ม').fill('เทศบาลเมืองศิลานคร');
+      await box('ที่มา').fill('ประกาศกระทรวงมหาดไทย 24 มิ.ย. 2565');
+      await box('ตั้งแต่วันที่').fill('24 มิ.ย. 2565');
+      await submit('เปลี่ยนชื่อ อปท.');
+      await page.goto(`${ledger.url}/reference/development-issues?area=TH40`);
+      await ask('ขึ้นทะเบียนประเด็นการพัฒนา');
+      await box('รหัส').fill('TH40-NEW-1');
+      await box('ชื่อประเด็น').fill('เมืองคาร์บอนต่ำ');
+      await box('ที่มา').fill('แผนพัฒนาจังหวัด 2566');
+      await box('ตั้งแต่วันที่').fill('24 มิ.ย. 2565');
+      await submit('ขึ้นทะเบียนประเด็นการพัฒนา');
+      await page.getByRole('link', { name: /กลับไป/ }).click();
+      await page.getByText('เมืองคาร์บอนต่ำ').waitFor();
+    },
+  );
 
   step('shows every page on a telephone without scrolling sideways', async () => {
     await page.setViewportSize({ width: 390, height: 844 });

@@ -9,7 +9,7 @@ export async function until<Answer>(
   what: string,
   ask: () => Promise<Answer>,
   isWanted: (answer: Answer) => boolean,
-  ms = 30_000,
+  ms = 90_000,
 ): Promise<Answer> {
   const deadline = performance.now() + ms;
   for (;;) {

@@ -2,7 +2,8 @@ import { Module, type DynamicModule, type OnApplicationShutdown, type Type } fro
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CommandsModule, LedgerCommands } from '@app/commands';
 import { AnswerInTime } from './answer-in-time';
-import { DEMONSTRATION, IdentityGuard } from './identity.guard';
+import { IdentityGuard } from './identity/identity.guard';
+import { IDENTITY, type Identity } from './identity/person';
 import { InputPipe } from './input/read-input';
 import type { Ledger } from './ledger';
 import { LedgerMetrics } from './metrics/ledger-metrics';
@@ -26,7 +27,14 @@ import { MatchesController } from './routes/matches.controller';
 import { MetricsController } from './routes/metrics.controller';
 import { PledgesController } from './routes/pledges.controller';
 import { ProjectsController } from './routes/projects.controller';
-import { CLOCK, PROJECTOR, ReadViewsHandler, STORE, VIEWS } from './routes/read-views';
+import {
+  CLOCK,
+  DEMONSTRATION,
+  PROJECTOR,
+  ReadViewsHandler,
+  STORE,
+  VIEWS,
+} from './routes/read-views';
 import { RefundsController } from './routes/refunds.controller';
 import { RegistersController } from './routes/registers.controller';
 import { ResolutionsController } from './routes/resolutions.controller';
@@ -76,7 +84,7 @@ export class ApiModule implements OnApplicationShutdown {
     await this.commands.refusalsSettled();
   }
 
-  static over(ledger: Ledger, metrics: LedgerMetrics): DynamicModule {
+  static over(ledger: Ledger, metrics: LedgerMetrics, identity: Identity): DynamicModule {
     const { store, commands, clock, views, projector, demonstration } = ledger;
     return {
       module: ApiModule,
@@ -92,6 +100,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: LedgerMetrics, useValue: metrics },
         { provide: Standings, useValue: new Standings(ledger) },
         { provide: DEMONSTRATION, useValue: demonstration !== undefined },
+        { provide: IDENTITY, useValue: identity },
         { provide: APP_GUARD, useClass: IdentityGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInTime },
         { provide: APP_PIPE, useClass: InputPipe },

@@ -3,6 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module';
+import { DemonstrationHeader } from './identity/demonstration-header';
+import type { Identity } from './identity/person';
 import type { Ledger } from './ledger';
 import { LedgerMetrics } from './metrics/ledger-metrics';
 import { measureLedger } from './metrics/measured-ledger';
@@ -21,6 +23,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export interface ApiOptions {
   /** Folder of the built web application; nothing is served at / when it is absent or empty. */
   readonly webRoot?: string;
+  /** Establishes who sends a request. */
+  readonly identity?: Identity;
 }
 
 /** Makes the HTTP application over an open ledger; it does not listen yet. */
@@ -39,7 +43,11 @@ export async function createApi(
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   const metrics = new LedgerMetrics();
   measureLedger(ledger, metrics);
-  const module = ApiModule.over(ledger, metrics);
+  const module = ApiModule.over(
+    ledger,
+    metrics,
+    options.identity ?? new DemonstrationHeader(ledger.demonstration !== undefined),
+  );
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     // Without it Nest also reads forms, which nobody should be able to send from another site.
     bodyParser: false,

@@ -253,8 +253,8 @@ export function useActors(here: Here | null): readonly DemonstrationActor[] {
   if (data === undefined || here === null) return [];
   const everywhere = data.filter((actor) => actor.area === '*');
   const [first, ...around] = here.places;
-  // The registries are kept by the registrar; others of the nation read them.
-  if (first === '*') return everywhere.toSorted(registrarFirst);
+  // The registries are kept by the administrator; others of the nation read them.
+  if (first === '*') return everywhere.toSorted(administratorFirst);
   const near = [first, ...around].flatMap((place) => data.filter(({ area }) => area === place));
   const listed = [...near, ...everywhere];
   // The list would be long with an officer of every local government; each has one all the same.
@@ -263,8 +263,8 @@ export function useActors(here: Here | null): readonly DemonstrationActor[] {
     : listed;
 }
 
-function registrarFirst(a: DemonstrationActor, b: DemonstrationActor): number {
-  return Number(b.role === 'registrar') - Number(a.role === 'registrar');
+function administratorFirst(a: DemonstrationActor, b: DemonstrationActor): number {
+  return Number(b.role === 'administrator') - Number(a.role === 'administrator');
 }
 
 function localOfficer(localGovernment: string, name: string): DemonstrationActor {

@@ -90,4 +90,6 @@ export const eventName: Readonly<Record<LedgerEvent['type'], string>> = {
   'rate.stated.v1': 'กำหนดอัตรา',
   'rate.marked.v1': 'ยืนยันผลการตรวจอัตรา',
   'rate.ended.v1': 'สิ้นสุดอัตรา',
+  'assignment.made.v1': 'มอบหมายหน้าที่',
+  'assignment.ended.v1': 'สิ้นสุดการมอบหมายหน้าที่',
 };

@@ -165,4 +165,9 @@ export const refusalName: Readonly<Record<RejectionCode, string>> = {
   RULE_ALWAYS_HOLDS: 'กฎนี้ใช้เสมอ ไม่ต้องตรวจ',
   RATE_NOT_STATED: 'ไม่มีอัตรานี้',
   RATE_OVERLAPS: 'อัตราซ้อนกับอัตราอื่น',
+  ASSIGNMENT_UNKNOWN: 'ไม่มีการมอบหมายนี้',
+  ROLE_NOT_HELD_THERE: 'หน้าที่ไม่ตรงกับพื้นที่',
+  PLACE_UNKNOWN: 'ไม่มีพื้นที่นี้',
+  ASSIGNED_BY_ONESELF: 'มอบหมายหน้าที่ให้ตนเอง',
+  ADMINISTRATOR_HANDLES_MONEY: 'ผู้ดูแลระบบทำหน้าที่อื่น',
 };

@@ -1,4 +1,4 @@
-export { COMMAND_NAMES_TH, ROLE_NAMES_TH } from './names';
+export { COMMAND_NAMES_TH, READ_NAMES_TH, ROLE_NAMES_TH } from './names';
 export {
   mayExecute,
   mayRead,
@@ -6,5 +6,7 @@ export {
   ROLES,
   type AuthenticatedActor,
   type CommandName,
+  type Places,
+  type ReadName,
   type Role,
 } from './rights';

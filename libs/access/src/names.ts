@@ -1,4 +1,4 @@
-import type { CommandName, Role } from './rights';
+import type { CommandName, ReadName, Role } from './rights';
 
 /*
  * What the roles and commands of the rights table are called in Thai, on screens and in refusals
@@ -12,10 +12,14 @@ export const ROLE_NAMES_TH: Readonly<Record<Role, string>> = {
   confirmer: 'ผู้ลงนามยืนยันมติ',
   governor: 'ผู้ว่าราชการจังหวัด',
   'finance-officer': 'เจ้าหน้าที่การเงิน',
+  'cluster-officer': 'เจ้าหน้าที่กลุ่มจังหวัด (OSM)',
   'implementing-agency': 'หน่วยดำเนินการ',
-  registrar: 'นายทะเบียนข้อมูลอ้างอิง',
   'local-finance-officer': 'เจ้าหน้าที่การคลัง อปท.',
   'district-chief': 'นายอำเภอ',
+  'local-administration-office': 'สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัด (สถจ.)',
+  'provincial-treasury': 'สำนักงานคลังจังหวัด',
+  'programme-office': 'สำนักงานโครงการปฏิรูป',
+  administrator: 'ผู้ดูแลระบบ (ผู้ใช้และข้อมูลอ้างอิง)',
   'hand-over-policy': 'ระบบส่งต่อเงินสมทบ',
   'internal-auditor': 'ผู้ตรวจสอบภายใน',
   'state-auditor': 'ผู้ตรวจเงินแผ่นดิน',
@@ -36,6 +40,7 @@ export const COMMAND_NAMES_TH: Readonly<Record<CommandName, string>> = {
   RecordReturn: 'เบิกเกินส่งคืน',
   RegulariseFact: 'แก้ไขรายการนอกอำนาจ',
   RecordOpeningBalances: 'บันทึกยอดยกมา',
+  OverrideSeparation: 'อนุญาตยกเว้นการแบ่งแยกหน้าที่',
 
   OpenRound: 'เปิดรอบขอความร่วมมือสมทบ',
   CloseRound: 'ปิดรอบสมทบ',
@@ -99,4 +104,16 @@ export const COMMAND_NAMES_TH: Readonly<Record<CommandName, string>> = {
   StateRates: 'กำหนดอัตรา',
   MarkRates: 'ยืนยันผลการตรวจอัตรา',
   EndRates: 'สิ้นสุดอัตรา',
+  AssignRoles: 'มอบหมายหน้าที่ผู้ใช้',
+  EndAssignments: 'สิ้นสุดการมอบหมายหน้าที่',
+};
+
+/** What can be read. */
+export const READ_NAMES_TH: Readonly<Record<ReadName, string>> = {
+  reference: 'ข้อมูลอ้างอิง',
+  book: 'ข้อมูลการเงินของสมุดงบประมาณ',
+  invitation: 'รอบสมทบและโครงการที่เชิญร่วมลงทุน',
+  'local-government': 'ข้อมูลของ อปท.',
+  assignments: 'การมอบหมายหน้าที่และบันทึกการเข้าใช้',
+  people: 'ข้อมูลส่วนบุคคล',
 };

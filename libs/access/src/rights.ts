@@ -1,78 +1,77 @@
+import { ASSIGNABLE_ROLES, canBeHeldIn, type Acting, type AssignableRole } from '@app/ledger';
+
 /*
- * Who may ask what of which book: deny unless a row allows it. Part 4 of the product extends this
- * table by identity, offices and validity; until then the demonstration's actors are judged by it.
+ * Who may ask what, and read what, where: deny unless a row allows it. `RIGHTS.md` beside this folder
+ * is the same table by routes, written for people; a test holds the two together over HTTP.
  */
 
-/** The roles of the field. */
-export const ROLES = [
-  'policy-secretary',
-  'committee-secretary',
-  'confirmer',
-  'governor',
-  'finance-officer',
-  'implementing-agency',
-  'registrar',
-  'local-finance-officer',
-  'district-chief',
-  'hand-over-policy',
-  'internal-auditor',
-  'state-auditor',
-] as const;
+/** The roles of the field, and the one that is a part of the ledger itself. */
+export const ROLES = [...ASSIGNABLE_ROLES, 'hand-over-policy'] as const;
 
 /** One role of the field. */
-export type Role = (typeof ROLES)[number];
+export type Role = AssignableRole | 'hand-over-policy';
 
-/** Somebody whose identity was established: a subject id of our own, never a name. */
+/** Somebody whose identity was established, in one of the roles that were assigned to them. */
 export interface AuthenticatedActor {
+  /** Our own random id of the person: never a name, never a token's subject. */
   readonly subject: string;
   readonly role: Role;
   readonly office: string;
   /**
-   * Where the actor acts: an area, `TH40` or `CL12`; a local government, `TOWN-400114`; `*` for
-   * offices of the whole nation.
+   * Where the actor acts: an area, `TH40` or `CL12`; a district, `DISTRICT-4001`; a local government,
+   * `TOWN-400114`; `*` for offices of the whole nation.
    */
   readonly area: string;
+  /** The assignment by which the actor acts; absent for parts of the ledger itself. */
+  readonly assignment?: string;
+  /** The order by which the actor acts for the office's holder, where it does. */
+  readonly acting?: Acting;
 }
+
+/** Who keeps the accounts of a province, or of a cluster. */
+const FINANCE = ['finance-officer', 'cluster-officer'] as const;
 
 const RIGHTS = {
   // The Act is one for the nation: its national office may load the books of all units at once.
-  OpenBook: ['finance-officer', 'policy-secretary'],
-  RecordAppropriation: ['finance-officer', 'policy-secretary'],
-  RecordAllotment: ['finance-officer'],
+  OpenBook: [...FINANCE, 'policy-secretary'],
+  RecordAppropriation: [...FINANCE, 'policy-secretary'],
+  RecordAllotment: FINANCE,
   GrantDelegation: ['policy-secretary'],
   RegisterProject: ['committee-secretary'],
   RecordResolution: ['committee-secretary'],
   ConfirmResolution: ['confirmer', 'governor'],
-  MakeCommitment: ['finance-officer', 'implementing-agency'],
-  CancelCommitment: ['finance-officer', 'implementing-agency'],
-  RecordDisbursement: ['finance-officer'],
-  RecordReturn: ['finance-officer'],
+  MakeCommitment: [...FINANCE, 'implementing-agency'],
+  CancelCommitment: [...FINANCE, 'implementing-agency'],
+  RecordDisbursement: [...FINANCE, 'provincial-treasury'],
+  RecordReturn: [...FINANCE, 'provincial-treasury'],
   RegulariseFact: ['governor'],
-  RecordOpeningBalances: ['finance-officer'],
+  RecordOpeningBalances: FINANCE,
+  /** Where an office has no second person. */
+  OverrideSeparation: ['governor'],
 
-  OpenRound: ['committee-secretary'],
-  CloseRound: ['committee-secretary'],
+  OpenRound: ['committee-secretary', 'local-administration-office'],
+  CloseRound: ['committee-secretary', 'local-administration-office'],
   StateAgreement: ['committee-secretary'],
   SignContribution: ['governor', 'confirmer'],
   TakeOverContribution: ['hand-over-policy'],
-  LapseContribution: ['finance-officer'],
-  ReconcileContribution: ['finance-officer'],
-  CloseContribution: ['finance-officer'],
-  ReceiveContribution: ['finance-officer'],
+  LapseContribution: FINANCE,
+  ReconcileContribution: FINANCE,
+  CloseContribution: FINANCE,
+  ReceiveContribution: FINANCE,
   RegulariseReceipt: ['governor'],
-  ReverseReceipt: ['finance-officer'],
-  RecordDelivery: ['finance-officer', 'implementing-agency'],
-  ValueDelivery: ['finance-officer', 'implementing-agency'],
-  AcceptDelivery: ['finance-officer', 'confirmer', 'governor'],
-  RejectDelivery: ['finance-officer', 'confirmer', 'governor'],
-  MakeMatch: ['finance-officer'],
+  ReverseReceipt: FINANCE,
+  RecordDelivery: [...FINANCE, 'implementing-agency'],
+  ValueDelivery: [...FINANCE, 'implementing-agency'],
+  AcceptDelivery: [...FINANCE, 'confirmer', 'governor'],
+  RejectDelivery: [...FINANCE, 'confirmer', 'governor'],
+  MakeMatch: FINANCE,
   ReleaseMatch: ['confirmer', 'governor'],
-  ReverseMatch: ['finance-officer'],
-  SpendContributions: ['finance-officer'],
-  ReverseSpending: ['finance-officer'],
-  DeclareRefund: ['finance-officer', 'governor'],
-  PayRefund: ['finance-officer'],
-  RecoverClawBack: ['finance-officer'],
+  ReverseMatch: FINANCE,
+  SpendContributions: [...FINANCE, 'provincial-treasury'],
+  ReverseSpending: FINANCE,
+  DeclareRefund: [...FINANCE, 'governor'],
+  PayRefund: [...FINANCE, 'provincial-treasury'],
+  RecoverClawBack: FINANCE,
   ReduceProject: ['governor', 'confirmer'],
   CancelProject: ['governor', 'confirmer'],
 
@@ -93,35 +92,82 @@ const RIGHTS = {
   SettleHandOver: ['hand-over-policy'],
   FreeCeiling: ['hand-over-policy'],
 
-  RegisterAreas: ['registrar'],
-  RenameAreas: ['registrar'],
-  BeginMemberships: ['registrar'],
-  EndMemberships: ['registrar'],
-  EstablishCommittees: ['registrar'],
-  EstablishSeats: ['registrar'],
-  AbolishSeats: ['registrar'],
-  RegisterIssues: ['registrar'],
-  RetireIssues: ['registrar'],
-  RegisterLocalGovernments: ['registrar'],
-  RenameLocalGovernments: ['registrar'],
-  ReclassifyLocalGovernments: ['registrar'],
-  MergeLocalGovernments: ['registrar'],
-  RevokeMergers: ['registrar'],
-  PlaceLocalGovernments: ['registrar'],
-  MarkRules: ['registrar'],
-  StateRates: ['registrar'],
-  MarkRates: ['registrar'],
-  EndRates: ['registrar'],
+  RegisterAreas: ['administrator'],
+  RenameAreas: ['administrator'],
+  BeginMemberships: ['administrator'],
+  EndMemberships: ['administrator'],
+  EstablishCommittees: ['administrator'],
+  EstablishSeats: ['administrator'],
+  AbolishSeats: ['administrator'],
+  RegisterIssues: ['administrator'],
+  RetireIssues: ['administrator'],
+  RegisterLocalGovernments: ['administrator'],
+  RenameLocalGovernments: ['administrator'],
+  ReclassifyLocalGovernments: ['administrator'],
+  MergeLocalGovernments: ['administrator'],
+  RevokeMergers: ['administrator'],
+  PlaceLocalGovernments: ['administrator'],
+  MarkRules: ['administrator'],
+  StateRates: ['administrator'],
+  MarkRates: ['administrator'],
+  EndRates: ['administrator'],
+  AssignRoles: ['administrator'],
+  EndAssignments: ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** The name of a command that the table knows. */
 export type CommandName = keyof typeof RIGHTS;
 
-/** The actor's role or area does not allow it. */
+/** Offices whose role reads everywhere, because it is one for the nation. */
+const NATIONAL_READERS = ['policy-secretary', 'state-auditor', 'programme-office'] as const;
+
+/** Offices of a province or cluster that read its money. */
+const AREA_READERS = [
+  'committee-secretary',
+  'confirmer',
+  'governor',
+  'finance-officer',
+  'cluster-officer',
+  'implementing-agency',
+  'local-administration-office',
+  'provincial-treasury',
+  'internal-auditor',
+] as const;
+
+const READS = {
+  /** What stands in the Gazette: areas, committees, local governments, rules, rates. */
+  reference: ASSIGNABLE_ROLES,
+  /** All money of a book, and what was decided about it. */
+  book: [...AREA_READERS, ...NATIONAL_READERS],
+  /**
+   * What a local government must see of a book to co-fund it: rounds, agreements and projects that
+   * invite it, and the projects that it funds.
+   */
+  invitation: [...AREA_READERS, ...NATIONAL_READERS, 'district-chief', 'local-finance-officer'],
+  /** A local government's pledges, ceiling and contributions. */
+  'local-government': [
+    ...AREA_READERS,
+    ...NATIONAL_READERS,
+    'district-chief',
+    'local-finance-officer',
+  ],
+  /** Who may do what, since when, by whose order; who was let in, refused, or took data out. */
+  assignments: ['administrator', 'internal-auditor', 'state-auditor'],
+  /** Names and contacts of people. */
+  people: ['administrator'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/** What the table knows to be read. */
+export type ReadName = keyof typeof READS;
+
+/** Where somebody asks: innermost first, `TOWN-400114`, `DISTRICT-4001`, `TH40`; `*` for the nation. */
+export type Places = readonly [string, ...string[]];
+
+/** The actor's role does not allow it, or not in that place. */
 export class NotAllowed extends Error {
   constructor(
     readonly actor: AuthenticatedActor,
-    readonly action: CommandName | 'read',
+    readonly action: CommandName | ReadName,
     readonly area: string,
     /** Roles that would be allowed, in the area itself. */
     readonly allowedRoles: readonly Role[],
@@ -129,22 +175,24 @@ export class NotAllowed extends Error {
     super(`${actor.role} of ${actor.area} may not ${action} in ${area}`);
     this.name = 'NotAllowed';
   }
-}
 
-/** Offices that act in the whole nation, where their role is allowed at all. */
-const NATIONAL: readonly Role[] = ['policy-secretary', 'registrar', 'hand-over-policy'];
+  /** The role would be allowed, in a place of its own: what is elsewhere is not there for it. */
+  get isElsewhere(): boolean {
+    return this.allowedRoles.includes(this.actor.role);
+  }
+}
 
 /**
  * Lets a command through or refuses it.
  *
- * @param places where the command acts: an area, or a local government and the province in which it
- *   lies; `*` for the registries of the nation.
+ * @param places where the command acts: an area; or a local government, its district and the province
+ *   in which it lies; `*` for the registries of the nation.
  * @throws {NotAllowed} when no row of the table allows it.
  */
 export function mayExecute(
   actor: AuthenticatedActor,
   command: CommandName,
-  ...places: readonly [string, ...string[]]
+  ...places: Places
 ): void {
   const allowed: readonly Role[] = RIGHTS[command];
   if (!allowed.includes(actor.role) || !isThere(actor, places)) {
@@ -152,19 +200,23 @@ export function mayExecute(
   }
 }
 
-function isThere(
-  { role, area }: AuthenticatedActor,
-  places: readonly [string, ...string[]],
-): boolean {
-  if (area === '*') return NATIONAL.includes(role);
-  // A local government's own officer is that of no other in the province, and supervisors sit above.
-  return area === (role === 'local-finance-officer' ? places[0] : places.at(-1));
+/**
+ * Lets a read through or refuses it.
+ *
+ * @param places where that lies which is read, and all around it: a book of `TH40` lies in its cluster
+ *   too, whose officers read it. What is the nation's (`*`) is read by every role of the row.
+ * @throws {NotAllowed} when no row of the table allows it.
+ */
+export function mayRead(actor: AuthenticatedActor, what: ReadName, ...places: Places): void {
+  const allowed: readonly Role[] = READS[what];
+  const there = places[0] === '*' || isThere(actor, places);
+  if (!allowed.includes(actor.role) || !there) {
+    throw new NotAllowed(actor, what, places[0], allowed);
+  }
 }
 
-/**
- * Whether somebody may read: every person does, the budget of its own area and, until part 4, of the
- * others. The hand-over policy is a part of the ledger and nobody: whoever comes as it comes falsely.
- */
-export function mayRead({ role }: AuthenticatedActor): boolean {
-  return ROLES.includes(role) && role !== 'hand-over-policy';
+/** A role that is held where it cannot be held has no rights: claims of others may be wrong. */
+function isThere({ role, area }: AuthenticatedActor, places: Places): boolean {
+  if (role === 'hand-over-policy') return area === '*';
+  return canBeHeldIn(role, area) && (area === '*' || places.includes(area));
 }

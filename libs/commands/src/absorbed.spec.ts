@@ -13,7 +13,7 @@ import { askedOf, assent, BAN_PET, found, pledge, PROJECTS, SILA } from './testi
 import { askedOfRegistry, commandsOver } from './testing/one-project-book';
 
 /*
- * A merger as the registrar records it: what the merged one has given is known to decisions about its
+ * A merger as the administrator records it: what the merged one has given is known to decisions about its
  * successor, in whichever process, at once.
  */
 

@@ -24,9 +24,9 @@ async function registriesOf(store: MemoryEventStore, stream: StreamName): Promis
 describe('reference data in decisions', () => {
   it('is what another process has just written', async () => {
     const store = new MemoryEventStore();
-    const [registrar, officer] = [commandsOver(store), commandsOver(store)];
+    const [administrator, officer] = [commandsOver(store), commandsOver(store)];
     await expect(officer.execute(openBook())).rejects.toMatchObject({ code: 'AREA_UNKNOWN' });
-    await registrar.execute(askedOfRegistry(khonKaen()));
+    await administrator.execute(askedOfRegistry(khonKaen()));
     await officer.execute(openBook());
   });
 
@@ -90,7 +90,7 @@ describe('reference data in decisions', () => {
     await expect(commands.execute(openBook())).rejects.toBeInstanceOf(CorruptStream);
   });
 
-  it('is written in the registry that it belongs to, by its registrar', async () => {
+  it('is written in the registry that it belongs to, by its administrator', async () => {
     const commands = commandsOver(new MemoryEventStore());
     const request = askedOfRegistry(khonKaen());
     await expect(commands.execute({ ...request, registry: 'rules' })).rejects.toBeInstanceOf(

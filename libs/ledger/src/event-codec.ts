@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { bookEventSchemas, isBookEventType, type BookEvent } from './book.events';
 import { isDay, type CalendarDate } from './calendar';
+import { actingSchema } from './circumstances';
 import { localGovernmentEventSchemas, type LocalGovernmentEvent } from './local-government.events';
 import { registryEventSchemas, type RegistryEvent } from './registry.events';
 import { refusalEventSchemas, type CommandRefused } from './refusal.events';
@@ -20,7 +21,14 @@ const metadataSchema = z.strictObject({
   inputHash: z.string().regex(/^[0-9a-f]{64}$/),
   correlationId: z.string().max(100),
   causationId: z.string().max(100).optional(),
-  actor: z.strictObject({ subject: z.string(), role: z.string(), office: z.string() }),
+  actor: z.strictObject({
+    subject: z.string(),
+    role: z.string(),
+    office: z.string(),
+    /** The assignment by which the actor acted, as `registry-assignments` has it. */
+    assignment: z.string().exactOptional(),
+    acting: actingSchema.exactOptional(),
+  }),
   decidedOn: day,
   effectiveOn: day,
   /** The writer's time, ISO 8601 in UTC; never below the stream's last. */
@@ -78,10 +86,16 @@ export interface EncodedEvent {
  */
 export function encodeEvent(event: LedgerEvent, writer: WriterMetadata): EncodedEvent {
   const { actor, decidedOn, effectiveOn, recordedOn } = event;
-  const { subject, role, office } = actor;
+  const { subject, role, office, assignment, acting } = actor;
   const metadata: EventMetadata = {
     ...writer,
-    actor: { subject, role, office },
+    actor: {
+      subject,
+      role,
+      office,
+      ...(assignment === undefined ? {} : { assignment }),
+      ...(acting === undefined ? {} : { acting }),
+    },
     decidedOn,
     effectiveOn,
     recordedOn,

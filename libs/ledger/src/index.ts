@@ -56,8 +56,19 @@ export {
   type LineId,
   type OutsideDocument,
   type ProjectId,
+  type SubjectId,
 } from './stored-values';
-export { type Actor, type Circumstances } from './circumstances';
+export { assignmentsOn } from './assignment';
+export { type Acting, type Actor, type Circumstances } from './circumstances';
+export {
+  ASSIGNABLE_ROLES,
+  canBeHeldIn,
+  districtPlace,
+  placeKindOf,
+  ROLE_PLACES,
+  type AssignableRole,
+  type PlaceKind,
+} from './roles';
 export {
   availableOn,
   balanceOf,
@@ -216,6 +227,7 @@ export {
   REGISTRIES,
   registryEventSchemas,
   registryStream,
+  type AssignmentId,
   type IssueId,
   type RateId,
   type RegistryDataOf,
@@ -228,6 +240,7 @@ export {
 export {
   EMPTY_REGISTRY,
   evolveRegistry,
+  type AssignmentRecord,
   type LocalGovernmentChange,
   type LocalGovernmentPhase,
   type LocalGovernmentRecord,

@@ -67,6 +67,11 @@ export type MarkRates = Registered<'MarkRates', 'rate.marked.v1'>;
 /** Rates that hold no more. */
 export type EndRates = Registered<'EndRates', 'rate.ended.v1'>;
 
+/** People are given roles in offices and places. */
+export type AssignRoles = Registered<'AssignRoles', 'assignment.made.v1'>;
+/** Assignments that hold no more. */
+export type EndAssignments = Registered<'EndAssignments', 'assignment.ended.v1'>;
+
 /** Everything that can be asked of a registry. */
 export type RegistryCommand =
   | RegisterAreas
@@ -87,7 +92,9 @@ export type RegistryCommand =
   | MarkRules
   | StateRates
   | MarkRates
-  | EndRates;
+  | EndRates
+  | AssignRoles
+  | EndAssignments;
 
 /** In which registry a command writes, and what. */
 export const REGISTRY_COMMANDS: {
@@ -121,4 +128,6 @@ export const REGISTRY_COMMANDS: {
   StateRates: { registry: 'rules', event: 'rate.stated.v1' },
   MarkRates: { registry: 'rules', event: 'rate.marked.v1' },
   EndRates: { registry: 'rules', event: 'rate.ended.v1' },
+  AssignRoles: { registry: 'assignments', event: 'assignment.made.v1' },
+  EndAssignments: { registry: 'assignments', event: 'assignment.ended.v1' },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Circumstances } from './circumstances';
+import { actingSchema, type Circumstances } from './circumstances';
+import { ASSIGNABLE_ROLES, placeKindOf, type AssignableRole } from './roles';
 import {
   area,
   committee,
@@ -10,13 +11,15 @@ import {
   localGovernmentType,
   outsideDocument,
   shareBasisPoints,
+  subjectId,
   text,
 } from './stored-values';
 
 /*
  * Reference data as facts: what areas, committees, development issues and local governments there
  * are, since when, and which rules and rates hold. `effectiveOn` says from when; what an office was
- * called before stays true of its days.
+ * called before stays true of its days. Assignments say who may act for which office, by our own ids
+ * of people.
  */
 
 /** The registries, each a stream of its own: `registry-areas`, … */
@@ -26,6 +29,7 @@ export const REGISTRIES = [
   'development-issues',
   'local-governments',
   'rules',
+  'assignments',
 ] as const;
 
 /** One of the registries. */
@@ -34,6 +38,7 @@ export type RegistryName = (typeof REGISTRIES)[number];
 const seatId = idText.brand<'SeatId'>();
 const issueId = idText.brand<'IssueId'>();
 const rateId = idText.brand<'RateId'>();
+const assignmentId = idText.brand<'AssignmentId'>();
 
 /** Where it is written: the law, notice or decree, as cited. */
 const citation = text;
@@ -154,6 +159,24 @@ export const registryEventSchemas = {
   }),
   'rate.marked.v1': z.strictObject({ rate: rateId, verified: z.boolean(), citation }),
   'rate.ended.v1': z.strictObject({ rate: rateId, citation }),
+
+  /** From `effectiveOn` on a person holds a role in an office and a place. */
+  'assignment.made.v1': z.strictObject({
+    assignment: assignmentId,
+    person: subjectId,
+    role: z.enum(ASSIGNABLE_ROLES as [AssignableRole, ...AssignableRole[]]),
+    /** The office as it is called, in which the role is held. */
+    office: text,
+    /** `*`, `TH40`, `CL12`, `DISTRICT-4001`, `TOWN-400114`. */
+    place: z.string().refine((place) => placeKindOf(place) !== undefined),
+    /** The first day on which it holds no more, where that is known. */
+    until: date.exactOptional(),
+    /** Where the person acts for the holder of the office. */
+    acting: actingSchema.exactOptional(),
+    citation,
+  }),
+  /** `effectiveOn` is the first day on which it holds no more. */
+  'assignment.ended.v1': z.strictObject({ assignment: assignmentId, citation }),
 } as const;
 
 /** The stored name of a registry event. */
@@ -178,6 +201,8 @@ export type SeatId = z.output<typeof seatId>;
 export type IssueId = z.output<typeof issueId>;
 /** Names a rate in the whole ledger. */
 export type RateId = z.output<typeof rateId>;
+/** Names an assignment of a role to a person in the whole ledger. */
+export type AssignmentId = z.output<typeof assignmentId>;
 
 /** The name of a registry's stream. */
 export function registryStream(registry: RegistryName): string {

@@ -12,6 +12,7 @@ import {
   type Validity,
 } from './registry.state';
 import { mayBeRestated, standingOf } from './registry.standing';
+import { guardAssignment, guardAssignmentEnd } from './assignment';
 import { finding } from './rejection';
 import { RULES } from './rules';
 import type { LocalGovernmentId } from './stored-values';
@@ -87,6 +88,10 @@ function* guardOf(state: RegistryState, event: RegistryEvent, reference: Referen
       return yield finding('RATE_NOT_STATED', { rate: event.data.rate });
     case 'rate.ended.v1':
       return yield* guardRateEnd(state, event);
+    case 'assignment.made.v1':
+      return yield* guardAssignment(state, event, reference);
+    case 'assignment.ended.v1':
+      return yield* guardAssignmentEnd(state, event);
     default:
       return unreachable(event);
   }

@@ -3,6 +3,7 @@ import type { AreaId, CommitteeId } from './areas';
 import type { CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';
 import type {
+  AssignmentId,
   IssueId,
   RateId,
   RegistryDataOf,
@@ -10,7 +11,7 @@ import type {
   RegistryEventOf,
   SeatId,
 } from './registry.events';
-import type { LocalGovernmentId, LocalGovernmentType } from './stored-values';
+import type { LocalGovernmentId, LocalGovernmentType, SubjectId } from './stored-values';
 import { unreachable } from './unreachable';
 
 /** From the first day to the day before `until`; still, where that is absent. */
@@ -84,6 +85,11 @@ export interface RateRecord extends Validity {
   readonly marks: readonly Mark[];
 }
 
+/** A role that a person holds in an office and a place. */
+export interface AssignmentRecord extends Validity {
+  readonly record: RegistryDataOf<'assignment.made.v1'>;
+}
+
 /** Whether a rule or a rate was checked against the law, from when on, and by what. */
 export interface Mark {
   readonly verified: boolean;
@@ -104,6 +110,9 @@ export interface RegistryState {
   readonly rates: PersistentMap<RateId, RateRecord>;
   /** By code of the rule, in the order of their first days. */
   readonly marks: PersistentMap<string, readonly Mark[]>;
+  readonly assignments: PersistentMap<AssignmentId, AssignmentRecord>;
+  /** By person, in the order of their making. */
+  readonly assignmentsOf: PersistentMap<SubjectId, readonly AssignmentId[]>;
   /** The last event by what it is about, to recognise what is told twice. */
   readonly recorded: PersistentMap<string, RegistryEvent>;
 }
@@ -118,6 +127,8 @@ export const EMPTY_REGISTRY: RegistryState = {
   localGovernmentsOf: PersistentMap(),
   rates: PersistentMap(),
   marks: PersistentMap(),
+  assignments: PersistentMap(),
+  assignmentsOf: PersistentMap(),
   recorded: PersistentMap(),
 };
 
@@ -165,6 +176,10 @@ export function registryIdentityOf(event: RegistryEvent): string {
       return `rate-mark|${event.data.rate}|${on}`;
     case 'rate.ended.v1':
       return `rate-end|${event.data.rate}`;
+    case 'assignment.made.v1':
+      return `assignment|${event.data.assignment}`;
+    case 'assignment.ended.v1':
+      return `assignment-end|${event.data.assignment}`;
     default:
       return unreachable(event);
   }
@@ -234,6 +249,9 @@ function evolveKind(state: RegistryState, event: RegistryEvent): RegistryState {
       const rates = withChanged(state.rates, event.data.rate, (rate) => ({ ...rate, until: from }));
       return { ...state, rates };
     }
+    case 'assignment.made.v1':
+    case 'assignment.ended.v1':
+      return evolveAssignments(state, event);
     default:
       return unreachable(event);
   }
@@ -313,6 +331,29 @@ function evolveCommittee(
     default:
       return unreachable(event);
   }
+}
+
+function evolveAssignments(
+  state: RegistryState,
+  event: RegistryEventOf<'assignment.made.v1'> | RegistryEventOf<'assignment.ended.v1'>,
+): RegistryState {
+  const from = event.effectiveOn;
+  const { assignment } = event.data;
+  if (event.type === 'assignment.ended.v1') {
+    const assignments = withChanged(state.assignments, assignment, (before) => ({
+      ...before,
+      until: from,
+    }));
+    return { ...state, assignments };
+  }
+  const { person } = event.data;
+  const record = { record: event.data, from, ...untilOf(event.data) };
+  const before = state.assignmentsOf.get(person, []);
+  return {
+    ...state,
+    assignments: state.assignments.set(assignment, record),
+    assignmentsOf: state.assignmentsOf.set(person, [...before, assignment]),
+  };
 }
 
 function evolveLocalGovernments(

@@ -22,4 +22,11 @@ export interface RegistryRejections {
   RULE_ALWAYS_HOLDS: { code: string };
   RATE_NOT_STATED: { rate: string };
   RATE_OVERLAPS: { rate: string; other: string; type: string };
+  ASSIGNMENT_UNKNOWN: { assignment: string };
+  /** The role is not held in a place of that kind. */
+  ROLE_NOT_HELD_THERE: { role: string; place: string };
+  PLACE_UNKNOWN: { place: string };
+  ASSIGNED_BY_ONESELF: { assignment: string };
+  /** Who administers users and reference data handles no money, and checks none. */
+  ADMINISTRATOR_HANDLES_MONEY: { person: string; role: string; other: string };
 }

@@ -3,11 +3,12 @@ import { audit } from './book';
 import { toCalendarDate } from './calendar';
 import { registryDecider } from './registry';
 import type { RegistryCommand } from './registry.commands';
-import type { IssueId, RateId, SeatId } from './registry.events';
+import type { AssignmentId, IssueId, RateId, SeatId } from './registry.events';
 import { evolveRegistry, type RegistryState } from './registry.state';
 import { Rejection } from './rejection';
 import type { RegistryRejections } from './rejection.registry';
-import type { LocalGovernmentId } from './stored-values';
+import type { AssignableRole } from './roles';
+import type { LocalGovernmentId, SubjectId } from './stored-values';
 import { KALASIN, REFERENCE, REGISTRAR, SILA } from './testing/reference';
 import { event } from './testing/scenario';
 
@@ -60,6 +61,18 @@ const mark = (code: string, verified: boolean): RegistryCommand => ({
   entries: [{ code, verified, citation }],
 });
 
+const assignment = 'A1' as AssignmentId;
+const somebody = 'somebody' as SubjectId;
+const assign = (
+  role: AssignableRole,
+  place: string,
+  person = somebody,
+  id = assignment,
+): RegistryCommand => ({
+  type: 'AssignRoles',
+  entries: [{ assignment: id, person, role, office: 'สำนักงาน', place, citation }],
+});
+
 const CASES: { readonly [C in keyof RegistryRejections]: Case } = {
   AREA_UNKNOWN: { refused: rename('TH99') },
   AREA_HAS_NO_BOOK: { opened: area('TH10') },
@@ -108,6 +121,18 @@ const CASES: { readonly [C in keyof RegistryRejections]: Case } = {
         },
       ],
     },
+  },
+  ASSIGNMENT_UNKNOWN: {
+    refused: { type: 'EndAssignments', entries: [{ assignment, citation }] },
+  },
+  ROLE_NOT_HELD_THERE: { refused: assign('finance-officer', 'CL12') },
+  PLACE_UNKNOWN: { refused: assign('finance-officer', 'TH99') },
+  ASSIGNED_BY_ONESELF: {
+    refused: assign('finance-officer', 'TH40', REGISTRAR.subject as SubjectId),
+  },
+  ADMINISTRATOR_HANDLES_MONEY: {
+    before: [assign('finance-officer', 'TH40')],
+    refused: assign('administrator', '*', somebody, 'A2' as AssignmentId),
   },
 };
 

@@ -40,6 +40,17 @@ export const principle = (source: string): Rule => {
   return { kind: 'ledger', source, verified: true, breach: 'unlawful' };
 };
 
+/**
+ * One person does not do both: nothing is written, for another person of the office can. A fact from
+ * outside is refused too, since what is at fault is who tells it, and not what is told.
+ */
+export const separation: Rule = {
+  kind: 'ledger',
+  source: 'หลักการแบ่งแยกหน้าที่ (มาตรฐานการควบคุมภายใน)',
+  verified: true,
+  breach: 'malformed',
+};
+
 /** What is written down has to make sense: nothing that breaks it is recorded. */
 export const malformed: Rule = {
   kind: 'ledger',

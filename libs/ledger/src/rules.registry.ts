@@ -1,5 +1,5 @@
 import type { RegistryRejections } from './rejection.registry';
-import { malformed, type Rule } from './rule';
+import { malformed, separation, type Rule } from './rule';
 
 /** Every rule of the registries by its code. */
 export const REGISTRY_RULES: { readonly [C in keyof RegistryRejections]: Rule } = {
@@ -21,4 +21,9 @@ export const REGISTRY_RULES: { readonly [C in keyof RegistryRejections]: Rule } 
   RULE_ALWAYS_HOLDS: malformed,
   RATE_NOT_STATED: malformed,
   RATE_OVERLAPS: malformed,
+  ASSIGNMENT_UNKNOWN: malformed,
+  ROLE_NOT_HELD_THERE: malformed,
+  PLACE_UNKNOWN: malformed,
+  ASSIGNED_BY_ONESELF: separation,
+  ADMINISTRATOR_HANDLES_MONEY: separation,
 };

@@ -61,6 +61,11 @@ export const projectId = idText.brand<'ProjectId'>();
 export const localGovernmentId = idText.brand<'LocalGovernmentId'>();
 /** Names a contribution in the whole ledger: `<local government>.<number>`. */
 export const contributionId = idText.brand<'ContributionId'>();
+/**
+ * Our own random id of a person: who acts, who is paid, who values. Never a name, and never the
+ * subject of a token: the name stands in a table from which it can be erased.
+ */
+export const subjectId = idText.brand<'SubjectId'>();
 /** Names a round of the matching fund within its book. */
 export const roundId = idText.brand<'RoundId'>();
 
@@ -72,6 +77,8 @@ export type ProjectId = z.output<typeof projectId>;
 export type LocalGovernmentId = z.output<typeof localGovernmentId>;
 /** Names a contribution in the whole ledger: `<local government>.<number>`. */
 export type ContributionId = z.output<typeof contributionId>;
+/** Our own random id of a person. */
+export type SubjectId = z.output<typeof subjectId>;
 /** Names a round of the matching fund within its book. */
 export type RoundId = z.output<typeof roundId>;
 /** Where money comes from; it keeps this colour through every stage. */

@@ -27,7 +27,7 @@ export const SILA = 'TOWN-400114' as LocalGovernmentId;
 export const PHRA_LAP = 'SUBDISTRICT-400107' as LocalGovernmentId;
 export const KALASIN_TOWN = 'TOWN-4699' as LocalGovernmentId;
 
-const REGISTRAR: Actor = { subject: 's-9', role: 'registrar', office: 'สำนักงาน ก.น.บ.' };
+const REGISTRAR: Actor = { subject: 's-9', role: 'administrator', office: 'สำนักงาน ก.น.บ.' };
 const citation = 'ทะเบียนอ้างอิง';
 
 /** A registry event as it would be written. */

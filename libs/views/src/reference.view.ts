@@ -328,6 +328,9 @@ export const referenceView = defineView<ReferenceBatch>({
     'rate.ended.v1': (batch, event) => {
       batch.rateEnds.push(change(event, event.data.rate));
     },
+    // Assignments are read from the registry itself: rights must not lag behind it.
+    'assignment.made.v1': ignore,
+    'assignment.ended.v1': ignore,
     'command.refused.v1': ignore,
   },
   write,

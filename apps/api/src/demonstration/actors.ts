@@ -5,7 +5,7 @@ import { DEMONSTRATION_LOCAL_GOVERNMENTS } from './actors-of-local-governments';
 
 /** Somebody whom a visitor of the demonstration may act as; not a real person. */
 export interface DemonstrationActor extends AuthenticatedActor {
-  /** What the header names: `secretary-th40`, `governor-cl12`, `lao-town-400114`, `registrar`. */
+  /** What the header names: `secretary-th40`, `governor-cl12`, `lao-town-400114`, `administrator`. */
   readonly actor: string;
   /** Who it is, in Thai, by office and duty. */
   readonly nameTh: string;
@@ -17,7 +17,7 @@ const SUBJECTS = '0b7c0a52-9d5e-5f0f-8a54-3c6f2d0e41aa';
 const NATIONAL: readonly (readonly [string, Role, string, string])[] = [
   ['policy-secretary', 'policy-secretary', 'สำนักงาน ก.น.บ.', 'ฝ่ายเลขานุการ ก.น.บ.'],
   ['state-auditor', 'state-auditor', 'สำนักงานการตรวจเงินแผ่นดิน', 'ผู้ตรวจเงินแผ่นดิน'],
-  ['registrar', 'registrar', 'สำนักงาน ก.น.บ.', 'นายทะเบียนข้อมูลอ้างอิง'],
+  ['administrator', 'administrator', 'สำนักงาน ก.น.บ.', 'นายทะเบียนข้อมูลอ้างอิง'],
 ];
 
 /** A local government's finance officer: any local government has one, whether listed or not. */
@@ -70,7 +70,8 @@ function actorsOf({ id, kind, nameTh }: DeliveredArea): readonly DemonstrationAc
     ['secretary', 'committee-secretary', seat, `เลขานุการ ${committee} ${nameTh}`],
     ['confirmer', 'confirmer', seat, `ผู้ลงนามยืนยันมติ ${committee} ${nameTh}`],
     ['governor', 'governor', place, chair],
-    ['finance', 'finance-officer', seat, `เจ้าหน้าที่การเงิน ${place}`],
+    ['finance', province ? 'finance-officer' : 'cluster-officer', seat, `เจ้าหน้าที่การเงิน ${place}`],
+    ['treasury', 'provincial-treasury', `สำนักงานคลัง${place}`, `เจ้าหน้าที่คลัง ${place}`],
     ['agency', 'implementing-agency', `หน่วยดำเนินการใน${place}`, `หน่วยดำเนินการ ${place}`],
     ['auditor', 'internal-auditor', `หน่วยตรวจสอบภายใน${place}`, `ผู้ตรวจสอบภายใน ${place}`],
   ];

@@ -25,9 +25,9 @@ import { ImportRefused, type ImportFault } from './import-refused';
 import { commandsOver, withAreas } from './log-with-areas.fixture';
 import { LOCAL_GOVERNMENT_COLUMNS } from './local-government-file';
 
-const registrar: AuthenticatedActor = {
-  subject: 'subject-registrar',
-  role: 'registrar',
+const administrator: AuthenticatedActor = {
+  subject: 'subject-administrator',
+  role: 'administrator',
   office: 'สำนักงาน ก.น.บ.',
   area: '*',
 };
@@ -41,7 +41,7 @@ function tell(commands: LedgerCommands, command: RegistryCommand) {
   return commands.execute({
     registry,
     command,
-    actor: registrar,
+    actor: administrator,
     idempotencyKey: JSON.stringify(command),
     correlationId: 'spec',
     deadline: Date.now() + 60_000,
@@ -55,7 +55,7 @@ function importInto(
 ): Promise<LocalGovernmentOutcome> {
   return importLocalGovernments(
     { commands: commandsOver(log, NOW) },
-    { text, actor: registrar, correlationId: 'spec', ...more },
+    { text, actor: administrator, correlationId: 'spec', ...more },
   );
 }
 
@@ -319,9 +319,9 @@ describe('import of local governments', () => {
     expect(await eventsIn(log)).toBe(3);
   });
 
-  it('is for the registrar only', async () => {
+  it('is for the administrator only', async () => {
     const log = await withAreas(new MemoryEventStore());
-    const actor = { ...registrar, role: 'finance-officer' } as const;
+    const actor = { ...administrator, role: 'finance-officer' } as const;
     await expect(importInto(log, file(row()), { actor })).rejects.toMatchObject({
       name: 'NotAllowed',
     });

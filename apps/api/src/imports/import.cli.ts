@@ -27,7 +27,7 @@ options
   --dry-run          check everything and say what would be loaded
   --server           a running server (default: http://127.0.0.1, port 8080, or PORT)
   --actor            who imports, in demonstration mode (default: policy-secretary, who may import
-                     appropriations for every unit; registrar for local governments)`;
+                     appropriations for every unit; administrator for local governments)`;
 
 /** What a server takes at once. */
 const FILE_BYTES_MAX = 5 * 1024 * 1024;
@@ -71,7 +71,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   'local-governments': {
     route: '/api/imports/local-governments',
-    actor: 'registrar',
+    actor: 'administrator',
     query: ({ citation, 'effective-on': effectiveOn }) => ({ citation, effectiveOn }),
     report: (outcome, dryRun) => reportLocalGovernments(outcome as LocalGovernmentOutcome, dryRun),
   },

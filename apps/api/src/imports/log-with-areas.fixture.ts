@@ -16,7 +16,12 @@ export async function withAreas<Log extends MemoryEventStore>(log: Log): Promise
     await commands.execute({
       registry: 'areas',
       command,
-      actor: { subject: 'registrar', role: 'registrar', office: 'สำนักงาน ก.น.บ.', area: '*' },
+      actor: {
+        subject: 'administrator',
+        role: 'administrator',
+        office: 'สำนักงาน ก.น.บ.',
+        area: '*',
+      },
       idempotencyKey: `areas of ${command.effectiveOn}`,
       correlationId: 'spec',
       deadline: Date.now() + 60_000,

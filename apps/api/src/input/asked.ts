@@ -15,7 +15,7 @@ import {
   type LocalGovernmentId,
   type RegistryCommand,
 } from '@app/ledger';
-import { actorOf } from '../identity.guard';
+import { actorOf } from '../identity/identity.guard';
 import { NotThere } from '../problems/request-errors';
 import { Flag, idFault } from './fields';
 import { InvalidInput } from './field-fault';

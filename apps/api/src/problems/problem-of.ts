@@ -24,7 +24,14 @@ import { isDatabaseAway } from './database-away';
 import { problemOfIntegrity } from './integrity-problem';
 import { problem, type ProblemDraft } from './problem';
 import { rejectionStatus, rejectionText } from './rejection-text';
-import { NoAnswerInTime, NotIdentified, NotReady, NotThere, ViewBehind } from './request-errors';
+import {
+  NoAnswerInTime,
+  NoAssignment,
+  NotIdentified,
+  NotReady,
+  NotThere,
+  ViewBehind,
+} from './request-errors';
 import {
   notAllowedText,
   notThereText,
@@ -50,6 +57,7 @@ export function problemOf(error: unknown): ProblemDraft | undefined {
     return problem(404, code, notThereText(what, id), { field: what });
   }
   if (error instanceof NotIdentified) return ofNotIdentified(error);
+  if (error instanceof NoAssignment) return problem(403, 'NO_ASSIGNMENT', TEXTS.NO_ASSIGNMENT, {});
   return ofRequest(error) ?? problemOfIntegrity(error) ?? ofMoment(error) ?? ofHttp(error);
 }
 

@@ -207,7 +207,7 @@ export const LOCAL_GOVERNMENT_TEXTS: {
     th: `ไม่มีอัตราเพดานเงินอุดหนุนสำหรับประเภท ${type} ณ ${thaiDay(on)}`,
     en: `No rate of the yearly ceiling is stated for the type ${type} on ${on}.`,
     nextTh: 'ให้ผู้ดูแลทะเบียนระบุอัตราพร้อมที่มา',
-    next: 'Let the registrar state the rate and where it is written.',
+    next: 'Let the administrator state the rate and where it is written.',
   }),
   ABOVE_YEARLY_CEILING: (facts) => ({
     th: `${baht(facts.asked)} บาท เกินเพดานเงินอุดหนุนของ ${facts.localGovernment} ปี ${facts.fiscalYear} ที่เหลือ ${baht(facts.remaining)} บาท (เพดาน ${baht(facts.ceiling)} ข้อยกเว้น ${baht(facts.exceptions)} สมทบแล้ว ${baht(facts.used)} อุดหนุนนอกระบบ ${baht(facts.outside)}${facts.rateVerified ? '' : ' อัตรายังไม่ได้ตรวจกับกฎหมาย'})`,

@@ -29,7 +29,7 @@ export const REGISTRY_TEXTS: {
     th: `ไม่มีพื้นที่ ${area} ในทะเบียน ณ วันนั้น`,
     en: `There is no area ${area} in the registry on that day.`,
     nextTh: 'ตรวจรหัส ดูรหัสที่มีจาก GET /api/areas หรือให้นายทะเบียนขึ้นทะเบียนก่อน',
-    next: 'Check the code: GET /api/areas lists them; or let the registrar register it first.',
+    next: 'Check the code: GET /api/areas lists them; or let the administrator register it first.',
   }),
   AREA_HAS_NO_BOOK: ({ area }) => ({
     th: `${area} ไม่ใช่หน่วยรับงบประมาณจังหวัดหรือกลุ่มจังหวัด จึงไม่มีสมุดงบประมาณ`,
@@ -132,5 +132,35 @@ export const REGISTRY_TEXTS: {
     en: `Rate ${rate} overlaps with rate ${other} for type ${type}; a type has one rate on any day.`,
     nextTh: 'บันทึกวันสิ้นสุดของอัตราเดิมก่อน',
     next: 'End the other rate first, then state the new one from that day on.',
+  }),
+  ASSIGNMENT_UNKNOWN: ({ assignment }) => ({
+    th: `ไม่มีการมอบหมาย ${assignment}`,
+    en: `There is no assignment ${assignment}.`,
+    nextTh: 'ดูรายการจาก GET /api/assignments',
+    next: 'GET /api/assignments lists them.',
+  }),
+  ROLE_NOT_HELD_THERE: ({ role, place }) => ({
+    th: `หน้าที่ ${role} มอบหมายใน ${place} ไม่ได้`,
+    en: `The role ${role} is not held in a place like ${place}.`,
+    nextTh: 'เลือกพื้นที่ให้ตรงกับหน้าที่ เช่น ก.บ.จ. ในจังหวัด เจ้าหน้าที่การคลังใน อปท.',
+    next: 'Name a place of the kind in which the role is held.',
+  }),
+  PLACE_UNKNOWN: ({ place }) => ({
+    th: `ไม่มีพื้นที่หรือ อปท. รหัส ${place} ในวันนั้น`,
+    en: `There is no area or local government ${place} on that day.`,
+    nextTh: 'ตรวจรหัสจาก GET /api/areas และ GET /api/local-governments',
+    next: 'GET /api/areas and GET /api/local-governments list them.',
+  }),
+  ASSIGNED_BY_ONESELF: ({ assignment }) => ({
+    th: `ผู้มอบหมายกับผู้ได้รับมอบหมาย ${assignment} เป็นคนเดียวกัน`,
+    en: `Nobody assigns a role to oneself (${assignment}).`,
+    nextTh: 'ให้ผู้ดูแลระบบคนอื่นเป็นผู้มอบหมาย',
+    next: 'Let another administrator assign it.',
+  }),
+  ADMINISTRATOR_HANDLES_MONEY: ({ person, role, other }) => ({
+    th: `${person} เป็น ${other} ในช่วงเวลาเดียวกัน จึงเป็น ${role} ไม่ได้ ผู้ดูแลระบบทำหน้าที่อื่นไม่ได้`,
+    en: `${person} is ${other} at the same time and cannot be ${role}: who administers users does nothing else.`,
+    nextTh: 'สิ้นสุดการมอบหมายเดิมก่อน หรือมอบหมายให้คนอื่น',
+    next: 'End the other assignment first, or assign somebody else.',
   }),
 };

@@ -71,6 +71,7 @@ const CONFLICTS: ReadonlySet<RejectionCode> = new Set<RejectionCode>([
   'MEMBERSHIP_OVERLAPS',
   'ALREADY_ENDED',
   'RATE_OVERLAPS',
+  'ADMINISTRATOR_HANDLES_MONEY',
 ]);
 
 /** 404 for what is not there, 409 for what is there already or stands otherwise, else 422. */

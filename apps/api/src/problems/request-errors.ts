@@ -24,6 +24,14 @@ export class NotIdentified extends Error {
   }
 }
 
+/** Somebody is known, to whom no role is assigned for today, or none that is asked for. */
+export class NoAssignment extends Error {
+  constructor() {
+    super('no role is assigned');
+    this.name = 'NoAssignment';
+  }
+}
+
 /** The database did not answer a read within the time that anybody waits. */
 export class NoAnswerInTime extends Error {
   constructor(ms: number) {

@@ -1,4 +1,11 @@
-import { COMMAND_NAMES_TH, ROLE_NAMES_TH, type CommandName, type Role } from '@app/access';
+import {
+  COMMAND_NAMES_TH,
+  READ_NAMES_TH,
+  ROLE_NAMES_TH,
+  type CommandName,
+  type ReadName,
+  type Role,
+} from '@app/access';
 import type { ViewBeingBuilt } from '@app/views';
 import type { ProblemText } from './problem-text';
 
@@ -63,6 +70,12 @@ export const REQUEST_TEXTS = {
     th: 'ไม่รับผู้ใช้สาธิต เพราะระบบนี้ไม่ได้อยู่ในโหมดสาธิต',
     next: 'Start it with LEDGER_DEMONSTRATION=1 to try it out.',
     nextTh: 'หากต้องการทดลอง ให้เริ่มระบบด้วย LEDGER_DEMONSTRATION=1',
+  },
+  NO_ASSIGNMENT: {
+    en: 'You are known, but no role is assigned to you for today. Nothing was done.',
+    th: 'ระบบรู้จักท่าน แต่วันนี้ท่านไม่มีหน้าที่ที่ได้รับมอบหมาย ยังไม่ได้ทำสิ่งใด',
+    next: 'Give the administrator the id that GET /api/session shows, with the order of your office.',
+    nextTh: 'แจ้งรหัสของท่านจาก GET /api/session แก่ผู้ดูแลระบบ พร้อมคำสั่งของหน่วยงาน',
   },
   BUSY: {
     en: 'Too much waits at this moment. Nothing was done.',
@@ -158,23 +171,28 @@ export function notThereText(what: string, id: string): ProblemText {
 export function notAllowedText(asked: {
   readonly role: Role;
   readonly actorArea: string;
-  readonly action: CommandName | 'read';
+  readonly action: CommandName | ReadName;
   readonly area: string;
   readonly allowed: readonly Role[];
 }): ProblemText {
   const { role, actorArea, action, area, allowed } = asked;
-  const actionTh = action === 'read' ? 'ดูข้อมูล' : COMMAND_NAMES_TH[action];
+  const reads = isReadName(action);
+  const actionTh = reads ? `ดู${READ_NAMES_TH[action]}` : COMMAND_NAMES_TH[action];
   const allowedTh = allowed.map((name) => ROLE_NAMES_TH[name]).join(', ');
   const where = actorArea === '*' ? 'the nation' : actorArea;
   const whereTh = actorArea === '*' ? 'ส่วนกลาง' : actorArea;
   const of = area === '*' ? 'the registries' : area;
   const ofTh = area === '*' ? 'ทะเบียนข้อมูลอ้างอิง' : area;
   return {
-    en: `A ${role} of ${where} may not ask ${action} of ${of}. Nothing was done.`,
+    en: `A ${role} of ${where} may not ${reads ? 'read' : 'ask'} ${action} of ${of}. Nothing was done.`,
     th: `${ROLE_NAMES_TH[role]} (${whereTh}) ไม่มีสิทธิ${actionTh} ใน ${ofTh} ยังไม่ได้ทำสิ่งใด`,
     next: `These may, of ${of}: ${allowed.join(', ')}.`,
     nextTh: `ผู้มีสิทธิใน ${ofTh} คือ ${allowedTh}`,
   };
+}
+
+function isReadName(action: CommandName | ReadName): action is ReadName {
+  return Object.hasOwn(READ_NAMES_TH, action);
 }
 
 /** Words for a view that reads the log for the first time: how far it is. */

@@ -17,7 +17,7 @@ import { deliveredIssues } from './delivered-issues';
 /** Who brings what comes with the product; a constant for ever, or it would be brought by a stranger. */
 const DELIVERER: AuthenticatedActor = {
   subject: '5d0f7a3e-8b64-5c1d-9f2a-7e41c6b09d38',
-  role: 'registrar',
+  role: 'administrator',
   office: 'ข้อมูลอ้างอิงที่มากับระบบ',
   area: '*',
 };

@@ -62,7 +62,11 @@ export class AppropriationController {
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
-  @Read('lines', { summary: 'The lines of the book with their figures', answer: linePage })
+  @Read('lines', {
+    reads: 'book',
+    summary: 'The lines of the book with their figures',
+    answer: linePage,
+  })
   lines(@Book() book: BookKey, @Query() query: LinesQuery): Promise<Page<LineRow>> {
     const { after, fundSource, developmentIssue, category, budgetProject, line } = query;
     const narrowed = { fundSource, developmentIssue, category, budgetProject, line };

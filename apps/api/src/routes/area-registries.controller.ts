@@ -147,6 +147,7 @@ export class AreaRegistriesController {
   }
 
   @Read('committees', {
+    reads: 'reference',
     summary: 'Committees with the seats that stand on a day',
     answer: committeeListing,
   })
@@ -163,6 +164,7 @@ export class AreaRegistriesController {
   }
 
   @Read('development-issues', {
+    reads: 'reference',
     summary: 'Development issues that stand on a day (ประเด็นการพัฒนา)',
     answer: developmentIssueListing,
   })

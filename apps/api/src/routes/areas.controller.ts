@@ -29,6 +29,7 @@ export class AreasController {
   ) {}
 
   @Read('areas', {
+    reads: 'reference',
     summary: 'All provinces and clusters, called and belonging together as on a day',
     answer: areaAnswers,
   })
@@ -46,6 +47,7 @@ export class AreasController {
   }
 
   @Read('summary', {
+    reads: 'book',
     summary: 'The figures of every area that has a book in the year, ranked',
     answer: areaSummaryPage,
   })
@@ -61,6 +63,7 @@ export class AreasController {
   }
 
   @Read('areas/:area/integrated-budget', {
+    reads: 'book',
     summary: "The integrated view: an area's money of all sources, in every breakdown",
     answer: integratedBudgetAnswer,
   })

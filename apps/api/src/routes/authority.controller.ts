@@ -28,6 +28,7 @@ export class AuthorityController {
   }
 
   @Read('delegations', {
+    reads: 'book',
     summary: 'Delegations with what remains of their ceilings, newest first',
     answer: delegationPage,
   })

@@ -8,6 +8,7 @@ import { BatchBody, BatchRowBody, COMMAND_FIELDS, type AskedOfBook } from '../bo
 import { commandOf, type FieldsOf } from '../bodies/stated.body';
 import { AskedAtLarge, WriteQuery, type Asking } from '../input/asked';
 import { InvalidInput, type PlacedFault } from '../input/field-fault';
+import { AsksAtLarge } from '../identity/identity.guard';
 import { readInput } from '../input/read-input';
 import { answerOfError } from '../problems/problem.filter';
 import { WriteDocumentation } from './route';
@@ -22,6 +23,7 @@ export class BatchesController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @AsksAtLarge()
   @HttpCode(200)
   @WriteDocumentation({
     summary: 'Ask up to 500 commands at once, with a verdict per row; one refused stops no other',

@@ -66,6 +66,7 @@ export class ContributionReceiptsController {
   }
 
   @Read('contribution-receipts', {
+    reads: 'book',
     summary: 'Receipts of contributions, newest first',
     answer: contributionReceiptPage,
   })

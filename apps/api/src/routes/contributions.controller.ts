@@ -90,6 +90,7 @@ export class ContributionsController {
   }
 
   @Read('contributions', {
+    reads: 'book',
     summary: 'Contributions from pledge to closing, newest first',
     answer: contributionPage,
   })
@@ -110,6 +111,7 @@ export class ContributionsController {
   }
 
   @Read('contributions/:contribution', {
+    reads: 'book',
     summary: 'One contribution with every event that made it what it is',
     answer: contributionAnswer,
     params,

@@ -78,6 +78,7 @@ export class DeliveriesController {
   }
 
   @Read('deliveries', {
+    reads: 'book',
     summary: 'Deliveries and their valuations, newest first',
     answer: deliveryPage,
   })

@@ -2,17 +2,17 @@ import { Controller, Inject, NotFoundException } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { actorAnswers, type ActorAnswer } from '../answers/log.answers';
 import { demonstrationActors } from '../demonstration/actors';
-import { DEMONSTRATION, OpenToAll } from '../identity.guard';
+import { DEMONSTRATION } from './read-views';
 import { Read } from './route';
 
 /** As whom one may act in the demonstration. */
 @Controller('api/demonstration')
 @ApiTags('demonstration')
-@OpenToAll()
 export class DemonstrationController {
   constructor(@Inject(DEMONSTRATION) private readonly demonstration: boolean) {}
 
   @Read('actors', {
+    reads: 'open',
     summary: 'Everybody as whom one may act; 404 unless this is the demonstration',
     answer: actorAnswers,
     still: true,

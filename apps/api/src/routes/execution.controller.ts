@@ -72,6 +72,7 @@ export class ExecutionController {
   }
 
   @Read('commitments', {
+    reads: 'book',
     summary: 'Commitments and what is left of them, newest first',
     answer: commitmentPage,
   })
@@ -99,6 +100,7 @@ export class ExecutionController {
   }
 
   @Read('disbursements', {
+    reads: 'book',
     summary: 'Payments and what came back of them, newest first',
     answer: disbursementPage,
   })

@@ -11,7 +11,7 @@ import {
   type ViewFailure,
   type ViewHealth,
 } from '../answers/health.answers';
-import { DEMONSTRATION, OpenToAll } from '../identity.guard';
+import { DEMONSTRATION } from './read-views';
 import { isWell, Standings, standsStill } from '../standing/ledger-standing';
 import { NotReady } from '../problems/request-errors';
 import { CLOCK } from './read-views';
@@ -23,7 +23,6 @@ const ERROR_CHARS_MAX = 500;
 /** How the server stands; answered to anybody, since it tells nothing of the ledger. */
 @Controller('api/health')
 @ApiTags('health')
-@OpenToAll()
 export class HealthController {
   constructor(
     private readonly standings: Standings,
@@ -32,6 +31,7 @@ export class HealthController {
   ) {}
 
   @Read('', {
+    reads: 'open',
     summary: 'How the server, its log and its views stand; also where they do not answer',
     answer: healthAnswer,
     still: true,
@@ -60,6 +60,7 @@ export class HealthController {
   }
 
   @Read('live', {
+    reads: 'open',
     summary: 'Whether this process lives: it is to be started again when this does not answer',
     answer: probeAnswer,
     still: true,
@@ -73,6 +74,7 @@ export class HealthController {
    * process would do better.
    */
   @Read('ready', {
+    reads: 'open',
     summary:
       'Whether this process can serve requests: the log and the views could be read just now',
     answer: probeAnswer,

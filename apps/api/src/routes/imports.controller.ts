@@ -15,7 +15,7 @@ import {
   importLocalGovernments,
   type LocalGovernmentOutcome,
 } from '../imports/import-local-governments';
-import { Asks } from '../identity.guard';
+import { Asks, AsksAtLarge } from '../identity/identity.guard';
 import { AskedAtLarge, WriteQuery, type Asking } from '../input/asked';
 import { Day, Text, WholeNumber } from '../input/fields';
 import { WriteDocumentation } from './route';
@@ -56,6 +56,7 @@ export class ImportsController {
   constructor(private readonly commands: LedgerCommands) {}
 
   @Post('appropriations')
+  @AsksAtLarge()
   @HttpCode(200)
   @WriteDocumentation({
     summary:

@@ -37,6 +37,7 @@ export class LocalGovernmentsController {
   ) {}
 
   @Read('', {
+    reads: 'local-government',
     summary: 'Local governments as they are on a day, by province, district and id',
     answer: localGovernmentPage,
   })
@@ -54,6 +55,7 @@ export class LocalGovernmentsController {
   }
 
   @Read(':localGovernment', {
+    reads: 'local-government',
     summary: "A local government's own page: its ceiling, what is left of it, what its money did",
     params,
     answer: localGovernmentAnswer,
@@ -76,6 +78,7 @@ export class LocalGovernmentsController {
   }
 
   @Read(':localGovernment/refusals', {
+    reads: 'local-government',
     summary: 'What the rules refused about a local government, newest first',
     params,
     answer: refusalPage,

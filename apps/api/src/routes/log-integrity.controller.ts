@@ -17,7 +17,7 @@ import {
 } from '../answers/log-integrity.answers';
 import { text } from '../answers/answer-schema';
 import { CosignatureBody } from '../bodies/cosignature.body';
-import { OpenToAll } from '../identity.guard';
+import { OfThePerson, OpenToAll } from '../identity/identity.guard';
 import { InvalidInput } from '../input/field-fault';
 import { NoCheckpoint, NotThere } from '../problems/request-errors';
 import { CheckpointsQuery, ConsistencyQuery, InclusionQuery } from './log-integrity.query';
@@ -48,8 +48,8 @@ export class LogIntegrityController {
     @Inject(NOTARY) private readonly notary: Notary,
   ) {}
 
-  @OpenToAll()
   @Read('checkpoint', {
+    reads: 'open',
     summary: 'The newest signed checkpoint of the log, as a signed note',
     answer: text('Origin, size and root, an empty line, and the signatures.'),
     still: true,
@@ -62,8 +62,8 @@ export class LogIntegrityController {
     return latest.note;
   }
 
-  @OpenToAll()
   @Read('checkpoints', {
+    reads: 'open',
     summary: 'All checkpoints of the log, the oldest first',
     answer: checkpointsAnswer,
     still: true,
@@ -77,6 +77,7 @@ export class LogIntegrityController {
   }
 
   @Post('checkpoints')
+  @OfThePerson()
   @HttpCode(200)
   @LogWriteDocumentation({
     summary:
@@ -89,8 +90,8 @@ export class LogIntegrityController {
     return checkpointOf(made);
   }
 
-  @OpenToAll()
   @Read('proofs/inclusion', {
+    reads: 'open',
     summary: 'Proof that an event is in the log of a signed checkpoint',
     answer: inclusionAnswer,
     still: true,
@@ -108,8 +109,8 @@ export class LogIntegrityController {
     };
   }
 
-  @OpenToAll()
   @Read('proofs/consistency', {
+    reads: 'open',
     summary: 'Proof that the log of one size continues the log of a smaller one',
     answer: consistencyAnswer,
     still: true,
@@ -126,8 +127,8 @@ export class LogIntegrityController {
     };
   }
 
-  @OpenToAll()
   @Read('keys', {
+    reads: 'open',
     summary: 'The keys that sign and signed checkpoints, and how each followed the one before it',
     answer: keysAnswer,
     still: true,

@@ -91,6 +91,7 @@ export class MatchesController {
   }
 
   @Read('matches', {
+    reads: 'book',
     summary: 'Matches with what is left of them, newest first',
     answer: matchPage,
   })
@@ -107,6 +108,7 @@ export class MatchesController {
   }
 
   @Read('contribution-spendings', {
+    reads: 'book',
     summary: 'Payments out of contributions with whose money each was, newest first',
     answer: spendingPage,
   })

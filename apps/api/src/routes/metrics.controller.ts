@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
-import { OpenToAll } from '../identity.guard';
+import { OpenToAll } from '../identity/identity.guard';
 import { LedgerMetrics } from '../metrics/ledger-metrics';
 import { standingMetrics } from '../metrics/standing-metrics';
 import { Standings } from '../standing/ledger-standing';

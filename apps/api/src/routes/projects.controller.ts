@@ -60,7 +60,11 @@ export class ProjectsController {
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
-  @Read('projects', { summary: 'Projects with their money by line', answer: projectPage })
+  @Read('projects', {
+    reads: 'book',
+    summary: 'Projects with their money by line',
+    answer: projectPage,
+  })
   projects(@Book() book: BookKey, @Query() query: ProjectsQuery): Promise<Page<ProjectRow>> {
     const { project, after } = query;
     return this.queries.execute(

@@ -14,6 +14,8 @@ export const STORE = Symbol('event store');
 export const VIEWS = Symbol('views');
 export const PROJECTOR = Symbol('projector');
 export const CLOCK = Symbol('clock');
+/** Whether this server is in demonstration mode. */
+export const DEMONSTRATION = Symbol('demonstration mode');
 
 /** How long a read waits for one's own write. */
 const WAIT_MS = 5_000;

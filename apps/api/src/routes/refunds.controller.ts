@@ -58,6 +58,7 @@ export class RefundsController {
   }
 
   @Read('refunds', {
+    reads: 'book',
     summary: 'What goes back to local governments, by payer, newest first',
     answer: refundPage,
   })
@@ -74,6 +75,7 @@ export class RefundsController {
   }
 
   @Read('claw-backs', {
+    reads: 'book',
     summary: 'Claims on local governments, newest first',
     answer: clawBackPage,
   })

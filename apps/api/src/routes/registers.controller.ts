@@ -35,6 +35,7 @@ export class RegistersController {
   constructor(private readonly queries: QueryBus) {}
 
   @Read('lines/:line/register', {
+    reads: 'book',
     summary: 'The budget control register of a line (ทะเบียนคุมงบประมาณ)',
     params: { line: 'The line, `L0001`.' },
     answer: lineRegisterAnswer,
@@ -56,7 +57,11 @@ export class RegistersController {
     return found;
   }
 
-  @Read('trial-balance', { summary: 'The trial balance (งบทดลอง)', answer: trialBalanceAnswer })
+  @Read('trial-balance', {
+    reads: 'book',
+    summary: 'The trial balance (งบทดลอง)',
+    answer: trialBalanceAnswer,
+  })
   trialBalance(@Book() book: BookKey, @Query() query: AsOfQuery): Promise<TrialBalance> {
     return this.queries.execute(
       new ReadViews({
@@ -69,6 +74,7 @@ export class RegistersController {
   }
 
   @Read('figures/:figure/events', {
+    reads: 'book',
     summary: 'The events that a figure is the sum of, with the resolution behind each',
     params: { figure: `One of ${FIGURES.join(', ')}.` },
     answer: explanationAnswer,
@@ -93,6 +99,7 @@ export class RegistersController {
   }
 
   @Read('refusals', {
+    reads: 'book',
     summary: 'What the rules refused, newest first',
     answer: refusalPage,
   })

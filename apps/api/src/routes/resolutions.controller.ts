@@ -44,6 +44,7 @@ export class ResolutionsController {
   }
 
   @Read('resolutions', {
+    reads: 'book',
     summary: 'The resolution register, newest record first',
     answer: resolutionPage,
   })
@@ -63,6 +64,7 @@ export class ResolutionsController {
   }
 
   @Read('resolutions/:resolution', {
+    reads: 'book',
     summary: 'One resolution',
     params: { resolution: 'The resolution, `R0001`.' },
     answer: resolutionAnswer,

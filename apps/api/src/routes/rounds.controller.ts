@@ -72,6 +72,7 @@ export class RoundsController {
   }
 
   @Read('rounds', {
+    reads: 'invitation',
     summary: 'Rounds with what was asked and answered, newest first',
     answer: roundListing,
   })
@@ -88,6 +89,7 @@ export class RoundsController {
   }
 
   @Read('rounds/:round', {
+    reads: 'invitation',
     summary: 'One round: its thermometer, its coverage by district and type, its ratios',
     answer: roundAnswer,
     params,
@@ -111,6 +113,7 @@ export class RoundsController {
   }
 
   @Read('rounds/:round/requests', {
+    reads: 'invitation',
     summary: 'Whom a round asked, what each answered, and who has not',
     answer: requestPage,
     params,
@@ -136,6 +139,7 @@ export class RoundsController {
   }
 
   @Read('agreements', {
+    reads: 'invitation',
     summary: 'Agreements with all their versions, newest first',
     answer: agreementPage,
   })

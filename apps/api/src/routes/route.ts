@@ -22,9 +22,9 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { tap, type Observable } from 'rxjs';
-import type { CommandName } from '@app/access';
+import type { CommandName, ReadName } from '@app/access';
 import type { Receipt } from '@app/commands';
-import { Asks } from '../identity.guard';
+import { Asks, OfThePerson, OpenToAll, Reads, ReadsStream } from '../identity/identity.guard';
 import { Problem } from '../problems/problem';
 import { receiptAnswer } from '../answers/log.answers';
 import type { Doc } from '../answers/answer-schema';
@@ -198,6 +198,8 @@ export function LogWriteDocumentation({
 
 /** What a read says of itself. */
 export interface ReadOptions extends WriteOptions {
+  /** What it is to the table of rights: in the place of its address. */
+  readonly reads: ReadName | 'open' | 'session' | 'stream';
   readonly answer: Doc<unknown>;
   /** Reads no views and waits for none. */
   readonly still?: true;
@@ -205,9 +207,10 @@ export interface ReadOptions extends WriteOptions {
 
 /** A route that reads. */
 export function Read(path: string, options: ReadOptions): MethodDecorator {
-  const { summary, params = {}, answer, still } = options;
+  const { summary, params = {}, answer, still, reads } = options;
   return applyDecorators(
     Get(path),
+    rightToRead(reads),
     ApiOperation({ summary }),
     ...Object.entries(params).map(([name, description]) =>
       ApiParam({ name, description, schema: { type: 'string' } }),
@@ -227,4 +230,10 @@ export function Read(path: string, options: ReadOptions): MethodDecorator {
     ApiResponse({ status: 304, description: 'The same as `If-None-Match`.' }),
     problems(...(still ? [400, 401, 404, 500, 503] : [400, 401, 404, 500, 503, 504])),
   );
+}
+
+function rightToRead(reads: ReadOptions['reads']): MethodDecorator {
+  if (reads === 'open') return OpenToAll();
+  if (reads === 'session') return OfThePerson();
+  return reads === 'stream' ? ReadsStream() : Reads(reads);
 }

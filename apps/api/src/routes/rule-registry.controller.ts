@@ -86,6 +86,7 @@ export class RuleRegistryController {
   }
 
   @Read('rules', {
+    reads: 'reference',
     summary: 'Every rule, where it is written, and whether it refuses or warns on a day',
     answer: ruleListing,
   })
@@ -101,6 +102,7 @@ export class RuleRegistryController {
   }
 
   @Read('rates', {
+    reads: 'reference',
     summary: 'The rates of the yearly ceiling, the newest first',
     answer: rateListing,
   })
@@ -116,6 +118,7 @@ export class RuleRegistryController {
   }
 
   @Read('refusals', {
+    reads: 'reference',
     summary: 'What the rules refused about the registries, newest first',
     answer: refusalPage,
   })

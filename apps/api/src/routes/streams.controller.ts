@@ -18,6 +18,7 @@ export class StreamsController {
   constructor(@Inject(STORE) private readonly store: EventStore) {}
 
   @Read(':stream/events', {
+    reads: 'stream',
     summary: 'The events of a stream, exactly as the log has them',
     params: { stream: 'The stream, `book-TH40-2565` or `refusals-TH40-2565`.' },
     answer: streamAnswer,

@@ -34,6 +34,7 @@ export class UnauthorisedFactsController {
   }
 
   @Read('unauthorised-facts', {
+    reads: 'book',
     summary: 'Outside facts that broke rules, newest first',
     answer: unauthorisedFactPage,
   })

@@ -2,7 +2,7 @@ import { typeName } from '../text.fund';
 import type { Action, ActionField } from './action';
 
 /*
- * What the registrar marks and mends in the reference data, as forms.
+ * What the administrator marks and mends in the reference data, as forms.
  */
 
 const VERIFIED: ActionField = {

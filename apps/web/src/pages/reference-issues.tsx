@@ -7,7 +7,7 @@ import { useAreas } from '../session';
 import { areaTitle } from '../text';
 import { AreaBox } from './area-box';
 
-/** The development issues (ประเด็นการพัฒนา) of an area, and what the registrar does with them. */
+/** The development issues (ประเด็นการพัฒนา) of an area, and what the administrator does with them. */
 export default function IssuesPage() {
   const area = usePlace().query.get('area') ?? 'TH40';
   const areas = useAreas().data ?? [];

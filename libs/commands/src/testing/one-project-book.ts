@@ -27,7 +27,7 @@ const PROJECT = 'P0001' as ProjectId;
 const clock = { now: () => new Date('2022-02-01T03:00:00.000Z') };
 const day = toCalendarDate;
 
-const NATIONAL: readonly Role[] = ['policy-secretary', 'registrar'];
+const NATIONAL: readonly Role[] = ['policy-secretary', 'administrator'];
 
 /** Somebody of a role in Khon Kaen, or in the nation. */
 export function actor(role: Role): AuthenticatedActor {
@@ -56,13 +56,13 @@ export function asked(
   return { ...envelope(role), book: BOOK, command, ...more };
 }
 
-/** A request of the registrar to the registry in which the command writes. */
+/** A request of the administrator to the registry in which the command writes. */
 export function askedOfRegistry(
   command: RegistryCommand,
   more: Partial<RegistryRequest> = {},
 ): RegistryRequest {
   const { registry } = REGISTRY_COMMANDS[command.type];
-  return { ...envelope('registrar'), registry, command, ...more };
+  return { ...envelope('administrator'), registry, command, ...more };
 }
 
 /** That Khon Kaen is a province. */

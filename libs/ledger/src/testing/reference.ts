@@ -15,8 +15,8 @@ import type { LocalGovernmentId, LocalGovernmentType } from '../stored-values';
 
 /** Who keeps the registries. */
 export const REGISTRAR: Actor = {
-  subject: 'subject-registrar',
-  role: 'registrar',
+  subject: 'subject-administrator',
+  role: 'administrator',
   office: 'สำนักงาน ก.น.บ.',
 };
 
@@ -33,7 +33,7 @@ export const PHRA_LAP = 'SUBDISTRICT-400107' as LocalGovernmentId;
 /** เทศบาลเมืองกาฬสินธุ์: of another province of the same cluster. */
 export const KALASIN = 'TOWN-4699' as LocalGovernmentId;
 
-/** A registry event as it would be written; told by the registrar. */
+/** A registry event as it would be written; told by the administrator. */
 export function registryEvent<T extends RegistryEventType>(
   type: T,
   data: RegistryDataOf<T>,

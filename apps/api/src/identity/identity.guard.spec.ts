@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { COMMAND_NAMES_TH } from '@app/access';
-import { ledgerOfNothing } from '../../../test/ledger-of-nothing';
-import { createApi } from './api';
-import { COMMAND_FIELDS } from './bodies/batch.body';
-import { demonstrationActors, findDemonstrationActor } from './demonstration/actors';
-import { DEMONSTRATION_LOCAL_GOVERNMENTS } from './demonstration/actors-of-local-governments';
-import { ASKS } from './identity.guard';
+import { ledgerOfNothing } from '../../../../test/ledger-of-nothing';
+import { createApi } from '../api';
+import { COMMAND_FIELDS } from '../bodies/batch.body';
+import { demonstrationActors, findDemonstrationActor } from '../demonstration/actors';
+import { DEMONSTRATION_LOCAL_GOVERNMENTS } from '../demonstration/actors-of-local-governments';
+import { RIGHT, type RouteRight } from './identity.guard';
 
 const TOWN = '/api/local-governments/TOWN-400114';
 const BOOK = '/api/books/TH40/2565';
@@ -22,9 +22,10 @@ function commandsOfRoutes(app: NestFastifyApplication): string[] {
     if (metatype === null || typeof metatype !== 'function') return [];
     const handlers = Object.values(Object.getOwnPropertyDescriptors(metatype.prototype as object));
     return handlers.flatMap(({ value }: { value?: unknown }) => {
-      const command: unknown =
-        typeof value === 'function' ? Reflect.getMetadata(ASKS, value) : undefined;
-      return typeof command === 'string' ? [command] : [];
+      const right: unknown =
+        typeof value === 'function' ? Reflect.getMetadata(RIGHT, value) : undefined;
+      const asked = right as RouteRight | undefined;
+      return asked?.kind === 'asks' ? [asked.command] : [];
     });
   });
 }
@@ -78,8 +79,8 @@ describe('who asks', () => {
     ['an agency accepts what it delivered', 'agency-th40', `${BOOK}/deliveries/DL0001/acceptance`],
     ['a secretary signs', 'secretary-th40', `${BOOK}/contributions/TOWN-400114.K0001/signature`],
     ['a governor marks rules', 'governor-th40', '/api/registries/rule-marks'],
-    ['a registrar opens a round', 'registrar', `${BOOK}/rounds`],
-    ['a registrar pledges', 'registrar', `${TOWN}/pledges`],
+    ['a administrator opens a round', 'administrator', `${BOOK}/rounds`],
+    ['a administrator pledges', 'administrator', `${TOWN}/pledges`],
     ['an auditor pledges', 'state-auditor', `${TOWN}/pledges`],
   ];
 
@@ -93,7 +94,7 @@ describe('who asks', () => {
     ['governor-th40', `${TOWN}/ceiling-exceptions`],
     ['finance-th40', `${BOOK}/contribution-receipts`],
     ['confirmer-th40', `${BOOK}/matches/M0001/release`],
-    ['registrar', '/api/registries/rule-marks'],
+    ['administrator', '/api/registries/rule-marks'],
   ];
 
   it.each(honest)('is let through to where the body is read: %s at %s', async (as, url) => {
@@ -138,7 +139,7 @@ describe('the actors of the demonstration', () => {
   });
 
   it('are listed under the official names of the registry that comes with the product', () => {
-    const file = join(__dirname, 'reference-data/local-governments.csv');
+    const file = join(__dirname, '../reference-data/local-governments.csv');
     const names = new Map(
       readFileSync(file, 'utf8')
         .split('\n')

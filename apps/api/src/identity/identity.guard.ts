@@ -1,0 +1,218 @@
+import {
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import {
+  mayExecute,
+  mayRead,
+  NotAllowed,
+  type AuthenticatedActor,
+  type CommandName,
+  type Places,
+  type ReadName,
+} from '@app/access';
+import { LedgerCommands, type Clock } from '@app/commands';
+import { dayInThailand, parseAreaId } from '@app/ledger';
+import { InvalidInput } from '../input/field-fault';
+import { NoAssignment, NotIdentified, NotThere } from '../problems/request-errors';
+import { CLOCK } from '../routes/read-views';
+import { IDENTITY, refusalOf, type Identity, type Person } from './person';
+import { placesOfText } from './places-around';
+import { rightOfStream } from './right-of-stream';
+
+/** Chooses one of the roles that the registry says are the person's; it gives none. */
+export const ASSIGNMENT_HEADER = 'ledger-assignment';
+
+/** What a route is to the table of rights: open, a command, or a read. */
+export const RIGHT = 'right of the route';
+
+/** How a route is judged. */
+export type RouteRight =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'session' }
+  | { readonly kind: 'asks'; readonly command: CommandName }
+  /** Commands stand in the body, and each is judged on its own road. */
+  | { readonly kind: 'asks-at-large' }
+  | { readonly kind: 'reads'; readonly what: ReadName }
+  /** What it reads is said by the stream that its address names. */
+  | { readonly kind: 'reads-stream' };
+
+const right = (of: RouteRight): MethodDecorator & ClassDecorator => SetMetadata(RIGHT, of);
+
+/** Marks a route that tells nothing of the ledger and is answered to anybody. */
+export const OpenToAll = (): MethodDecorator & ClassDecorator => right({ kind: 'open' });
+
+/** Marks a route that tells a person of themselves, whatever their roles. */
+export const OfThePerson = (): MethodDecorator & ClassDecorator => right({ kind: 'session' });
+
+/** Says which command a route asks, so that rights are judged before its body is read. */
+export const Asks = (command: CommandName): MethodDecorator => right({ kind: 'asks', command });
+
+/** Marks a route whose body holds the commands. */
+export const AsksAtLarge = (): MethodDecorator => right({ kind: 'asks-at-large' });
+
+/** Says what a route reads. The place is that of its address, or the nation where it has none. */
+export const Reads = (what: ReadName): MethodDecorator & ClassDecorator =>
+  right({ kind: 'reads', what });
+
+/** Marks a route that reads one stream of the log. */
+export const ReadsStream = (): MethodDecorator => right({ kind: 'reads-stream' });
+
+const people = new WeakMap<FastifyRequest, Person>();
+const actors = new WeakMap<FastifyRequest, AuthenticatedActor>();
+
+/**
+ * Who asks for a command, in the role in which it is asked.
+ *
+ * @throws {NotIdentified} nobody is known to.
+ */
+export function actorOf(request: FastifyRequest): AuthenticatedActor {
+  const actor = actors.get(request);
+  if (actor === undefined) throw new NotIdentified('no-actor');
+  return actor;
+}
+
+/**
+ * Who reads, with every role.
+ *
+ * @throws {NotIdentified} nobody is known to.
+ */
+export function personOf(request: FastifyRequest): Person {
+  const person = people.get(request);
+  if (person === undefined) throw new NotIdentified('no-actor');
+  return person;
+}
+
+/** Establishes who asks, and whether the table of rights lets them; the default is no. */
+@Injectable()
+export class IdentityGuard implements CanActivate {
+  constructor(
+    @Inject(IDENTITY) private readonly identity: Identity,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly commands: LedgerCommands,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const route = this.reflector.getAllAndOverride<RouteRight | undefined>(RIGHT, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (route?.kind === 'open') return true;
+    const person = await this.identity.personOf(request);
+    if (person === undefined) throw new NotIdentified('no-actor');
+    people.set(request, person);
+    // A route that nobody judged is closed; a test finds it before anybody else does.
+    if (route === undefined) return false;
+    await this.judge(route, person, request);
+    return true;
+  }
+
+  private async judge(route: RouteRight, person: Person, request: FastifyRequest): Promise<void> {
+    switch (route.kind) {
+      case 'open':
+      case 'session':
+        return;
+      case 'asks-at-large':
+        actors.set(request, chosenOf(person.actors, request));
+        return;
+      case 'asks':
+        return this.judgeCommand(route.command, person, request);
+      case 'reads':
+        return this.judgeRead({ what: route.what, place: placeOf(request) }, person, request);
+      case 'reads-stream': {
+        const { stream = '' } = request.params as AddressParams;
+        return this.judgeRead(rightOfStream(stream), person, request);
+      }
+    }
+  }
+
+  private async judgeCommand(
+    command: CommandName,
+    person: Person,
+    request: FastifyRequest,
+  ): Promise<void> {
+    const { acts } = await this.placesAround(placeOf(request));
+    const judge = (actor: AuthenticatedActor): void => mayExecute(actor, command, ...acts);
+    refuse(refusalOf(person, judge), request);
+    const able = person.actors.filter(
+      (actor) => refusalOf({ ...person, actors: [actor] }, judge) === undefined,
+    );
+    actors.set(request, chosenOf(able, request));
+  }
+
+  private async judgeRead(
+    { what, place }: { readonly what: ReadName; readonly place?: string | undefined },
+    person: Person,
+    request: FastifyRequest,
+  ): Promise<void> {
+    const { reads } = await this.placesAround(place);
+    refuse(
+      refusalOf(person, (actor) => mayRead(actor, what, ...reads)),
+      request,
+    );
+  }
+
+  /** Where a place lies; the nation where there is none. */
+  private async placesAround(
+    place: string | undefined,
+  ): Promise<{ readonly acts: Places; readonly reads: Places }> {
+    if (place === undefined) return { acts: ['*'], reads: ['*'] };
+    const reference = await this.commands.currentReference();
+    return placesOfText(reference, place, dayInThailand(this.clock.now()));
+  }
+}
+
+interface AddressParams {
+  readonly area?: string;
+  readonly localGovernment?: string;
+  readonly stream?: string;
+}
+
+function placeOf(request: FastifyRequest): string | undefined {
+  const { area, localGovernment } = request.params as AddressParams;
+  if (area !== undefined) {
+    const known = parseAreaId(area);
+    if (known === undefined) throw new NotThere('area', area);
+    return known;
+  }
+  return localGovernment;
+}
+
+/** What is elsewhere is answered as if it were not there: nobody learns what others have. */
+function refuse(refused: NotAllowed | 'no-role' | undefined, request: FastifyRequest): void {
+  if (refused === undefined) return;
+  if (refused === 'no-role') throw new NoAssignment();
+  const { area, localGovernment, stream } = request.params as AddressParams;
+  if (!refused.isElsewhere) throw refused;
+  if (stream !== undefined) throw new NotThere('stream', stream);
+  if (area !== undefined) throw new NotThere('area', area);
+  if (localGovernment !== undefined) throw new NotThere('localGovernment', localGovernment);
+  throw refused;
+}
+
+/**
+ * The role in which somebody asks: the one that the header names, else the only one that can.
+ *
+ * @throws {InvalidInput} more than one can and none is named, or one is named that cannot.
+ */
+function chosenOf(
+  able: readonly AuthenticatedActor[],
+  { headers }: FastifyRequest,
+): AuthenticatedActor {
+  const named = headers[ASSIGNMENT_HEADER];
+  const chosen = named === undefined ? able : able.filter(({ assignment }) => assignment === named);
+  const [only, ...others] = chosen;
+  if (only === undefined && named === undefined) throw new NoAssignment();
+  if (only === undefined || others.length > 0) {
+    const allowed = able.flatMap(({ assignment }) => assignment ?? []);
+    throw InvalidInput.of('Ledger-Assignment', 'NOT_ONE_OF', { allowed });
+  }
+  return only;
+}
