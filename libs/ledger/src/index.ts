@@ -180,6 +180,7 @@ export {
 export type { LocalGovernmentRejections } from './rejection.local-government';
 export type { MatchingFundRejections } from './rejection.matching-fund';
 export type { RegistryRejections } from './rejection.registry';
+export type { SeparationRejections } from './rejection.separation';
 export type { MatchingFundCommand } from './matching-fund.commands';
 export {
   excessRefundOf,
@@ -221,7 +222,7 @@ export {
   type Reference,
 } from './reference';
 export { auditRegistry, registryDecider, type AuditedRegistryEvent } from './registry';
-export { REGISTRY_COMMANDS, type RegistryCommand } from './registry.commands';
+export { REGISTRY_COMMANDS, type AssignRoles, type RegistryCommand } from './registry.commands';
 export {
   parseRegistryStream,
   REGISTRIES,
@@ -237,6 +238,8 @@ export {
   type RegistryName,
   type SeatId,
 } from './registry.events';
+export { separatedSteps, type OverrideSeparation, type SeparatedStep } from './separation';
+export { separationName, type OverrideId, type SeparationName } from './separation.events';
 export {
   EMPTY_REGISTRY,
   evolveRegistry,

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { COMMAND_NAMES_TH } from '@app/access';
 import { ledgerOfNothing } from '../../../../test/ledger-of-nothing';
 import { createApi } from '../api';
 import { COMMAND_FIELDS } from '../bodies/batch.body';
-import { demonstrationActors, findDemonstrationActor } from '../demonstration/actors';
-import { DEMONSTRATION_LOCAL_GOVERNMENTS } from '../demonstration/actors-of-local-governments';
 import { RIGHT, type RouteRight } from './identity.guard';
 
 const TOWN = '/api/local-governments/TOWN-400114';
@@ -90,7 +86,7 @@ describe('who asks', () => {
 
   const honest: readonly (readonly [string, string])[] = [
     ['lao-town-400114', `${TOWN}/pledges`],
-    ['chief-th40', `${TOWN}/pledges/TOWN-400114.K0001/supervisor-approval`],
+    ['chief-4001', `${TOWN}/pledges/TOWN-400114.K0001/supervisor-approval`],
     ['governor-th40', `${TOWN}/ceiling-exceptions`],
     ['finance-th40', `${BOOK}/contribution-receipts`],
     ['confirmer-th40', `${BOOK}/matches/M0001/release`],
@@ -109,45 +105,5 @@ describe('who asks', () => {
       [...people, 'RegisterLocalGovernments'].toSorted(),
     );
     expect(Object.keys(COMMAND_FIELDS)).toEqual(expect.not.arrayContaining(policies));
-  });
-});
-
-describe('the actors of the demonstration', () => {
-  it('are nobody who comes as the hand-over policy, and each a stranger to the others', () => {
-    const actors = demonstrationActors();
-    expect(actors.map(({ role }) => role)).not.toContain('hand-over-policy');
-    for (const name of ['hand-over-policy', 'policy-hand-over', 'hand-over', 'policy']) {
-      expect(findDemonstrationActor(name)).toBeUndefined();
-    }
-    expect(new Set(actors.map(({ actor }) => actor)).size).toBe(actors.length);
-    expect(new Set(actors.map(({ subject }) => subject)).size).toBe(actors.length);
-  });
-
-  it('act for any local government by its id, listed or not, always as the same subject', () => {
-    const listed = findDemonstrationActor('lao-town-400114');
-    expect(listed).toMatchObject({
-      role: 'local-finance-officer',
-      area: 'TOWN-400114',
-      office: 'เทศบาลเมืองศิลา',
-    });
-    const other = findDemonstrationActor('LAO-TAO-410101');
-    expect(other).toMatchObject({ area: 'TAO-410101', office: 'TAO-410101' });
-    expect(other).toEqual(findDemonstrationActor('lao-tao-410101'));
-    for (const none of ['lao-', 'lao-*', 'lao-th40', 'lao-town-400114 x', 'lao-village-1']) {
-      expect(findDemonstrationActor(none)).toBeUndefined();
-    }
-  });
-
-  it('are listed under the official names of the registry that comes with the product', () => {
-    const file = join(__dirname, '../reference-data/local-governments.csv');
-    const names = new Map(
-      readFileSync(file, 'utf8')
-        .split('\n')
-        .map((row) => row.split(','))
-        .map(([id, , , fullName]) => [id, fullName]),
-    );
-    for (const [id, name] of DEMONSTRATION_LOCAL_GOVERNMENTS) {
-      expect([id, names.get(id)]).toEqual([id, name]);
-    }
   });
 });

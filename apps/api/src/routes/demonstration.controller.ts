@@ -1,7 +1,7 @@
 import { Controller, Inject, NotFoundException } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { actorAnswers, type ActorAnswer } from '../answers/log.answers';
-import { demonstrationActors } from '../demonstration/actors';
+import { listedActors } from '../demonstration/actors';
 import { DEMONSTRATION } from './read-views';
 import { Read } from './route';
 
@@ -19,7 +19,7 @@ export class DemonstrationController {
   })
   actors(): readonly ActorAnswer[] {
     if (!this.demonstration) throw new NotFoundException();
-    return demonstrationActors().map(({ actor, role, office, area, nameTh }) => {
+    return listedActors().map(({ actor, role, office, area, nameTh }) => {
       return { actor, role, office, area, nameTh };
     });
   }

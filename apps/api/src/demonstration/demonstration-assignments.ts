@@ -1,0 +1,73 @@
+import {
+  existsOn,
+  placeKindOf,
+  type AssignRoles,
+  type CalendarDate,
+  type LocalGovernmentId,
+  type RegistryState,
+  type SubjectId,
+} from '@app/ledger';
+import { demonstrationActors } from './actors';
+import type { DemonstrationActor, DemonstrationAssignment } from './demonstration-actor';
+
+/** So many assignments lie well within what is written down at once. */
+const ENTRIES_MAX = 500;
+
+const CITATION = 'บัญชีผู้ใช้สมมติของระบบสาธิต';
+
+/**
+ * The roles of the demonstration's accounts, as far as a registry does not hold them yet: nothing
+ * after they were assigned once, whatever became of them since. Officers of local governments that
+ * the registry does not know are left out until it does.
+ *
+ * @returns commands of at most 500 entries, to be asked in this order before the story begins.
+ */
+export function demonstrationAssignments(registry: RegistryState): readonly AssignRoles[] {
+  const missing = demonstrationActors()
+    .flatMap((actor) => actor.assignments.map((assignment) => ({ actor, assignment })))
+    .filter(({ assignment }) => !registry.assignments.has(assignment.assignment))
+    .filter(({ assignment }) => isPlaceKnown(registry, assignment));
+  const firstDays = new Set(missing.map(({ assignment }) => assignment.from));
+  return [...firstDays].flatMap((from) =>
+    chunksOf(missing.filter(({ assignment }) => assignment.from === from)).map((some) =>
+      assigning(from, some),
+    ),
+  );
+}
+
+interface Held {
+  readonly actor: DemonstrationActor;
+  readonly assignment: DemonstrationAssignment;
+}
+
+function isPlaceKnown(registry: RegistryState, { area, from }: DemonstrationAssignment): boolean {
+  if (placeKindOf(area) !== 'local-government') return true;
+  const found = registry.localGovernments.get(area as LocalGovernmentId);
+  return found !== undefined && existsOn(found, from);
+}
+
+function assigning(effectiveOn: CalendarDate, held: readonly Held[]): AssignRoles {
+  return {
+    type: 'AssignRoles',
+    effectiveOn,
+    entries: held.map(
+      ({ actor, assignment: { assignment, role, office, area, until, acting } }) => ({
+        assignment,
+        person: actor.subject as SubjectId,
+        role,
+        office,
+        place: area,
+        ...(until === undefined ? {} : { until }),
+        ...(acting === undefined ? {} : { acting }),
+        citation: CITATION,
+      }),
+    ),
+  };
+}
+
+function chunksOf(held: readonly Held[]): readonly (readonly Held[])[] {
+  const count = Math.ceil(held.length / ENTRIES_MAX);
+  return Array.from({ length: count }, (_, index) =>
+    held.slice(index * ENTRIES_MAX, (index + 1) * ENTRIES_MAX),
+  );
+}
