@@ -15,7 +15,7 @@ import {
   StoreBusy,
   TooLarge,
 } from '@app/event-store';
-import { Rejection, RULES, wireFacts } from '@app/ledger';
+import { parseAreaId, Rejection, RULES, wireFacts } from '@app/ledger';
 import { InvalidPageToken, ViewBeingBuilt } from '@app/views';
 import { ImportRefused } from '../imports/import-refused';
 import { InvalidInput, type PlacedFault } from '../input/field-fault';
@@ -24,6 +24,7 @@ import { isDatabaseAway } from './database-away';
 import { problemOfIntegrity } from './integrity-problem';
 import { problem, type ProblemDraft } from './problem';
 import { rejectionStatus, rejectionText } from './rejection-text';
+import { problemOfSession } from './session-problem';
 import {
   NoAnswerInTime,
   NoAssignment,
@@ -51,14 +52,21 @@ export function problemOf(error: unknown): ProblemDraft | undefined {
   if (error instanceof Rejection) return ofRejection(error);
   if (error instanceof InvalidInput) return ofInvalidInput(error.faults);
   if (error instanceof NotAllowed) return ofNotAllowed(error);
-  if (error instanceof NotThere) {
-    const { what, id } = error;
-    const code = `${what.replaceAll(/(?=[A-Z])/g, '_').toUpperCase()}_UNKNOWN`;
-    return problem(404, code, notThereText(what, id), { field: what });
-  }
+  if (error instanceof NotThere) return ofNotThere(error);
   if (error instanceof NotIdentified) return ofNotIdentified(error);
   if (error instanceof NoAssignment) return problem(403, 'NO_ASSIGNMENT', TEXTS.NO_ASSIGNMENT, {});
-  return ofRequest(error) ?? problemOfIntegrity(error) ?? ofMoment(error) ?? ofHttp(error);
+  return (
+    ofRequest(error) ??
+    problemOfSession(error) ??
+    problemOfIntegrity(error) ??
+    ofMoment(error) ??
+    ofHttp(error)
+  );
+}
+
+function ofNotThere({ what, id }: NotThere): ProblemDraft {
+  const code = `${what.replaceAll(/(?=[A-Z])/g, '_').toUpperCase()}_UNKNOWN`;
+  return problem(404, code, notThereText(what, id), { field: what });
 }
 
 function ofRejection({ finding }: Rejection): ProblemDraft {
@@ -81,7 +89,12 @@ function ofInvalidInput(faults: readonly PlacedFault[]): ProblemDraft {
   });
 }
 
-function ofNotAllowed({ actor, action, area, allowedRoles: allowed }: NotAllowed): ProblemDraft {
+/** What is elsewhere is answered as if it were not there, wherever it is found out. */
+function ofNotAllowed(refused: NotAllowed): ProblemDraft {
+  const { actor, action, area, allowedRoles: allowed } = refused;
+  if (refused.isElsewhere && area !== '*') {
+    return ofNotThere(new NotThere(parseAreaId(area) ? 'area' : 'localGovernment', area));
+  }
   const text = notAllowedText({ role: actor.role, actorArea: actor.area, action, area, allowed });
   return problem(403, 'NOT_ALLOWED', text, { facts: { action, area, allowedRoles: allowed } });
 }
@@ -91,6 +104,7 @@ function ofNotIdentified({ reason }: NotIdentified): ProblemDraft {
     'no-actor': 'NO_ACTOR',
     'unknown-actor': 'UNKNOWN_ACTOR',
     'no-demonstration': 'NO_DEMONSTRATION',
+    'session-over': 'SESSION_OVER',
   } as const;
   const code = codes[reason];
   return problem(401, code, TEXTS[code], { field: 'X-Demonstration-Actor' });

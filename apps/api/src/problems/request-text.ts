@@ -71,6 +71,12 @@ export const REQUEST_TEXTS = {
     next: 'Start it with LEDGER_DEMONSTRATION=1 to try it out.',
     nextTh: 'หากต้องการทดลอง ให้เริ่มระบบด้วย LEDGER_DEMONSTRATION=1',
   },
+  SESSION_OVER: {
+    en: 'This session is over: signed out, unused for an hour, or older than twelve.',
+    th: 'การเข้าสู่ระบบนี้สิ้นสุดแล้ว เพราะออกจากระบบ ไม่ได้ใช้เกินหนึ่งชั่วโมง หรือเกินสิบสองชั่วโมง',
+    next: 'Sign in again.',
+    nextTh: 'เข้าสู่ระบบใหม่',
+  },
   NO_ASSIGNMENT: {
     en: 'You are known, but no role is assigned to you for today. Nothing was done.',
     th: 'ระบบรู้จักท่าน แต่วันนี้ท่านไม่มีหน้าที่ที่ได้รับมอบหมาย ยังไม่ได้ทำสิ่งใด',

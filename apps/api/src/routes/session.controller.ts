@@ -1,0 +1,81 @@
+import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { signedOutAnswer, type SignedOutAnswer } from '../answers/session.answers';
+import { OpenToAll } from '../identity/identity.guard';
+import { SESSION_KEEPER, type SessionKeeper } from '../identity/session-keeper';
+import { problemOf } from '../problems/problem-of';
+import { DEMONSTRATION } from './read-views';
+import { LogWriteDocumentation } from './route';
+import { SignInQuery } from './session.query';
+
+const SEE_OTHER = 303;
+
+/**
+ * Signing in and out for the pages. The two addresses of signing in are visited by a browser, not asked
+ * by a program: whatever becomes of it, the browser is sent on.
+ */
+@Controller('api/session')
+@ApiTags('session')
+export class SessionController {
+  constructor(
+    @Inject(SESSION_KEEPER) private readonly sessions: SessionKeeper,
+    @Inject(DEMONSTRATION) private readonly demonstration: boolean,
+  ) {}
+
+  @Get('sign-in')
+  @OpenToAll()
+  @ApiOperation({ summary: 'Sends the browser to the identity provider to sign in' })
+  @ApiResponse({ status: SEE_OTHER, description: 'To the provider; or back, saying why not.' })
+  async signIn(
+    @Query() { return: goTo, as }: SignInQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const hint = this.demonstration ? as : undefined;
+    await sendOn(request, reply, () => this.sessions.begin(request, reply, { goTo, hint }));
+  }
+
+  @Get('callback')
+  @OpenToAll()
+  @ApiOperation({ summary: 'Where the identity provider sends the browser back to' })
+  @ApiQuery({ name: 'code', description: 'By the provider.', required: false, type: 'string' })
+  @ApiQuery({ name: 'state', description: 'As it was sent.', required: false, type: 'string' })
+  @ApiResponse({ status: SEE_OTHER, description: 'To the page, signed in; or saying why not.' })
+  async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await sendOn(request, reply, () => this.sessions.finish(request, reply));
+  }
+
+  @Post('sign-out')
+  @OpenToAll()
+  @HttpCode(200)
+  @LogWriteDocumentation({
+    summary: "End the session of the request's cookie; a page of the same site asks for it",
+    answer: signedOutAnswer,
+    open: true,
+  })
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedOutAnswer> {
+    return { endSessionUrl: (await this.sessions.end(request, reply)) ?? null };
+  }
+}
+
+/** Sends the browser on; back to the page with a code when it was refused, as a person sees no JSON. */
+async function sendOn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  where: () => Promise<string>,
+): Promise<void> {
+  void reply.header('Cache-Control', 'no-store');
+  try {
+    void reply.redirect(await where(), SEE_OTHER);
+  } catch (error) {
+    const known = problemOf(error);
+    const reads = /\btext\/html\b/.test(request.headers.accept ?? '');
+    if (known === undefined || !reads) throw error;
+    const query = new URLSearchParams({ refused: known.code });
+    void reply.redirect(`/sign-in?${query.toString()}`, SEE_OTHER);
+  }
+}
