@@ -12,6 +12,9 @@ const esmPackages = [
   '@borewit',
   'content-disposition',
   'cookie',
+  'jose',
+  'openid-client',
+  'oauth4webapi',
 ];
 
 module.exports = {

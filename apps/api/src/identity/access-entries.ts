@@ -1,0 +1,231 @@
+import type { Clock } from '@app/commands';
+import type { IdentityDatabase } from './identity-database';
+
+/** What is noted of access to the ledger. */
+export const ACCESS_KINDS = [
+  'sign-in',
+  'sign-in-failed',
+  'sign-out',
+  /** A right was missing, a place was another's, a token was not believed. */
+  'refused',
+  /** Data was taken out. */
+  'export',
+  /** Name, contact and log-ins of a person were erased. */
+  'erasure',
+  /** More of one kind by one person than is noted in a minute; `details.left` says how many. */
+  'left-out',
+] as const;
+
+/** One kind of access entry. */
+export type AccessKind = (typeof ACCESS_KINDS)[number];
+
+/** What is said of one access. No name, no address of a machine, nothing of a token. */
+export interface AccessNote {
+  readonly kind: AccessKind;
+  /** Our own id of the person; absent where nobody is known. */
+  readonly subject?: string | undefined;
+  readonly assignment?: string | undefined;
+  /** Method and pattern of the address: `GET /api/books/:area/:fiscalYear/lines`. */
+  readonly route?: string | undefined;
+  /**
+   * Where it was, innermost first, and all around it: an internal auditor of any of them sees it. Of a
+   * sign-in the places in which the person holds roles; `*` where there is none.
+   */
+  readonly places: readonly [string, ...string[]];
+  /** Code of the problem that it was answered with. */
+  readonly code?: string | undefined;
+  /** Id of the request, as the answer and the server's log have it. */
+  readonly requestId?: string | undefined;
+  /** What was taken out: scope, number of rows, position in the log; at most some kilobytes. */
+  readonly details?: Readonly<Record<string, string | number | boolean | null>> | undefined;
+}
+
+interface Waiting extends AccessNote {
+  readonly at: Date;
+}
+
+/** What waits to be written is bounded; beyond it, something is left out and said to be. */
+const WAITING_MAX = 2_000;
+const WRITTEN_AT_ONCE = 200;
+/** Written soon, and many at once. */
+const DELAY_MS = 100;
+const AFTER_FAILURE_MS = 2_000;
+const MINUTE_MS = 60_000;
+/** One person's refusals of a minute beyond this tell nothing new. */
+const OF_A_MINUTE_MAX = 30;
+const COUNTED_MAX = 10_000;
+
+const DETAILS_LENGTH_MAX = 3_000;
+/** SQLSTATEs of values that no second try makes good. */
+const BAD_VALUES = /^2[23]/;
+
+const INSERT = `
+insert into ledger_identity.access_entry
+  (at, kind, subject, assignment, route, places, code, request_id, details)
+select (e->>'at')::timestamptz, e->>'kind', e->>'subject', e->>'assignment', e->>'route',
+  array(select jsonb_array_elements_text(e->'places')), e->>'code', e->>'requestId',
+  nullif(e->'details', 'null'::jsonb)
+from jsonb_array_elements($1::jsonb) with ordinality as t(e, n) order by n`;
+
+/**
+ * Notes who was let in, who was refused and who took data out. Noting never delays and never fails an
+ * answer: entries wait in memory and are written a moment later, tried again while the database is away.
+ */
+export class AccessEntries {
+  private waiting: Waiting[] = [];
+  private counted = new Map<string, { count: number; readonly first: AccessNote }>();
+  private minute = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<boolean> | undefined;
+  private lost = 0;
+  private closed = false;
+
+  /** @param tell hears that entries could not be written, or were too many. */
+  constructor(
+    private readonly database: Pick<IdentityDatabase, 'rows'>,
+    private readonly clock: Clock,
+    private readonly tell: (line: string) => void,
+  ) {}
+
+  /** Notes an access; it is written within a moment. */
+  note(note: AccessNote): void {
+    const at = this.clock.realNow?.() ?? this.clock.now();
+    this.turnMinute(at);
+    if (!isAlwaysNoted(note) && !this.counts(note)) return;
+    this.wait({ ...bounded(note), at });
+  }
+
+  /** Waits until all that was noted is written, or could not be at the first try. */
+  async settled(): Promise<void> {
+    this.leaveOut(this.clock.realNow?.() ?? this.clock.now());
+    while (this.waiting.length > 0 || this.writing !== undefined) {
+      if (!(await this.write())) return;
+    }
+  }
+
+  /** Writes what waits, and writes no more after that. */
+  async close(): Promise<void> {
+    await this.settled();
+    this.closed = true;
+    clearTimeout(this.timer);
+    if (this.waiting.length > 0) {
+      this.tell(`access entries: ${this.waiting.length} could not be written at the end`);
+    }
+  }
+
+  /** Whether one more of its kind is noted in this minute. */
+  private counts(note: AccessNote): boolean {
+    const key = `${note.kind} ${note.subject ?? ''}`;
+    const known = this.counted.get(key);
+    if (known === undefined) {
+      // Whoever comes when all these are counted is counted as one with the others.
+      if (this.counted.size >= COUNTED_MAX) return false;
+      this.counted.set(key, { count: 1, first: note });
+      return true;
+    }
+    known.count += 1;
+    return known.count <= OF_A_MINUTE_MAX;
+  }
+
+  private turnMinute(at: Date): void {
+    const minute = Math.floor(at.getTime() / MINUTE_MS);
+    if (minute === this.minute) return;
+    this.leaveOut(at);
+    this.minute = minute;
+  }
+
+  /** What was not noted is said to have been, with how many there were. */
+  private leaveOut(at: Date): void {
+    const { counted } = this;
+    this.counted = new Map();
+    for (const { count, first } of counted.values()) {
+      const left = count - OF_A_MINUTE_MAX;
+      if (left <= 0) continue;
+      const { subject, places, kind } = first;
+      this.wait({ kind: 'left-out', subject, places, details: { of: kind, left }, at });
+    }
+  }
+
+  private wait(entry: Waiting): void {
+    if (this.closed) return;
+    if (this.waiting.length >= WAITING_MAX) {
+      this.lost += 1;
+      return;
+    }
+    this.waiting.push(entry);
+    this.writeIn(DELAY_MS);
+  }
+
+  private writeIn(ms: number): void {
+    if (this.timer !== undefined || this.closed) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      void this.write();
+    }, ms);
+    this.timer.unref();
+  }
+
+  /** Writes some of what waits; false when that failed. */
+  private write(): Promise<boolean> {
+    this.writing ??= this.writeSome().finally(() => {
+      this.writing = undefined;
+    });
+    return this.writing;
+  }
+
+  private async writeSome(): Promise<boolean> {
+    const some = this.waiting.slice(0, WRITTEN_AT_ONCE);
+    if (some.length === 0) return true;
+    try {
+      await this.database.rows(INSERT, [JSON.stringify(some)]);
+      this.waiting = this.waiting.slice(some.length);
+      if (this.lost > 0) this.tell(`access entries: ${this.lost} were too many to be kept waiting`);
+      this.lost = 0;
+      if (this.waiting.length > 0) this.writeIn(DELAY_MS);
+      return true;
+    } catch (error) {
+      const { code, message } = error as Error & { readonly code?: unknown };
+      if (typeof code === 'string' && BAD_VALUES.test(code)) {
+        this.waiting = this.waiting.slice(some.length);
+        this.tell(`access entries: ${some.length} cannot be written: ${message}`);
+        return true;
+      }
+      this.tell(`access entries: not written yet: ${message}`);
+      this.writeIn(AFTER_FAILURE_MS);
+      return false;
+    }
+  }
+}
+
+/** Who took what out, and who was erased, is noted each time. */
+function isAlwaysNoted({ kind }: AccessNote): boolean {
+  return kind === 'export' || kind === 'erasure' || kind === 'sign-in' || kind === 'sign-out';
+}
+
+/** As the table takes it: what a request says of itself may be long, or no text. */
+function bounded(note: AccessNote): AccessNote {
+  const { places, details } = note;
+  const [first, ...others] = places;
+  const tooMuch = JSON.stringify(details ?? {}).length > DETAILS_LENGTH_MAX;
+  return {
+    kind: note.kind,
+    subject: cut(note.subject, 64),
+    assignment: cut(note.assignment, 64),
+    route: cut(note.route, 300),
+    places: [placeText(first), ...others.slice(0, 19).map(placeText)],
+    code: cut(note.code, 60),
+    requestId: cut(note.requestId, 60),
+    details: tooMuch ? { tooLong: true } : details,
+  };
+}
+
+function placeText(place: string): string {
+  return cut(place, 64) || '?';
+}
+
+function cut(text: string | undefined, length: number): string | undefined {
+  return text
+    ?.replace(/[\p{Cc}\p{Cs}]/gu, '')
+    .slice(0, length)
+    .replace(/\p{Cs}/gu, '');
+}
