@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module';
 import { DemonstrationHeader } from './identity/demonstration-header';
+import { requireRights } from './identity/judged-routes';
 import type { Identity } from './identity/person';
 import type { Ledger } from './ledger';
 import { LedgerMetrics } from './metrics/ledger-metrics';
@@ -63,6 +64,7 @@ export async function createApi(
   app.useGlobalFilters(new ProblemFilter(sendPage));
   serveOpenApi(app);
   await app.init();
+  requireRights(app);
   await fastify.ready();
   return app;
 }

@@ -1,6 +1,13 @@
 export { COMMAND_NAMES_TH, READ_NAMES_TH, ROLE_NAMES_TH } from './names';
 export {
+  placesOfArea,
+  placesOfLocalGovernment,
+  placesOfText,
+  type PlacesAround,
+} from './places-around';
+export {
   mayExecute,
+  mayExecuteAny,
   mayRead,
   NotAllowed,
   ROLES,
@@ -8,5 +15,6 @@ export {
   type CommandName,
   type Places,
   type ReadName,
+  type Reader,
   type Role,
 } from './rights';

@@ -113,7 +113,9 @@ export const READ_NAMES_TH: Readonly<Record<ReadName, string>> = {
   reference: 'ข้อมูลอ้างอิง',
   book: 'ข้อมูลการเงินของสมุดงบประมาณ',
   invitation: 'รอบสมทบและโครงการที่เชิญร่วมลงทุน',
+  funding: 'โครงการและเงินสมทบ',
   'local-government': 'ข้อมูลของ อปท.',
   assignments: 'การมอบหมายหน้าที่และบันทึกการเข้าใช้',
+  'registry-audit': 'บันทึกของทะเบียนทั้งประเทศ',
   people: 'ข้อมูลส่วนบุคคล',
 };

@@ -1,7 +1,8 @@
-import { mayExecute } from '@app/access';
+import { mayExecute, placesOfLocalGovernment } from '@app/access';
 import type { EventStore } from '@app/event-store';
 import {
   bookId,
+  dayInThailand,
   localGovernmentStream,
   REGISTRY_COMMANDS,
   registryStream,
@@ -49,7 +50,7 @@ export class LedgerCommands {
   /** @param snapshots spare this process to fold long streams from their first events. */
   constructor(
     store: EventStore,
-    clock: Clock,
+    private readonly clock: Clock,
     onRefusalNotWritten: (error: unknown) => void,
     snapshots?: StreamSnapshots,
   ) {
@@ -115,13 +116,13 @@ export class LedgerCommands {
     return this.refusals.settled();
   }
 
-  /** A local government acts in itself, and its governor and district chief in its province. */
+  /** A local government acts in itself; who supervises it, in its district or province. */
   private async admitToLocalGovernment(request: LocalGovernmentRequest): Promise<void> {
-    const { actor, command, localGovernment } = request;
-    const { registry } = await this.reference.current();
-    const province = registry.localGovernments.get(localGovernment)?.record.province;
-    const around = province === undefined ? [] : [province];
-    mayExecute(actor, command.type, localGovernment, ...around);
+    const { actor, command, localGovernment, at } = request;
+    const today = dayInThailand(at ?? this.clock.now());
+    const reference = await this.reference.current();
+    const { acts } = placesOfLocalGovernment(reference, localGovernment, today);
+    mayExecute(actor, command.type, ...acts);
   }
 
   private take(

@@ -9,11 +9,13 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import {
   mayExecute,
+  mayExecuteAny,
   mayRead,
   NotAllowed,
+  placesOfText,
+  type PlacesAround,
   type AuthenticatedActor,
   type CommandName,
-  type Places,
   type ReadName,
 } from '@app/access';
 import { LedgerCommands, type Clock } from '@app/commands';
@@ -22,7 +24,6 @@ import { InvalidInput } from '../input/field-fault';
 import { NoAssignment, NotIdentified, NotThere } from '../problems/request-errors';
 import { CLOCK } from '../routes/read-views';
 import { IDENTITY, refusalOf, type Identity, type Person } from './person';
-import { placesOfText } from './places-around';
 import { rightOfStream } from './right-of-stream';
 
 /** Chooses one of the roles that the registry says are the person's; it gives none. */
@@ -31,13 +32,15 @@ export const ASSIGNMENT_HEADER = 'ledger-assignment';
 /** What a route is to the table of rights: open, a command, or a read. */
 export const RIGHT = 'right of the route';
 
+type Commands = readonly [CommandName, ...CommandName[]];
+
 /** How a route is judged. */
 export type RouteRight =
   | { readonly kind: 'open' }
   | { readonly kind: 'session' }
   | { readonly kind: 'asks'; readonly command: CommandName }
-  /** Commands stand in the body, and each is judged on its own road. */
-  | { readonly kind: 'asks-at-large' }
+  /** Commands stand in the body, and each is judged on its own road, in its own place. */
+  | { readonly kind: 'asks-at-large'; readonly commands: Commands }
   | { readonly kind: 'reads'; readonly what: ReadName }
   /** What it reads is said by the stream that its address names. */
   | { readonly kind: 'reads-stream' };
@@ -53,8 +56,9 @@ export const OfThePerson = (): MethodDecorator & ClassDecorator => right({ kind:
 /** Says which command a route asks, so that rights are judged before its body is read. */
 export const Asks = (command: CommandName): MethodDecorator => right({ kind: 'asks', command });
 
-/** Marks a route whose body holds the commands. */
-export const AsksAtLarge = (): MethodDecorator => right({ kind: 'asks-at-large' });
+/** Marks a route whose body holds commands, some of these: who may ask none of them is let nowhere. */
+export const AsksAtLarge = (...commands: Commands): MethodDecorator =>
+  right({ kind: 'asks-at-large', commands });
 
 /** Says what a route reads. The place is that of its address, or the nation where it has none. */
 export const Reads = (what: ReadName): MethodDecorator & ClassDecorator =>
@@ -119,9 +123,11 @@ export class IdentityGuard implements CanActivate {
       case 'open':
       case 'session':
         return;
-      case 'asks-at-large':
-        actors.set(request, chosenOf(person.actors, request));
+      case 'asks-at-large': {
+        const judge = (actor: AuthenticatedActor): void => mayExecuteAny(actor, route.commands);
+        actors.set(request, roleToAskIn(person, judge, request));
         return;
+      }
       case 'asks':
         return this.judgeCommand(route.command, person, request);
       case 'reads':
@@ -138,32 +144,33 @@ export class IdentityGuard implements CanActivate {
     person: Person,
     request: FastifyRequest,
   ): Promise<void> {
-    const { acts } = await this.placesAround(placeOf(request));
+    const place = placeOf(request);
+    const { acts } = await this.placesAround(place ?? '*');
     const judge = (actor: AuthenticatedActor): void => mayExecute(actor, command, ...acts);
-    refuse(refusalOf(person, judge), request);
-    const able = person.actors.filter(
-      (actor) => refusalOf({ ...person, actors: [actor] }, judge) === undefined,
-    );
-    actors.set(request, chosenOf(able, request));
+    actors.set(request, roleToAskIn(person, judge, request));
   }
 
   private async judgeRead(
-    { what, place }: { readonly what: ReadName; readonly place?: string | undefined },
+    { what, place = '*' }: { readonly what: ReadName; readonly place?: string | undefined },
     person: Person,
     request: FastifyRequest,
   ): Promise<void> {
     const { reads } = await this.placesAround(place);
-    refuse(
-      refusalOf(person, (actor) => mayRead(actor, what, ...reads)),
-      request,
+    const homes = await Promise.all(
+      person.actors.map(async (actor) => [actor, await this.placesAround(actor.area)] as const),
     );
+    const homeOf = new Map(homes.map(([actor, { reads: home }]) => [actor, home]));
+    const judge = (actor: AuthenticatedActor): void => {
+      const home = homeOf.get(actor);
+      mayRead({ ...actor, ...(home === undefined ? {} : { home }) }, what, ...reads);
+    };
+    const refused = refusalOf(person, judge);
+    if (refused !== undefined) throw refusalAnswer(refused, request);
   }
 
-  /** Where a place lies; the nation where there is none. */
-  private async placesAround(
-    place: string | undefined,
-  ): Promise<{ readonly acts: Places; readonly reads: Places }> {
-    if (place === undefined) return { acts: ['*'], reads: ['*'] };
+  /** Where a place lies, by the registries of today. */
+  private async placesAround(place: string): Promise<PlacesAround> {
+    if (place === '*') return { acts: ['*'], reads: ['*'] };
     const reference = await this.commands.currentReference();
     return placesOfText(reference, place, dayInThailand(this.clock.now()));
   }
@@ -186,33 +193,37 @@ function placeOf(request: FastifyRequest): string | undefined {
 }
 
 /** What is elsewhere is answered as if it were not there: nobody learns what others have. */
-function refuse(refused: NotAllowed | 'no-role' | undefined, request: FastifyRequest): void {
-  if (refused === undefined) return;
-  if (refused === 'no-role') throw new NoAssignment();
-  const { area, localGovernment, stream } = request.params as AddressParams;
-  if (!refused.isElsewhere) throw refused;
-  if (stream !== undefined) throw new NotThere('stream', stream);
-  if (area !== undefined) throw new NotThere('area', area);
-  if (localGovernment !== undefined) throw new NotThere('localGovernment', localGovernment);
-  throw refused;
+function refusalAnswer(refused: NotAllowed | 'no-role', { params }: FastifyRequest): Error {
+  if (refused === 'no-role') return new NoAssignment();
+  if (!refused.isElsewhere) return refused;
+  const { area, localGovernment, stream } = params as AddressParams;
+  if (stream !== undefined) return new NotThere('stream', stream);
+  if (area !== undefined) return new NotThere('area', area);
+  if (localGovernment !== undefined) return new NotThere('localGovernment', localGovernment);
+  return refused;
 }
 
 /**
  * The role in which somebody asks: the one that the header names, else the only one that can.
  *
+ * @param judge throws NotAllowed for a role that cannot.
+ * @throws {NotAllowed} {@link NoAssignment} {@link NotThere} none can.
  * @throws {InvalidInput} more than one can and none is named, or one is named that cannot.
  */
-function chosenOf(
-  able: readonly AuthenticatedActor[],
-  { headers }: FastifyRequest,
+function roleToAskIn(
+  person: Person,
+  judge: (actor: AuthenticatedActor) => void,
+  request: FastifyRequest,
 ): AuthenticatedActor {
-  const named = headers[ASSIGNMENT_HEADER];
+  const refused = refusalOf(person, judge);
+  if (refused !== undefined) throw refusalAnswer(refused, request);
+  const able = person.actors.filter(
+    (actor) => refusalOf({ ...person, actors: [actor] }, judge) === undefined,
+  );
+  const named = request.headers[ASSIGNMENT_HEADER];
   const chosen = named === undefined ? able : able.filter(({ assignment }) => assignment === named);
   const [only, ...others] = chosen;
-  if (only === undefined && named === undefined) throw new NoAssignment();
-  if (only === undefined || others.length > 0) {
-    const allowed = able.flatMap(({ assignment }) => assignment ?? []);
-    throw InvalidInput.of('Ledger-Assignment', 'NOT_ONE_OF', { allowed });
-  }
-  return only;
+  if (only !== undefined && others.length === 0) return only;
+  const allowed = able.flatMap(({ assignment }) => assignment ?? []);
+  throw InvalidInput.of('Ledger-Assignment', 'NOT_ONE_OF', { allowed });
 }

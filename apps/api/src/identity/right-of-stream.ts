@@ -15,14 +15,14 @@ export function rightOfStream(stream: string): {
 } {
   const registry = parseRegistryStream(stream);
   if (registry !== undefined) {
-    return { what: registry === 'assignments' ? 'assignments' : 'reference' };
+    return { what: registry === 'assignments' ? 'registry-audit' : 'reference' };
   }
   const book = parseBookId(stream);
   if (book !== undefined) return { what: 'book', place: book.area };
   const local = OF_A_LOCAL_GOVERNMENT.exec(stream)?.[1];
   if (local !== undefined) return { what: 'local-government', place: local };
   const refused = REFUSALS.exec(stream)?.[1];
-  if (refused === 'registry') return { what: 'assignments' };
+  if (refused === 'registry') return { what: 'registry-audit' };
   if (refused === undefined) return { what: 'book', place: stream };
   return { what: /^(TH|CL)\d\d$/.test(refused) ? 'book' : 'local-government', place: refused };
 }

@@ -16,6 +16,9 @@ import { WriteDocumentation } from './route';
 /** One command of a batch, still without who asks it. */
 type ReadRow = Pick<BookRequest, 'book' | 'command' | 'idempotencyKey'>;
 
+/** What can stand in a row. */
+const COMMANDS = Object.keys(COMMAND_FIELDS) as [AskedOfBook, ...AskedOfBook[]];
+
 /** Many commands in one request. */
 @Controller('api/batches')
 @ApiTags('batches')
@@ -23,7 +26,7 @@ export class BatchesController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @AsksAtLarge()
+  @AsksAtLarge(...COMMANDS)
   @HttpCode(200)
   @WriteDocumentation({
     summary: 'Ask up to 500 commands at once, with a verdict per row; one refused stops no other',

@@ -56,7 +56,7 @@ export class ImportsController {
   constructor(private readonly commands: LedgerCommands) {}
 
   @Post('appropriations')
-  @AsksAtLarge()
+  @AsksAtLarge('RecordAppropriation')
   @HttpCode(200)
   @WriteDocumentation({
     summary:

@@ -118,7 +118,7 @@ export class RuleRegistryController {
   }
 
   @Read('refusals', {
-    reads: 'reference',
+    reads: 'registry-audit',
     summary: 'What the rules refused about the registries, newest first',
     answer: refusalPage,
   })
