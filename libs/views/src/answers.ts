@@ -92,6 +92,8 @@ export interface IntegratedBudget extends Standing {
   readonly areaNameEn: string;
   readonly fiscalYear: number;
   readonly cluster: { readonly id: string; readonly name: string } | null;
+  /** The cluster's money is left out of the answer, because the reader may not read its book. */
+  readonly sharedWithheld: boolean;
   /** The budget's own money only. */
   readonly total: BudgetFigures;
   /**

@@ -10,6 +10,8 @@ import { holdsSimulated, inSnapshot, membershipDay, type AsOf } from './snapshot
 /** Which year's areas are wanted. */
 export interface AreasRequest extends AsOf {
   readonly fiscalYear: FiscalYear;
+  /** Whether the figures of an area may be told; every one's are when absent. */
+  readonly mayTell?: ((area: string) => boolean) | undefined;
 }
 
 interface Ranked extends Omit<AreaSummary, 'rank'> {
@@ -21,14 +23,15 @@ const inThai = new Intl.Collator('th');
 /**
  * The figures of every area that has a book in the year, by name, ranked among the areas of its kind
  * by what is used of the allotment. Areas that use the same share have the same rank; without an
- * allotment there is none. They are called as on the day asked for, or at the end of the year. There
- * are 94 areas, so this is always one page.
+ * allotment there is none. They are called as on the day asked for, or at the end of the year. Those
+ * that may not be told are left out, and count in the ranks. There are 94 areas, so this is always one
+ * page.
  */
 export async function areaSummaries(
   dataSource: DataSource,
   request: AreasRequest,
 ): Promise<Page<AreaSummary>> {
-  const { fiscalYear } = request;
+  const { fiscalYear, mayTell = () => true } = request;
   return inSnapshot(dataSource, ['budget', 'reference'], request, async (snapshot) => {
     const books = await snapshot.tx.query<{ area: string }[]>(
       `select area from book where fiscal_year = $1`,
@@ -54,8 +57,10 @@ export async function areaSummaries(
     rows.sort((a, b) => inThai.compare(a.areaName, b.areaName));
     return {
       ...snapshot.standing,
-      simulated: await holdsSimulated(snapshot, areas, fiscalYear),
-      rows: rows.map(({ sums, ...row }) => ({ ...row, rank: rankOf(row.kind, sums, rows) })),
+      simulated: await holdsSimulated(snapshot, areas.filter(mayTell), fiscalYear),
+      rows: rows
+        .filter(({ area }) => mayTell(area))
+        .map(({ sums, ...row }) => ({ ...row, rank: rankOf(row.kind, sums, rows) })),
       next: null,
     };
   });

@@ -21,6 +21,8 @@ export interface ContributionsRequest extends PageRequest {
   readonly area?: AreaId | undefined;
   readonly fiscalYear?: FiscalYear | undefined;
   readonly localGovernment?: string | undefined;
+  /** Only those of these local governments. */
+  readonly onlyOf?: readonly string[] | undefined;
   readonly project?: string | undefined;
   readonly round?: string | undefined;
   readonly status?: string | undefined;
@@ -32,6 +34,8 @@ export interface ContributionViewRequest extends PageRequest {
   readonly area: AreaId;
   readonly fiscalYear: FiscalYear;
   readonly contribution: string;
+  /** Only where it is one of these local governments'. */
+  readonly onlyOf?: readonly string[] | undefined;
 }
 
 /** The views that contributions are read from: wait for all of them to read one's own write. */
@@ -85,15 +89,24 @@ export async function contributions(
   dataSource: DataSource,
   request: ContributionsRequest,
 ): Promise<Page<ContributionRow>> {
-  const { localGovernment, project, round, status, contribution } = request;
+  const { localGovernment, project, round, status, contribution, onlyOf } = request;
   const register = {
     views: CONTRIBUTIONS_BY,
     table: 'contribution',
     columns: CONTRIBUTION_COLUMNS,
-    where: { local_government: localGovernment, project, round, contribution },
+    where: { local_government: ofWhom(localGovernment, onlyOf), project, round, contribution },
     ...(status === undefined ? {} : { condition: statusIs(status) }),
   };
   return readRegister(dataSource, register, request, contributionRow);
+}
+
+/** The local governments whose contributions are wanted: none where somebody else's are asked for. */
+function ofWhom(
+  localGovernment: string | undefined,
+  onlyOf: readonly string[] | undefined,
+): string | readonly string[] | undefined {
+  if (localGovernment === undefined || onlyOf === undefined) return localGovernment ?? onlyOf;
+  return onlyOf.includes(localGovernment) ? localGovernment : [];
 }
 
 /** Whoever asks for no status finds nothing; the words are compared, not run. */
@@ -131,13 +144,14 @@ export async function contributionView(
 ): Promise<ContributionView | undefined> {
   const limit = pageLimit(request);
   const after = readPageToken(request.after, [isSequence])?.[0] ?? '-1';
-  const { area, fiscalYear, contribution } = request;
+  const { area, fiscalYear, contribution, onlyOf } = request;
   return inSnapshot(dataSource, CONTRIBUTIONS_BY, {}, async (snapshot) => {
     const [stored] = await snapshot.tx.query<StoredContribution[]>(
       `select r.sequence::text, coalesce(r.simulated, false) as simulated, ${CONTRIBUTION_COLUMNS}
        from contribution r
-       where r.area = $1 and r.fiscal_year = $2 and r.contribution = $3`,
-      [area, fiscalYear, contribution],
+       where r.area = $1 and r.fiscal_year = $2 and r.contribution = $3
+         and ($4::text[] is null or r.local_government = any($4))`,
+      [area, fiscalYear, contribution, onlyOf ?? null],
     );
     if (stored === undefined) return undefined;
     const found = await readEntries(snapshot, contribution, after, limit + 1);

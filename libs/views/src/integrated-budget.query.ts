@@ -22,6 +22,8 @@ export interface IntegratedBudgetRequest extends AsOf {
   readonly fiscalYear: FiscalYear;
   /** Says to which cluster the province belongs, where `asOfEffective` is absent. */
   readonly today: CalendarDate;
+  /** Whether the money of a cluster may be told beside a province's; it is when absent. */
+  readonly mayTell?: ((cluster: string) => boolean) | undefined;
 }
 
 type Money = MoneyRow<'area' | 'line' | 'project' | 'fundSource' | 'month'>;
@@ -63,12 +65,13 @@ export async function integratedBudget(
   dataSource: DataSource,
   request: IntegratedBudgetRequest,
 ): Promise<IntegratedBudget> {
-  const { area: areaId, fiscalYear, today } = request;
+  const { area: areaId, fiscalYear, today, mayTell = () => true } = request;
   const day = membershipDay(fiscalYear, request.asOfEffective ?? today);
   return inSnapshot(dataSource, INTEGRATED_BY, request, async (snapshot) => {
     const area = await readArea(snapshot, day, areaId);
     const cluster = area.cluster === null ? null : await readArea(snapshot, day, area.cluster);
-    const ids = cluster === null ? [areaId] : [areaId, cluster.area];
+    const told = cluster !== null && mayTell(cluster.area) ? cluster : null;
+    const ids = told === null ? [areaId] : [areaId, told.area];
     const money = await readMoney(snapshot, { areas: ids, fiscalYear }, [
       ...(['area', 'line', 'project', 'fundSource', 'month'] as const),
     ]);
@@ -76,7 +79,7 @@ export async function integratedBudget(
     const projects = await projectsOf(snapshot, ids, fiscalYear);
     const local = await localMoney(snapshot, ids, fiscalYear);
     const own = new Breakdown(area, { money, local, lines, projects });
-    const shared = cluster && new Breakdown(cluster, { money, local, lines, projects });
+    const shared = told && new Breakdown(told, { money, local, lines, projects });
     const ownSums = sumByStage(own.money);
     return {
       ...snapshot.standing,
@@ -86,6 +89,7 @@ export async function integratedBudget(
       areaNameEn: area.nameEn,
       fiscalYear,
       cluster: cluster && { id: cluster.area, name: cluster.nameTh },
+      sharedWithheld: cluster !== null && told === null,
       total: figuresOf(ownSums),
       totalAllSources: figuresOf(addSums(ownSums, localSourceOf(own.local))),
       local: localMoneyOf(own.local),

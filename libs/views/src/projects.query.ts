@@ -20,6 +20,8 @@ export interface ProjectsRequest extends AsOf, PageRequest {
   readonly area: AreaId;
   readonly fiscalYear: FiscalYear;
   readonly project?: string | undefined;
+  /** Only projects that are under an agreement with local governments, or that one of these funds. */
+  readonly onlyFor?: readonly string[] | undefined;
 }
 
 interface StoredProject {
@@ -79,7 +81,7 @@ export const PROJECTS_BY = ['budget', 'matching-fund'] as const;
 
 async function readProjects(
   { tx, upTo, effective }: Snapshot,
-  { area, fiscalYear, project }: ProjectsRequest,
+  { area, fiscalYear, project, onlyFor }: ProjectsRequest,
   after: readonly string[] | undefined,
   limit: number,
 ): Promise<StoredProject[]> {
@@ -97,6 +99,12 @@ async function readProjects(
      from project p
      where p.area = $1 and p.fiscal_year = $2 and p.project = coalesce($3, p.project)
        and p.sequence <= coalesce($4, p.sequence)
+       and ($9::text[] is null
+         or exists (select from fund_agreement a where a.area = p.area
+           and a.fiscal_year = p.fiscal_year and a.projects ? p.project)
+         or exists (select from contribution c where c.area = p.area
+           and c.fiscal_year = p.fiscal_year and c.project = p.project
+           and c.local_government = any($9)))
        and ($5::text is null or (${name}, p.project) > ($5, $6))
      order by ${name}, p.project limit $7`,
     [
@@ -108,6 +116,7 @@ async function readProjects(
       after?.[1] ?? null,
       limit,
       effective ?? null,
+      onlyFor ?? null,
     ],
   );
 }

@@ -27,8 +27,8 @@ export interface Register {
   readonly table: string;
   /** What is read of a row `r`, besides its sequence; as a function, where it needs parameters. */
   readonly columns: string | ((parameters: SqlParameters) => string);
-  /** Columns and the values that they must have; undefined ones do not matter. */
-  readonly where: Readonly<Record<string, string | undefined>>;
+  /** Columns and the values that they must have, or one of which; undefined ones do not matter. */
+  readonly where: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** One condition more on a row `r`. */
   readonly condition?: string;
 }
@@ -58,9 +58,13 @@ export async function readRegister<Columns, Row>(
   const equal = { area: request.area, ...register.where };
   const conditions = [
     ...(register.condition === undefined ? [] : [register.condition]),
-    ...Object.entries(equal).flatMap(([column, value]) =>
-      value === undefined ? [] : [`r.${column} = ${parameters.add(value)}`],
-    ),
+    ...Object.entries(equal).flatMap(([column, value]) => {
+      if (value === undefined) return [];
+      const wanted = parameters.add(value);
+      return [
+        typeof value === 'string' ? `r.${column} = ${wanted}` : `r.${column} = any(${wanted})`,
+      ];
+    }),
     ...(request.fiscalYear === undefined
       ? []
       : [`r.fiscal_year = ${parameters.add(request.fiscalYear)}::int`]),

@@ -53,6 +53,8 @@ export interface RoundRequestsRequest extends RoundRequest, PageRequest {
   readonly answer?: RequestRow['answer'] | undefined;
   /** Code of a district (อำเภอ), `4001`. */
   readonly district?: string | undefined;
+  /** Whether the answer of a local government may be told; every one is when absent. */
+  readonly mayTell?: ((localGovernment: string) => boolean) | undefined;
 }
 
 /** The views that rounds are read from: wait for both to read one's own write. */
@@ -124,7 +126,7 @@ export async function roundRequests(
   dataSource: DataSource,
   request: RoundRequestsRequest,
 ): Promise<Page<RequestRow> | undefined> {
-  const { answer, district } = request;
+  const { answer, district, mayTell } = request;
   const limit = pageLimit(request);
   const [afterDistrict = '', afterId = ''] = readPageToken(request.after, [isText, isText]) ?? [];
   return inSnapshot(dataSource, READ, {}, async (snapshot) => {
@@ -135,6 +137,7 @@ export async function roundRequests(
       (row) =>
         (answer === undefined || row.answer === answer) &&
         (district === undefined || row.districtCode === district) &&
+        (mayTell === undefined || mayTell(row.localGovernment)) &&
         (row.districtCode > afterDistrict ||
           (row.districtCode === afterDistrict && row.localGovernment > afterId)),
     );

@@ -111,6 +111,7 @@ export const integratedBudgetAnswer = named(
     areaNameEn: text('In English.'),
     fiscalYear: whole('B.E.'),
     cluster: orNull(fields({ id: text('Its cluster.', 'CL12'), name: text('In Thai.') })),
+    sharedWithheld: flag("The cluster's money is left out: the reader may not read its book."),
     total: figures,
     totalAllSources: figures,
     local: localMoney,

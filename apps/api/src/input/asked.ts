@@ -15,7 +15,8 @@ import {
   type LocalGovernmentId,
   type RegistryCommand,
 } from '@app/ledger';
-import { actorOf } from '../identity/identity.guard';
+import { actorOf, personOf } from '../identity/identity.guard';
+import type { Person } from '../identity/person';
 import { NotThere } from '../problems/request-errors';
 import { Flag, idFault } from './fields';
 import { InvalidInput } from './field-fault';
@@ -138,6 +139,11 @@ export const AskedOfRegistry = createParamDecorator(
 /** Who asks, where books and keys stand in the body. */
 export const AskedAtLarge = createParamDecorator(
   (_: undefined, context: ExecutionContext): Asking => askingOf(requestOf(context)),
+);
+
+/** Who reads, with every role. */
+export const Reader = createParamDecorator((_: undefined, context: ExecutionContext): Person =>
+  personOf(requestOf(context)),
 );
 
 /** The book that the address names. */

@@ -14,7 +14,9 @@ import {
 } from '@app/views';
 import { areaSummaryPage, integratedBudgetAnswer } from '../answers/budget.answers';
 import { areaAnswers, type AreaAnswer } from '../answers/log.answers';
-import { AreaInPath } from '../input/asked';
+import type { Person } from '../identity/person';
+import { ReadScopes } from '../identity/read-scopes';
+import { AreaInPath, Reader } from '../input/asked';
 import { asOf, ReferenceQuery, YearQuery } from './read.query';
 import { CLOCK, ReadViews } from './read-views';
 import { Read } from './route';
@@ -26,6 +28,7 @@ export class AreasController {
   constructor(
     private readonly queries: QueryBus,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly scopes: ReadScopes,
   ) {}
 
   @Read('areas', {
@@ -48,16 +51,18 @@ export class AreasController {
 
   @Read('summary', {
     reads: 'book',
-    summary: 'The figures of every area that has a book in the year, ranked',
+    summary: 'The figures of every area that one may read and that has a book in the year, ranked',
     answer: areaSummaryPage,
   })
-  summary(@Query() query: YearQuery): Promise<Page<AreaSummary>> {
+  async summary(@Reader() reader: Person, @Query() query: YearQuery): Promise<Page<AreaSummary>> {
     const { after, fiscalYear } = query;
+    const scope = await this.scopes.of(reader);
+    const mayTell = (area: string): boolean => scope.reads('book', area);
     return this.queries.execute(
       new ReadViews({
         views: ['budget', 'reference'],
         after,
-        read: (views) => areaSummaries(views, { fiscalYear, ...asOf(query) }),
+        read: (views) => areaSummaries(views, { fiscalYear, mayTell, ...asOf(query) }),
       }),
     );
   }
@@ -73,18 +78,22 @@ export class AreasController {
     schema: { type: 'string' },
     example: 'TH40',
   })
-  integratedBudget(
+  async integratedBudget(
+    @Reader() reader: Person,
     @AreaInPath() area: AreaId,
     @Query() query: YearQuery,
   ): Promise<IntegratedBudget> {
     const { after, fiscalYear } = query;
     const today = dayInThailand(this.clock.now());
+    const scope = await this.scopes.of(reader);
+    const mayTell = (cluster: string): boolean => scope.reads('book', cluster);
+    const wanted = { area, fiscalYear, today, mayTell };
     return this.queries.execute(
       new ReadViews({
         views: INTEGRATED_BY,
         book: { area, fiscalYear },
         after,
-        read: (views) => integratedBudget(views, { area, fiscalYear, today, ...asOf(query) }),
+        read: (views) => integratedBudget(views, { ...wanted, ...asOf(query) }),
       }),
     );
   }

@@ -17,7 +17,9 @@ import {
 } from '../bodies/contribution.body';
 import { SignatureBody } from '../bodies/round.body';
 import { commandOf } from '../bodies/stated.body';
-import { Asked, Book, IdInPath } from '../input/asked';
+import type { Person } from '../identity/person';
+import { ReadScopes } from '../identity/read-scopes';
+import { Asked, Book, IdInPath, Reader } from '../input/asked';
 import { NotThere } from '../problems/request-errors';
 import { ContributionsQuery, pageOf, PageQuery } from './read.query';
 import { ReadViews } from './read-views';
@@ -31,6 +33,7 @@ export class ContributionsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly scopes: ReadScopes,
   ) {}
 
   @Write('contributions/:contribution/signature', {
@@ -90,16 +93,18 @@ export class ContributionsController {
   }
 
   @Read('contributions', {
-    reads: 'book',
+    reads: 'funding',
     summary: 'Contributions from pledge to closing, newest first',
     answer: contributionPage,
   })
-  contributions(
+  async contributions(
+    @Reader() reader: Person,
     @Book() book: BookKey,
     @Query() query: ContributionsQuery,
   ): Promise<Page<ContributionRow>> {
     const { after, localGovernment, project, round, status } = query;
-    const narrowed = { localGovernment, project, round, status };
+    const onlyOf = (await this.scopes.of(reader)).onlyFunders(book.area);
+    const narrowed = { localGovernment, project, round, status, onlyOf };
     return this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference', 'budget'],
@@ -111,22 +116,25 @@ export class ContributionsController {
   }
 
   @Read('contributions/:contribution', {
-    reads: 'book',
+    reads: 'funding',
     summary: 'One contribution with every event that made it what it is',
     answer: contributionAnswer,
     params,
   })
   async contribution(
+    @Reader() reader: Person,
     @Book() book: BookKey,
     @IdInPath('contribution') contribution: string,
     @Query() query: PageQuery,
   ): Promise<ContributionView> {
+    const onlyOf = (await this.scopes.of(reader)).onlyFunders(book.area);
+    const wanted = { ...book, contribution, onlyOf };
     const found = await this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference', 'budget'],
         book,
         after: query.after,
-        read: (views) => contributionView(views, { ...book, contribution, ...pageOf(query) }),
+        read: (views) => contributionView(views, { ...wanted, ...pageOf(query) }),
       }),
     );
     if (found === undefined) throw new NotThere('contribution', contribution);

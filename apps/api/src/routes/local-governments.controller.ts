@@ -37,7 +37,8 @@ export class LocalGovernmentsController {
   ) {}
 
   @Read('', {
-    reads: 'local-government',
+    // Their names and places are published; what their money does is read one by one.
+    reads: 'reference',
     summary: 'Local governments as they are on a day, by province, district and id',
     answer: localGovernmentPage,
   })

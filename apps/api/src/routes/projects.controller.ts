@@ -7,7 +7,9 @@ import { projectPage } from '../answers/budget.answers';
 import { RegisterProjectBody } from '../bodies/authority.body';
 import { ProjectCancellationBody, ProjectReductionBody } from '../bodies/refund.body';
 import { commandOf } from '../bodies/stated.body';
-import { Asked, Book, IdInPath } from '../input/asked';
+import type { Person } from '../identity/person';
+import { ReadScopes } from '../identity/read-scopes';
+import { Asked, Book, IdInPath, Reader } from '../input/asked';
 import { asOf, pageOf, ProjectsQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
@@ -20,6 +22,7 @@ export class ProjectsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly scopes: ReadScopes,
   ) {}
 
   @Write('projects', {
@@ -61,19 +64,25 @@ export class ProjectsController {
   }
 
   @Read('projects', {
-    reads: 'book',
-    summary: 'Projects with their money by line',
+    reads: 'funding',
+    summary:
+      'Projects with their money by line; of a local government those that invite it or that it funds',
     answer: projectPage,
   })
-  projects(@Book() book: BookKey, @Query() query: ProjectsQuery): Promise<Page<ProjectRow>> {
+  async projects(
+    @Reader() reader: Person,
+    @Book() book: BookKey,
+    @Query() query: ProjectsQuery,
+  ): Promise<Page<ProjectRow>> {
     const { project, after } = query;
+    const onlyFor = (await this.scopes.of(reader)).onlyFunders(book.area);
+    const wanted = { ...book, project, onlyFor };
     return this.queries.execute(
       new ReadViews({
         views: ['budget', 'matching-fund'],
         book,
         after,
-        read: (views) =>
-          budgetProjects(views, { ...book, project, ...asOf(query), ...pageOf(query) }),
+        read: (views) => budgetProjects(views, { ...wanted, ...asOf(query), ...pageOf(query) }),
       }),
     );
   }

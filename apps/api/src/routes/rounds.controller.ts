@@ -22,7 +22,9 @@ import {
 } from '../answers/matching-fund.answers';
 import { OpenRoundBody, RoundClosingBody, StateAgreementBody } from '../bodies/round.body';
 import { commandOf } from '../bodies/stated.body';
-import { Asked, Book, IdInPath } from '../input/asked';
+import type { Person } from '../identity/person';
+import { ReadScopes } from '../identity/read-scopes';
+import { Asked, Book, IdInPath, Reader } from '../input/asked';
 import { NotThere } from '../problems/request-errors';
 import { AfterQuery, pageOf, PageQuery, RequestsQuery } from './read.query';
 import { CLOCK, ReadViews } from './read-views';
@@ -36,6 +38,7 @@ export class RoundsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly scopes: ReadScopes,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -114,18 +117,23 @@ export class RoundsController {
 
   @Read('rounds/:round/requests', {
     reads: 'invitation',
-    summary: 'Whom a round asked, what each answered, and who has not',
+    summary:
+      'Whom a round asked, what each answered, and who has not; of a local government its own answer',
     answer: requestPage,
     params,
   })
   async requests(
+    @Reader() reader: Person,
     @Book() book: BookKey,
     @IdInPath('round') round: string,
     @Query() query: RequestsQuery,
   ): Promise<Page<RequestRow>> {
     const { after, answer, district } = query;
     const today = dayInThailand(this.clock.now());
-    const wanted = { ...book, round, answer, district, today };
+    const scope = await this.scopes.of(reader);
+    const mayTell = (localGovernment: string): boolean =>
+      scope.reads('book', book.area) || scope.reads('local-government', localGovernment);
+    const wanted = { ...book, round, answer, district, today, mayTell };
     const found = await this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],

@@ -31,7 +31,8 @@ const NATIONAL: readonly Role[] = ['policy-secretary', 'administrator'];
 
 /** Somebody of a role in Khon Kaen, or in the nation. */
 export function actor(role: Role): AuthenticatedActor {
-  const area = NATIONAL.includes(role) ? '*' : 'TH40';
+  const ofProvince = role === 'district-chief' ? 'DISTRICT-4001' : 'TH40';
+  const area = NATIONAL.includes(role) ? '*' : ofProvince;
   return { subject: `subject-of-${role}`, role, office: 'สำนักงานจังหวัดขอนแก่น', area };
 }
 
