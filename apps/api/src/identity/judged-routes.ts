@@ -5,7 +5,7 @@ import { RIGHT, type RouteRight } from './identity.guard';
 
 /** A route of a controller, and how the guard judges it. */
 export interface JudgedRoute {
-  readonly method: 'GET' | 'POST';
+  readonly method: string;
   /** With its parameters by name: `/api/books/:area/:fiscalYear/lines`. */
   readonly path: string;
   /** Undefined where nobody said it: the guard lets nobody in. */
@@ -19,12 +19,11 @@ export function judgedRoutes(app: NestFastifyApplication): readonly JudgedRoute[
   ]);
   return controllers.flatMap(({ metatype }) => {
     if (typeof metatype !== 'function') return [];
-    const handlers = Object.values(Object.getOwnPropertyDescriptors(metatype.prototype as object));
-    return handlers.flatMap(({ value }: { value?: unknown }) => {
-      const path: unknown =
-        typeof value === 'function' ? Reflect.getMetadata('path', value) : undefined;
-      if (typeof path !== 'string') return [];
-      return [routeOf(metatype, value as object, path)];
+    const members = Object.entries(Object.getOwnPropertyDescriptors(metatype.prototype as object));
+    return members.flatMap(([name, { value }]: [string, { value?: unknown }]) => {
+      if (name === 'constructor' || typeof value !== 'function') return [];
+      const path: unknown = Reflect.getMetadata('path', value);
+      return typeof path === 'string' ? [routeOf(metatype, value, path)] : [];
     });
   });
 }
@@ -51,7 +50,7 @@ function routeOf(controller: object, handler: object, path: string): JudgedRoute
   const right: unknown =
     Reflect.getMetadata(RIGHT, handler) ?? Reflect.getMetadata(RIGHT, controller);
   return {
-    method: method === RequestMethod.GET ? 'GET' : 'POST',
+    method: RequestMethod[method as RequestMethod],
     path: `/${base}/${path}`.replaceAll(/\/+/g, '/').replace(/\/$/, ''),
     right: right as RouteRight | undefined,
   };
