@@ -12,7 +12,9 @@ const esmPackages = [
   '@borewit',
   'content-disposition',
   'cookie',
+  'saxen',
   'jose',
+  'oidc-provider',
   'openid-client',
   'oauth4webapi',
 ];

@@ -1,5 +1,10 @@
 import { generateCosigningKey } from '@app/event-store';
-import { BadConfiguration, problemLine, readConfiguration } from './configuration';
+import {
+  BadConfiguration,
+  problemLine,
+  readConfiguration,
+  readServerConfiguration,
+} from './configuration';
 
 const url = 'postgresql://ledger:secret@localhost:5432/ledger';
 const { verifierKey: witnessKey } = generateCosigningKey('witness.example');
@@ -106,5 +111,128 @@ describe('the configuration', () => {
     expect(problemLine(taken)).toBe('Port 8080 is in use: stop that program, or set PORT.');
     const away = Object.assign(new AggregateError([new Error('no')]), { code: 'ECONNREFUSED' });
     expect(problemLine(away)).toContain('database does not answer');
+  });
+});
+
+describe("the server's configuration of identity", () => {
+  const real = {
+    DATABASE_URL: url,
+    LEDGER_OIDC_ISSUER: 'https://id.example/realms/ledger',
+    LEDGER_OIDC_AUDIENCE: 'urn:ledger',
+  };
+
+  /** The names of the variables at fault. */
+  function faultsOf(env: Readonly<Record<string, string>>): readonly string[] {
+    try {
+      readServerConfiguration({ DATABASE_URL: url, ...env });
+      return [];
+    } catch (error) {
+      if (!(error instanceof BadConfiguration)) throw error;
+      return error.faults.map((fault) => fault.split(' ')[0] ?? '');
+    }
+  }
+
+  it('names issuer and audience, and takes the rest as it is common', () => {
+    expect(readServerConfiguration(real).identity).toEqual({
+      issuer: 'https://id.example/realms/ledger',
+      audience: 'urn:ledger',
+      algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+      clockSkewSeconds: 30,
+      claims: { subject: 'sub', name: 'name', contact: 'email' },
+      client: undefined,
+      publicUrl: undefined,
+    });
+  });
+
+  it('is read whole', () => {
+    const env = {
+      ...real,
+      LEDGER_OIDC_ALGORITHMS: 'ES256, ES384',
+      LEDGER_OIDC_CLOCK_SKEW_SECONDS: '300',
+      LEDGER_OIDC_SUBJECT_CLAIM: 'oid',
+      LEDGER_OIDC_NAME_CLAIM: 'https://id.example/name',
+      LEDGER_OIDC_CONTACT_CLAIM: 'phone_number',
+      LEDGER_OIDC_CLIENT_ID: 'ledger',
+      LEDGER_OIDC_CLIENT_SECRET_FILE: '/run/secrets/oidc',
+      LEDGER_OIDC_SCOPE: 'openid ledger',
+      LEDGER_OIDC_RESOURCE: 'urn:ledger',
+      LEDGER_PUBLIC_URL: 'https://ledger.example/',
+    };
+    expect(readServerConfiguration(env).identity).toMatchObject({
+      algorithms: ['ES256', 'ES384'],
+      clockSkewSeconds: 300,
+      claims: { subject: 'oid', name: 'https://id.example/name', contact: 'phone_number' },
+      client: {
+        id: 'ledger',
+        secretFile: '/run/secrets/oidc',
+        scope: 'openid ledger',
+        resource: 'urn:ledger',
+      },
+      publicUrl: 'https://ledger.example',
+    });
+  });
+
+  it('is required outside of the demonstration, and only of what answers people', () => {
+    expect(faultsOf({})).toEqual(['LEDGER_OIDC_ISSUER', 'LEDGER_OIDC_AUDIENCE']);
+    expect(faultsOf({ LEDGER_DEMONSTRATION: '1' })).toEqual([]);
+    expect(readServerConfiguration({ DATABASE_URL: url, LEDGER_DEMONSTRATION: '1' }).identity).toBe(
+      undefined,
+    );
+    expect(readConfiguration({ DATABASE_URL: url })).not.toHaveProperty('identity');
+    const issuer = real.LEDGER_OIDC_ISSUER;
+    expect(faultsOf({ LEDGER_DEMONSTRATION: '1', LEDGER_OIDC_ISSUER: issuer })).toEqual([
+      'LEDGER_OIDC_AUDIENCE',
+    ]);
+  });
+
+  it.each([
+    'http://id.example',
+    'http://127.0.0.1:8081',
+    'https://user:secret@id.example',
+    'https://id.example?x=secret',
+    'https://id.example#secret',
+    'ftp://id.example',
+    'id.example',
+  ])('takes no issuer %s for real', (issuer) => {
+    expect(faultsOf({ ...real, LEDGER_OIDC_ISSUER: issuer })).toEqual(['LEDGER_OIDC_ISSUER']);
+  });
+
+  it('takes plain http of this machine in the demonstration, and of no other', () => {
+    const env = { ...real, LEDGER_DEMONSTRATION: '1' };
+    for (const host of ['127.0.0.1:8081', 'localhost', '[::1]:8081']) {
+      expect(faultsOf({ ...env, LEDGER_OIDC_ISSUER: `http://${host}` })).toEqual([]);
+    }
+    expect(faultsOf({ ...env, LEDGER_OIDC_ISSUER: 'http://10.0.0.1' })).toEqual([
+      'LEDGER_OIDC_ISSUER',
+    ]);
+  });
+
+  it('names every fault at once, one line each, and no secret', () => {
+    const env = {
+      ...real,
+      LEDGER_PUBLIC_URL: 'https://ledger.example/secret',
+      LEDGER_OIDC_ALGORITHMS: 'RS256 HS256',
+      LEDGER_OIDC_CLOCK_SKEW_SECONDS: '301',
+      LEDGER_OIDC_SUBJECT_CLAIM: 'a b',
+      LEDGER_OIDC_CLIENT_SECRET_FILE: '/run/secret',
+    };
+    expect(faultsOf(env)).toEqual(Object.keys(env).slice(3));
+    try {
+      readServerConfiguration(env);
+    } catch (error) {
+      expect(problemLine(error)).not.toMatch(/\/secret|\/run/);
+    }
+    expect(faultsOf({ ...real, LEDGER_OIDC_ALGORITHMS: 'none' })).toEqual([
+      'LEDGER_OIDC_ALGORITHMS',
+    ]);
+    const client = { LEDGER_OIDC_CLIENT_ID: 'ledger', LEDGER_OIDC_SCOPE: 'profile' };
+    expect(faultsOf({ ...real, ...client })).toEqual(['LEDGER_PUBLIC_URL', 'LEDGER_OIDC_SCOPE']);
+  });
+
+  it('refuses the demonstration in production', () => {
+    for (const read of [readConfiguration, readServerConfiguration]) {
+      const env = { ...real, LEDGER_DEMONSTRATION: '1', NODE_ENV: 'production' };
+      expect(() => read(env)).toThrow(/LEDGER_DEMONSTRATION is 1 and NODE_ENV is production/);
+    }
   });
 });

@@ -18,3 +18,16 @@ export {
   type Reader,
   type Role,
 } from './rights';
+export { ProviderAway, type FetchDocument } from './provider-keys';
+export {
+  CLOCK_SKEW_SECONDS_DEFAULT,
+  CLOCK_SKEW_SECONDS_MAX,
+  SIGNATURE_ALGORITHMS,
+  SIGNATURE_ALGORITHMS_DEFAULT,
+  TokenRefused,
+  TokenVerifier,
+  type SignatureAlgorithm,
+  type TokenFault,
+  type TokenVerifierOptions,
+  type VerifiedToken,
+} from './token-verifier';

@@ -249,7 +249,8 @@ export class TokenVerifier {
 function textOf(claim: unknown): string | undefined {
   if (typeof claim !== 'string') return undefined;
   const text = claim
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\p{Cf}+/gu, '')
+    .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
     .trim()
     .slice(0, TEXT_LENGTH_MAX)
     // Half of a character, where the cut went through one.
