@@ -47,7 +47,7 @@ export type AssignableRole = keyof typeof ROLE_PLACES;
 export const ASSIGNABLE_ROLES = Object.keys(ROLE_PLACES) as readonly AssignableRole[];
 
 const DISTRICT_PATTERN = /^DISTRICT-\d{4}$/;
-const LOCAL_GOVERNMENT_PATTERN = /^(PAO|CITY|TOWN|SUBDISTRICT|TAO|SPECIAL)-/;
+const LOCAL_GOVERNMENT_PATTERN = /^(PAO|CITY|TOWN|SUBDISTRICT|TAO|SPECIAL)-./;
 
 /**
  * The kind of a place: `*`, `TH40`, `CL12`, `DISTRICT-4001` (by the code of the Department of

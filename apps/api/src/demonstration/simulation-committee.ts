@@ -13,6 +13,7 @@ import {
 import { LAST_DAY, plusDays, workdayFrom } from './simulation-calendar';
 import type { Chance } from './simulation-chance';
 import type { Diary, Duty, Ending } from './simulation-diary';
+import { isGovernorAway } from './simulation-governor';
 import type { Unit, UnitLine } from './simulation-unit';
 
 /** Powers to allocate for the whole year, with a ceiling per decision. */
@@ -145,10 +146,11 @@ export class Committee {
     for (const item of this.items.values()) {
       this.record(diary, item.meeting, item, { day: item.recordedOn });
       if (item.confirmedOn === undefined) continue;
+      const away = isGovernorAway(this.unit.area.id, item.confirmedOn);
       diary.write(item.confirmedOn, item.confirmedBy, {
         type: 'ConfirmResolution',
         resolution: resolutionId(item.meeting, item.agendaItem),
-        capacity: capacityOf(item.confirmedBy),
+        capacity: capacityOf(item.confirmedBy, away),
       });
     }
   }
@@ -234,6 +236,7 @@ export function resolutionId(meeting: Meeting, agendaItem: string): ResolutionId
   return `R${meeting.number}-${buddhistYearOf(meeting.date)}-${agendaItem}` as ResolutionId;
 }
 
-function capacityOf(duty: Duty): string {
-  return duty === 'governor' ? 'ประธานกรรมการ' : 'ผู้ได้รับมอบหมายให้ลงนามแทนประธานกรรมการ';
+function capacityOf(duty: Duty, governorIsAway: boolean): string {
+  if (duty !== 'governor') return 'ผู้ได้รับมอบหมายให้ลงนามแทนประธานกรรมการ';
+  return governorIsAway ? 'ผู้รักษาราชการแทนผู้ว่าราชการจังหวัด' : 'ประธานกรรมการ';
 }

@@ -3,15 +3,26 @@ import type {
   CalendarDate,
   LocalGovernmentCommand,
   LocalGovernmentId,
+  ProjectId,
   RejectionCode,
 } from '@app/ledger';
 import { instantOn, isWorkday, LAST_DAY } from './simulation-calendar';
 import type { Chance } from './simulation-chance';
 
-/** Who asks: somebody of the unit by duty, or the secretary of the policy committee. */
-export type Duty = 'secretary' | 'confirmer' | 'governor' | 'finance' | 'agency' | 'policy';
+/**
+ * Who asks: somebody of the unit by duty, the agency that carries out a project, or the secretary of
+ * the policy committee.
+ */
+export type Duty =
+  | 'secretary'
+  | 'confirmer'
+  | 'governor'
+  | 'finance'
+  | 'treasury'
+  | 'policy'
+  | { readonly agencyOf: ProjectId };
 
-/** Who asks a local government's stream: its own officer, or who supervises it. */
+/** Who asks a local government's stream: its own officer, or who supervises it from where. */
 export type LocalDuty = 'lao' | 'chief' | 'governor';
 
 /** How a command is meant to end, when not plainly done. */

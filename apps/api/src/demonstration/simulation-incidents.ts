@@ -1,4 +1,5 @@
 import {
+  sumSatang,
   toCalendarDate,
   type CalendarDate,
   type CommitmentId,
@@ -49,7 +50,7 @@ export interface Scene {
 /** What goes wrong where. Every refusal is one for good: asked again later, it is refused again. */
 const INCIDENTS: Readonly<Record<string, readonly ((scene: Scene) => void)[]>> = {
   TH18: [splitDecision, samePaymentTwice],
-  TH19: [excessiveAllotment, excessiveReturn],
+  TH19: [excessiveAllotment, excessiveReturn, paymentByCommitter],
   TH40: [expiredDelegation, transferAboveCeiling, endorsedOnly],
   TH48: [transferToAnotherUnit, contractAcrossYears],
   TH70: [commitmentWithoutAllocation, samePaymentTwice],
@@ -91,11 +92,15 @@ function cancelContract({ waiting, spending, diary, chance }: Scene): void {
   const { id } = spending.commit(line, amount, signed);
   const cancelled = workdayFrom(plusDays(signed, chance.whole(35, 60)));
   if (cancelled >= LAST_DAY) return;
-  diary.write(cancelled, 'agency', {
-    type: 'CancelCommitment',
-    commitment: id,
-    reason: 'ผู้รับจ้างไม่เข้าดำเนินการภายในกำหนด หน่วยดำเนินการบอกเลิกสัญญาและจัดหาใหม่',
-  });
+  diary.write(
+    cancelled,
+    { agencyOf: line.project },
+    {
+      type: 'CancelCommitment',
+      commitment: id,
+      reason: 'ผู้รับจ้างไม่เข้าดำเนินการภายในกำหนด หน่วยดำเนินการบอกเลิกสัญญาและจัดหาใหม่',
+    },
+  );
 }
 
 /** Of one payment, now and then two, a part comes back (เบิกเกินส่งคืน). */
@@ -222,7 +227,7 @@ function samePaymentTwice({ spending, diary }: Scene): void {
   const { line, amount, document, commitment } = first;
   diary.write(
     workdayFrom(plusDays(first.day, 20)),
-    'finance',
+    'treasury',
     {
       type: 'RecordDisbursement',
       disbursement: 'DX1' as DisbursementId,
@@ -242,7 +247,7 @@ function paymentAboveContract({ spending, diary }: Scene): void {
   if (!first) throw new Error('nothing was contracted');
   diary.write(
     workdayFrom(plusDays(first.day, 3)),
-    'finance',
+    'treasury',
     {
       type: 'RecordDisbursement',
       disbursement: 'DX2' as DisbursementId,
@@ -250,6 +255,28 @@ function paymentAboveContract({ spending, diary }: Scene): void {
       amount: first.amount + 100n,
     },
     { refusedBy: 'DISBURSEMENT_EXCEEDS_COMMITMENT' },
+  );
+}
+
+/** Who ordered would pay, too; the treasury does, as always. */
+function paymentByCommitter({ spending, diary }: Scene): void {
+  const paidOf = (id: CommitmentId): Satang =>
+    sumSatang(spending.payments.filter((p) => p.commitment === id).map(({ amount }) => amount));
+  // One that is not paid up by the end: what is asked is refused for who asks, also later on.
+  const ordered = spending.contracts.find(
+    ({ id, by, amount }) => by === 'finance' && paidOf(id) + 100n <= amount,
+  );
+  if (!ordered) throw new Error('everything that was ordered is paid');
+  diary.write(
+    workdayFrom(plusDays(ordered.day, 3)),
+    'finance',
+    {
+      type: 'RecordDisbursement',
+      disbursement: 'DX3' as DisbursementId,
+      commitment: ordered.id,
+      amount: 100n,
+    },
+    { refusedBy: 'PAID_BY_COMMITTER' },
   );
 }
 
@@ -325,7 +352,7 @@ function commit(
   const { amount, on, untilFiscalYear, refusedBy } = how;
   diary.write(
     on,
-    'agency',
+    { agencyOf: line.project },
     {
       type: 'MakeCommitment',
       commitment: 'CX1' as CommitmentId,

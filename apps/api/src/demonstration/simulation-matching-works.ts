@@ -62,7 +62,7 @@ export function receive(
   });
 }
 
-/** What is not money is delivered, valued by one office and accepted by another. */
+/** What is not money is delivered to one office, valued by another and accepted by a third. */
 export function deliver(
   { diary, letter }: JointWork,
   gift: Gift,
@@ -73,13 +73,17 @@ export function deliver(
     workdayFrom(plusDays(day(delivered.on), days)),
   ) as [CalendarDate, CalendarDate, CalendarDate];
   const contract = gift.form === 'own-execution';
-  diary.write(on, 'agency', {
-    type: 'RecordDelivery',
-    delivery,
-    contribution: contributionOf(gift),
-    description: gift.purpose,
-    document: letter(contract ? 'สัญญาจ้างของ อปท.' : 'ใบส่งมอบ', on),
-  });
+  diary.write(
+    on,
+    { agencyOf: gift.project },
+    {
+      type: 'RecordDelivery',
+      delivery,
+      contribution: contributionOf(gift),
+      description: gift.purpose,
+      document: letter(contract ? 'สัญญาจ้างของ อปท.' : 'ใบส่งมอบ', on),
+    },
+  );
   diary.write(valued, 'finance', {
     type: 'ValueDelivery',
     delivery,
@@ -130,7 +134,7 @@ export function build(
   ).entries()) {
     spending.pay(line, shareOf(contract.amount, part), day(on), contract);
     const paid = workdayFrom(plusDays(day(on), 1));
-    diary.write(paid, 'finance', {
+    diary.write(paid, 'treasury', {
       type: 'SpendContributions',
       spending: `SP${index + 1}` as SpendingId,
       project: line.project,
@@ -153,7 +157,7 @@ export function cancel({ line, gifts, diary, letter }: JointWork, refund: string
   });
   const [first] = gifts;
   if (!first) return;
-  write('2022-06-07', 'finance', {
+  write('2022-06-07', 'treasury', {
     type: 'PayRefund',
     refund: refund as RefundId,
     contribution: contributionOf(first),

@@ -5,6 +5,7 @@ import type {
   OutsideDocument,
   ReturnId,
   Satang,
+  SubjectId,
 } from '@app/ledger';
 import { LAST_DAY, plusDays, workdayFrom, workdayUntil } from './simulation-calendar';
 import type { Chance } from './simulation-chance';
@@ -31,6 +32,8 @@ export interface Contract {
   readonly line: UnitLine;
   readonly amount: Satang;
   readonly day: CalendarDate;
+  /** Who made it. */
+  readonly by: Duty;
 }
 
 /** Binds and pays the money of one unit, and remembers what it did. */
@@ -43,14 +46,16 @@ export class Spending {
     private readonly diary: Diary,
     private readonly documents: OutsideDocuments,
     private readonly chance: Chance,
+    /** Who is the only one in an office, and how that came. */
+    private alone?: { readonly person: SubjectId; readonly reason: string },
   ) {}
 
   /** Makes a contract (for works) or an order on a working day. */
   commit(line: UnitLine, amount: Satang, day: CalendarDate): Contract {
     const id = `C${String(this.contracts.length + 1).padStart(3, '0')}` as CommitmentId;
     const works = line.manner === 'works';
-    const duty: Duty = works ? 'agency' : 'finance';
-    this.diary.write(day, duty, {
+    const by: Duty = works ? { agencyOf: line.project } : 'finance';
+    this.diary.write(day, by, {
       type: 'MakeCommitment',
       commitment: id,
       project: line.project,
@@ -59,7 +64,7 @@ export class Spending {
       description: works ? `จ้างก่อสร้าง/จัดหา: ${line.item}` : `สั่งซื้อสั่งจ้าง: ${line.item}`,
       document: works ? this.documents.contract(day) : this.documents.order(day),
     });
-    const contract = { id, line, amount, day };
+    const contract = { id, line, amount, day, by };
     this.contracts.push(contract);
     return contract;
   }
@@ -74,7 +79,7 @@ export class Spending {
     if (amount <= 0n || recordedOn > LAST_PAYMENT) return;
     const id = this.nextPayment();
     const document = this.documents.payment(paidOn);
-    this.diary.write(recordedOn, 'finance', {
+    this.diary.write(recordedOn, this.payerOf(against), {
       type: 'RecordDisbursement',
       disbursement: id,
       basis: 'fact',
@@ -93,7 +98,7 @@ export class Spending {
     this.payments.push({ id, line, amount, day, document, commitment: undefined });
     this.diary.write(
       day,
-      'finance',
+      'treasury',
       {
         type: 'RecordDisbursement',
         disbursement: id,
@@ -113,7 +118,7 @@ export class Spending {
     this.returns += 1;
     this.diary.write(
       day,
-      'finance',
+      'treasury',
       {
         type: 'RecordReturn',
         return: `B${String(this.returns).padStart(3, '0')}` as ReturnId,
@@ -123,6 +128,26 @@ export class Spending {
       },
       ending,
     );
+  }
+
+  /**
+   * The treasury pays what others have bound. In an office without a second person the governor lets
+   * who made the first order pay of it, once.
+   */
+  private payerOf(against: Contract | undefined): Duty {
+    if (this.alone === undefined || against?.by !== 'finance') return 'treasury';
+    const { person, reason } = this.alone;
+    const day = workdayFrom(plusDays(against.day, 3));
+    this.diary.write(day, 'governor', {
+      type: 'OverrideSeparation',
+      separation: 'PAID_BY_COMMITTER',
+      item: against.id,
+      person,
+      reason,
+      document: { number: 'บันทึกข้อความ ด่วนที่สุด ที่ 31/2565', date: day },
+    });
+    this.alone = undefined;
+    return 'finance';
   }
 
   private nextPayment(): DisbursementId {

@@ -1,6 +1,7 @@
-import { sumSatang, toCalendarDate } from '@app/ledger';
+import { sumSatang, toCalendarDate, type SubjectId } from '@app/ledger';
 import type { BookOfFile } from '../imports/appropriation-file';
 import { appropriationOf } from '../imports/import-appropriations';
+import { accountOf } from './simulation-askers';
 import { LAST_DAY, workdayFrom } from './simulation-calendar';
 import { Chance } from './simulation-chance';
 import { Committee, LAST_MEETING } from './simulation-committee';
@@ -30,7 +31,12 @@ export function yearOf(book: BookOfFile, seed: string = SEED): readonly Entry[] 
   const chance = (topic: string): Chance => new Chance(`${seed}/${unit.area.id}/${topic}`);
   const diary = new Diary(chance('hours'));
   const committee = new Committee(unit, chance('committee'), INQUORATE[unit.area.id]);
-  const spending = new Spending(diary, new OutsideDocuments(unit.area), chance('payments'));
+  const spending = new Spending(
+    diary,
+    new OutsideDocuments(unit.area),
+    chance('payments'),
+    aloneIn(unit),
+  );
   const spared = sparedLine(unit);
 
   diary.write(toCalendarDate('2021-10-01'), 'finance', appropriationOf(book));
@@ -59,6 +65,14 @@ export function yearOf(book: BookOfFile, seed: string = SEED): readonly Entry[] 
   });
   writeClosing(unit, committee, diary);
   return numberedInOrder(diary.inOrder());
+}
+
+/** In one cluster's office there is nobody else for a while. */
+function aloneIn({ area }: Unit): ConstructorParameters<typeof Spending>[3] {
+  if (area.id !== 'CL03') return undefined;
+  const reason = 'สำนักงานมีเจ้าหน้าที่การเงินเพียงคนเดียว และเจ้าหน้าที่คลังผู้รับผิดชอบลาป่วย ไม่มีผู้ปฏิบัติหน้าที่แทน';
+  const { subject } = accountOf('finance-cl03');
+  return { person: subject as SubjectId, reason };
 }
 
 function writeProjects({ projects }: Unit, diary: Diary): void {

@@ -15,7 +15,7 @@ import {
   type Satang,
   type Stage,
 } from '@app/ledger';
-import { findDemonstrationActor } from './actors';
+import { demonstrationActors, findDemonstrationActor } from './actors';
 import { MATCHING_CASTS } from './simulation-matching-cast';
 import { isWorkday, LAST_DAY, OPENING_DAY } from './simulation-calendar';
 import { AREAS, bookOf, commandsOver, eventsIn, load, nothingOf } from './simulation.fixture';
@@ -118,6 +118,72 @@ describe('the simulated year', () => {
     }
   });
 
+  it('is told by people in roles that they hold on that day', async () => {
+    const held = new Map(
+      demonstrationActors().flatMap(({ subject, assignments }) =>
+        assignments.map((one) => [one.assignment as string, { ...one, subject }] as const),
+      ),
+    );
+    const wrong = (await eventsIn(store)).filter(({ actor, meta }) => {
+      if (actor.role === 'hand-over-policy') return false;
+      const found = held.get(actor.assignment ?? '');
+      const day = dayInThailand(new Date(meta.recordedAt));
+      return !(
+        found !== undefined &&
+        found.subject === actor.subject &&
+        found.role === actor.role &&
+        found.office === actor.office &&
+        found.from <= day &&
+        (found.until === undefined || day < found.until)
+      );
+    });
+    expect(wrong.map(({ type, actor }) => [type, actor])).toEqual([]);
+  });
+
+  it('lets agencies bind the money of their own projects only, and the treasury pay', async () => {
+    const payers = new Set<string>();
+    for (const area of AREAS) {
+      const { events, state } = await bookOf(store, area);
+      for (const event of events) {
+        const { role, office } = event.actor;
+        if (event.type === 'disbursement.recorded.v1') payers.add(role);
+        if (role !== 'implementing-agency' || !('project' in event.data)) continue;
+        expect(state.projects.get(event.data.project)?.agency).toBe(office);
+      }
+    }
+    // Once who ordered paid, as the governor allowed.
+    expect([...payers].toSorted()).toEqual(['cluster-officer', 'provincial-treasury']);
+  });
+
+  it('overrides the separation of duties once, and the override is used', async () => {
+    const { events, state } = await bookOf(store, 'CL03' as AreaId);
+    const overridden = (await eventsIn(store)).filter(
+      ({ type }) => type === 'separation.overridden.v1',
+    );
+    expect(overridden).toHaveLength(1);
+    expect(overridden[0]).toMatchObject({ actor: { role: 'governor' }, stream: 'book-CL03-2565' });
+    expect([...state.overrides.values()]).toMatchObject([
+      { record: { separation: 'PAID_BY_COMMITTER' }, used: true },
+    ]);
+    const paid = events.filter(
+      ({ type, actor }) => type === 'disbursement.recorded.v1' && actor.role === 'cluster-officer',
+    );
+    expect(paid).toHaveLength(1);
+  });
+
+  it('has decisions by one who acts in the place of the governor, with the order', async () => {
+    const all = await eventsIn(store);
+    const acted = all.filter(({ actor }) => actor.acting !== undefined);
+    expect(acted.map(({ type }) => type)).toContain('match.released.v1');
+    for (const { actor, stream } of acted) {
+      expect([actor.role, stream]).toEqual(['governor', 'book-TH40-2565']);
+      expect(actor.acting).toEqual({
+        capacity: 'in-place',
+        order: { number: 'คำสั่งจังหวัดขอนแก่น ที่ 5120/2564', date: '2021-09-29' },
+      });
+    }
+  });
+
   it('has something of everything: waiting, cancelled, returned, uncovered, refused, warned', async () => {
     const events = await eventsIn(store);
     const count = (type: string): number => events.filter((event) => event.type === type).length;
@@ -144,6 +210,7 @@ describe('the simulated year', () => {
         'RETURN_EXCEEDS_DISBURSEMENT',
         'DOCUMENT_TAKEN',
         'LINE_STOPPED',
+        'PAID_BY_COMMITTER',
       ]),
     );
     const warned = new Set(events.flatMap(({ meta }) => meta.warnings ?? []).map((w) => w.code));

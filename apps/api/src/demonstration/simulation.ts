@@ -8,10 +8,12 @@ import type {
 } from '@app/commands';
 import { bookId, formatBaht, localGovernmentStream, Rejection, type AreaId } from '@app/ledger';
 import { readAppropriationFile } from '../imports/appropriation-file';
-import { findDemonstrationActor, type DemonstrationActor } from './actors';
+import type { DemonstrationActor } from './actors';
 import { pilotsFile } from './pilots-file';
+import { askersOf } from './simulation-askers';
 import { SIMULATED_YEAR } from './simulation-calendar';
 import type { Entry } from './simulation-diary';
+import { unitOf } from './simulation-unit';
 import { SEED, yearOf } from './simulation-year';
 
 /** How long one round may take before the load gives up, to be continued at the next start. */
@@ -99,13 +101,14 @@ export async function loadDemonstration(deps: SimulationDeps): Promise<void> {
 export function simulatedYears(seed: string = SEED): readonly UnitYear[] {
   return readAppropriationFile(pilotsFile()).map((book) => {
     const entries = yearOf(book, seed);
+    const askerOf = askersOf(unitOf(book));
     // Another version of the simulation asks with other keys and is seen to be another one.
     const version = fingerprintOf(entries);
     return {
       area: book.area,
       entries: entries.map((entry, index) => {
-        const { area } = book;
-        return { entry, request: requestOf(area, entry, `demonstration-${version}-${index}`) };
+        const key = `demonstration-${version}-${index}`;
+        return { entry, request: requestOf(book.area, entry, { actor: askerOf(entry), key }) };
       }),
     };
   });
@@ -118,28 +121,24 @@ function fingerprintOf(entries: readonly Entry[]): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
-function requestOf(area: AreaId, entry: Entry, key: string): SimulatedRequest {
-  const asking = { idempotencyKey: key, correlationId: key, deadline: 0, simulated: true };
+function requestOf(
+  area: AreaId,
+  entry: Entry,
+  { actor, key }: { readonly actor: DemonstrationActor; readonly key: string },
+): SimulatedRequest {
+  const asking = { idempotencyKey: key, correlationId: key, deadline: 0, simulated: true, actor };
   if (entry.localGovernment !== undefined) {
-    const { localGovernment, command, at, duty } = entry;
-    const actor = actorOf(duty === 'lao' ? `lao-${localGovernment}` : `${duty}-${area}`);
-    return { ...asking, localGovernment, command, actor, at };
+    const { localGovernment, command, at } = entry;
+    return { ...asking, localGovernment, command, at };
   }
-  const { command, at, duty } = entry;
-  const actor = actorOf(duty === 'policy' ? 'policy-secretary' : `${duty}-${area}`);
-  return { ...asking, book: { area, fiscalYear: SIMULATED_YEAR }, command, actor, at };
+  const { command, at } = entry;
+  return { ...asking, book: { area, fiscalYear: SIMULATED_YEAR }, command, at };
 }
 
 function streamOf(request: SimulatedRequest): string {
   return 'book' in request
     ? bookId(request.book.area, request.book.fiscalYear)
     : localGovernmentStream(request.localGovernment);
-}
-
-function actorOf(name: string): DemonstrationActor {
-  const actor = findDemonstrationActor(name);
-  if (!actor) throw new Error(`the demonstration has nobody called ${name}`);
-  return actor;
 }
 
 /** Asks for the last command and the first one, without writing, where the book stands. */
