@@ -27,7 +27,8 @@ const parts = [
   {
     script: 'build:api',
     label: 'Building the server',
-    from: ['apps/api', 'libs', 'nest-cli.json', 'tsconfig.json'],
+    // The demonstration's identity provider goes along, with the tool that asks it for a token.
+    from: ['apps/api', 'apps/identity', 'libs', 'nest-cli.json', 'tsconfig.json'],
     gives: SERVER_ENTRY,
     into: 'dist/apps/api',
   },

@@ -19,6 +19,22 @@ export function portOf(text = '8080') {
 }
 
 /**
+ * @param {string | undefined} text what LEDGER_IDENTITY_PORT says
+ * @param {number} port the ledger's
+ * @returns {number} where the demonstration's identity provider listens: the port after the ledger's
+ *   when nothing is said
+ */
+export function identityPortOf(text, port) {
+  if (text === undefined) return port === 65_535 ? port - 1 : port + 1;
+  const named = Number(text);
+  if (Number.isInteger(named) && named >= 1 && named <= 65_535 && named !== port) return named;
+  throw new Problem(
+    `LEDGER_IDENTITY_PORT=${text} is not a port of its own: give a whole number from 1 to 65535, ` +
+      'and not that of PORT.',
+  );
+}
+
+/**
  * Refuses a port that another program listens on.
  * @param {number} port
  */
@@ -31,6 +47,18 @@ export async function requireFreePort(port) {
         `PORT=${port === 65_535 ? 8080 : port + 1} npm start`,
     );
   }
+}
+
+/**
+ * Refuses a port for the demonstration's identity provider that another program listens on.
+ * @param {number} port
+ */
+export async function requireFreeIdentityPort(port) {
+  if ((await boundPort(port, '127.0.0.1')) !== undefined) return;
+  throw new Problem(
+    `Port ${port}, where the demonstration signs people in, is in use by another program. End that ` +
+      `one, or choose another port: LEDGER_IDENTITY_PORT=${port >= 65_534 ? 8081 : port + 1} npm start`,
+  );
 }
 
 /**

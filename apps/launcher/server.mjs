@@ -8,7 +8,10 @@
  *   nothing else; absent when there is none but the application's;
  * - `PORT`: where to listen;
  * - `LEDGER_KEY_FILE`: the key that signs checkpoints of the log; absent when nothing is signed;
- * - `LEDGER_DEMONSTRATION`: `1` for the demonstration, its data and its users; else `0`.
+ * - `LEDGER_DEMONSTRATION`: `1` for the demonstration, its data and its users; else `0`;
+ * - `LEDGER_IDENTITY_PORT`: where the demonstration's identity provider listens; absent when another
+ *   provider is named in LEDGER_OIDC_ISSUER;
+ * - `LEDGER_IDENTITY_KEY_FILE`: where that provider keeps the key that signs its tokens.
  *
  * Over the IPC channel of the fork (`process.send`, there only when forked) the server says:
  * - `{ progress: 'Loading the demonstration: 1,200 of 3,000 events' }`, any number of times before

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { checkpointKey } from './checkpoint-key.mjs';
 import { homeOfClone } from './database-home.mjs';
 import { embeddedDatabase, ownDatabase } from './databases.mjs';
-import { portOf, requireFreePort } from './ports.mjs';
+import { identityPortOf, portOf, requireFreeIdentityPort, requireFreePort } from './ports.mjs';
 import { prepare } from './prepare.mjs';
 import { takeLock } from './processes.mjs';
 import { startServer, stopOrphanServer } from './server.mjs';
@@ -44,6 +44,8 @@ await runCommand(async () => {
     // What would stop the start is looked for before a minute is spent on building.
     await stopOrphanServer(home.folder);
     await requireFreePort(port);
+    const signIn = identityPort(port, ownUrl);
+    if (signIn !== undefined) await requireFreeIdentityPort(signIn);
     await prepare(root, { building: true });
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, onSignal);
@@ -72,8 +74,13 @@ async function run(port, home, ownUrl) {
     if (wishToStop.signal.aborted) return 0;
     say('Starting the server …');
     const env = serverEnvironment(database, port);
-    // One's own server has its key elsewhere, or signs nothing.
-    if (ownUrl === undefined) env.LEDGER_KEY_FILE ||= await checkpointKey(root, home.folder);
+    const signIn = identityPort(port, ownUrl);
+    if (signIn !== undefined) env.LEDGER_IDENTITY_PORT = String(signIn);
+    // One's own server has its keys elsewhere, or signs nothing.
+    if (ownUrl === undefined) {
+      env.LEDGER_KEY_FILE ||= await checkpointKey(root, home.folder);
+      env.LEDGER_IDENTITY_KEY_FILE ||= join(home.folder, 'keys', 'identity.json');
+    }
     starting = startServer(root, home.folder, env, wishToStop.signal);
     running.server = await orEndOf(database, starting);
     sayWhere(running.server.url, home.folder, ownUrl);
@@ -110,7 +117,7 @@ async function startDatabase(home, ownUrl) {
  * @returns {NodeJS.ProcessEnv} what `server.mjs` promises to the server
  */
 function serverEnvironment({ url, adminUrl, cluster }, port) {
-  const demonstration = process.env.LEDGER_DEMONSTRATION || (cluster === undefined ? '0' : '1');
+  const demonstration = demonstrationOf(cluster === undefined);
   return {
     ...process.env,
     DATABASE_URL: url,
@@ -118,6 +125,25 @@ function serverEnvironment({ url, adminUrl, cluster }, port) {
     PORT: String(port),
     LEDGER_DEMONSTRATION: demonstration,
   };
+}
+
+/**
+ * @param {boolean} own whether the database is one's own
+ * @returns {string} what LEDGER_DEMONSTRATION says, or else what it is for such a database
+ */
+function demonstrationOf(own) {
+  return process.env.LEDGER_DEMONSTRATION || (own ? '0' : '1');
+}
+
+/**
+ * @param {number} port the ledger's
+ * @param {string | undefined} ownUrl DATABASE_URL
+ * @returns {number | undefined} where the server signs people in itself; undefined where it does not
+ */
+function identityPort(port, ownUrl) {
+  const elsewhere = process.env.LEDGER_OIDC_ISSUER || undefined;
+  if (elsewhere !== undefined || demonstrationOf(ownUrl !== undefined) !== '1') return undefined;
+  return identityPortOf(process.env.LEDGER_IDENTITY_PORT || undefined, port);
 }
 
 /**

@@ -28,7 +28,13 @@ async function countStart() {
   );
   await client.end();
   const administered = LEDGER_ADMIN_DATABASE_URL !== DATABASE_URL;
-  return { ...rows[0], administered, demonstration: process.env.LEDGER_DEMONSTRATION };
+  return {
+    ...rows[0],
+    administered,
+    demonstration: process.env.LEDGER_DEMONSTRATION,
+    identityPort: process.env.LEDGER_IDENTITY_PORT,
+    identityKeyFile: process.env.LEDGER_IDENTITY_KEY_FILE,
+  };
 }
 
 async function main() {

@@ -48,6 +48,22 @@ describe('npm start refuses', () => {
     await new Promise((resolve) => other.close(resolve));
   });
 
+  it('a port for signing in that is in use, or is none', async () => {
+    const signIn = freePort();
+    const other = await listening(signIn);
+    expect(await refusal({ LEDGER_IDENTITY_PORT: String(signIn) })).toBe(
+      `Port ${signIn}, where the demonstration signs people in, is in use by another program. End ` +
+        `that one, or choose another port: LEDGER_IDENTITY_PORT=${signIn + 1} npm start`,
+    );
+    await new Promise((resolve) => other.close(resolve));
+    for (const none of [String(port), '0', '80a']) {
+      expect(await refusal({ LEDGER_IDENTITY_PORT: none })).toBe(
+        `LEDGER_IDENTITY_PORT=${none} is not a port of its own: give a whole number from 1 to ` +
+          '65535, and not that of PORT.',
+      );
+    }
+  });
+
   it('what stops it, before it builds', async () => {
     rmSync(join(clone.root, 'dist'), { recursive: true, force: true });
     const other = await listening(port);

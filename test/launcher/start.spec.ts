@@ -36,6 +36,8 @@ describe('npm start in one clone', () => {
       login: 'ledger_app',
       super: false,
       demonstration: '1',
+      identityPort: String(port + 1),
+      identityKeyFile: join(clone.root, '.data/keys/identity.json'),
     });
     launch.process.kill('SIGINT');
     expect(await launch.ended).toBe(0);
@@ -167,6 +169,7 @@ describe('npm start in one clone', () => {
       administered: false,
       demonstration: '0',
     });
+    expect(await factsOf(port)).not.toHaveProperty('identityPort');
     expect(readdirSync(home)).not.toContain('postgres');
     launch.process.kill('SIGINT');
     expect(await launch.ended).toBe(0);

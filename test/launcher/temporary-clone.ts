@@ -41,6 +41,9 @@ export interface Facts {
   readonly lower: string;
   readonly version: string;
   readonly demonstration: string;
+  /** Where the demonstration's identity provider is to listen, and to keep its key. */
+  readonly identityPort?: string;
+  readonly identityKeyFile?: string;
   /** Whether the launcher gave it a login apart for installing. */
   readonly administered: boolean;
 }
