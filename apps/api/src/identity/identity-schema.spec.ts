@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
-import { withClient } from '../database-login';
+import { connectedTo } from '@app/event-store';
 import { IdentityDatabase } from './identity-database';
 import { installIdentity } from './identity-schema';
 
@@ -88,7 +88,10 @@ describe("the people's schema", () => {
   it('gives the application what it needs and nothing else', async () => {
     await installIdentity(database.url, { writers: [`${name}_app`] });
     const refused = async (statement: string): Promise<void> => {
-      const tried = withClient(appUrl, (client) => client.query(statement));
+      const tried = connectedTo(appUrl, async (client) => {
+        await client.query(`set role ${name}_identity_user`);
+        await client.query(statement);
+      });
       await expect(tried).rejects.toMatchObject({ code: '42501' });
     };
     await refused('delete from ledger_identity.person');

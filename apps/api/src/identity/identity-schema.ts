@@ -1,5 +1,5 @@
 import { Client, escapeIdentifier, type ClientBase } from 'pg';
-import { LogUnusable } from '@app/event-store';
+import { driverAddress, letActAs, LogUnusable } from '@app/event-store';
 
 /*
  * People, and what is erasable of them: names, contacts, log-ins, sessions. Events hold our own subject
@@ -35,7 +35,10 @@ create table ledger_identity.person (
   kind text not null check (kind in ('official', 'payee', 'valuer')),
   name text check (length(name) between 1 and 200),
   contact text check (length(contact) between 1 and 200),
-  created_at timestamptz not null default now(),
+  -- Where a payee or valuer was registered: who pays elsewhere does not learn of them.
+  place text check (length(place) between 1 and 64),
+  -- As exact as programs read it, so that a page of a list ends where the next one begins.
+  created_at timestamptz not null default date_trunc('milliseconds', now()),
   erased_at timestamptz,
   constraint erased_is_bare
     check (erased_at is null or (name is null and contact is null))
@@ -138,7 +141,7 @@ export async function installIdentity(
   { rolePrefix, writers = [] }: IdentityInstallOptions = {},
 ): Promise<void> {
   const client = new Client({
-    connectionString: adminUrl,
+    ...driverAddress(adminUrl),
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
   client.on('error', () => undefined);
@@ -148,9 +151,7 @@ export async function installIdentity(
     await client.query('select pg_advisory_xact_lock($1)', [INSTALL_LOCK]);
     const roles = await makeRoles(client, rolePrefix);
     if (!(await isInstalled(client, roles))) await createSchema(client, roles);
-    for (const login of writers) {
-      await client.query(`grant ${escapeIdentifier(roles.user)} to ${escapeIdentifier(login)}`);
-    }
+    for (const login of writers) await letActAs(client, roles.user, login);
     await client.query('commit');
   } finally {
     await client.end().catch(() => undefined);
@@ -171,10 +172,7 @@ const TAKE_IDENTITY_ROLE = `
  *
  * @throws {LogUnusable} one line that says what to do: not installed, not a member, another version.
  */
-export async function takeIdentityRole(
-  client: ClientBase,
-  rolePrefix?: string,
-): Promise<void> {
+export async function takeIdentityRole(client: ClientBase, rolePrefix?: string): Promise<void> {
   try {
     await client.query(TAKE_IDENTITY_ROLE, [rolePrefix]);
     const { rows } = await client.query<{ version: number }>(
