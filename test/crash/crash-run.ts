@@ -9,7 +9,13 @@ import {
   type EventStore,
   type SequencedEvent,
 } from '@app/event-store';
-import { ALL_VIEWS, createViewsDataSource, installViews, Projector } from '@app/views';
+import {
+  ALL_VIEWS,
+  createViewsDataSource,
+  installViews,
+  installViewsRole,
+  Projector,
+} from '@app/views';
 import { Chance } from './chance';
 import { drawPlan, nameOf } from './crash-plan';
 import { LedgerUnderFire } from './ledger-under-fire';
@@ -169,6 +175,7 @@ class CrashRun {
     const names = ALL_VIEWS.map(({ name }) => name);
     await database.administer('drop database if exists fold with (force)');
     await database.administer('create database fold');
+    await installViewsRole(database.urlOf('fold'));
     const [live, fresh] = [
       await createViewsDataSource(url),
       await createViewsDataSource(database.urlOf('fold')),

@@ -12,6 +12,7 @@ import {
 import { eventsOf } from '../../apps/auditor/src/readable-events';
 import { Projector } from '../../libs/views/src/projector';
 import { createViewsDataSource } from '../../libs/views/src/views-database';
+import { installViewsRole } from '../../libs/views/src/views-role';
 import { madeUpLog, type MadeUpLog } from './made-up-log';
 import { tallyTable, tallyView } from './tally.view';
 
@@ -88,6 +89,7 @@ function rootOf({ hashes }: MadeUpLog): string {
 
 async function followByViews({ store, hashes }: MadeUpLog, task: Task): Promise<Result> {
   const views = VIEWS.map(tallyView);
+  await installViewsRole(task.databaseUrl);
   const dataSource = await createViewsDataSource(task.databaseUrl, { views });
   const onTrouble = (view: string, error: unknown): void => {
     process.stderr.write(`${view}: ${String(error)}\n`);

@@ -1,4 +1,3 @@
-import { escapeIdentifier } from 'pg';
 import type { DataSource } from 'typeorm';
 import {
   DemonstrationClock,
@@ -10,7 +9,6 @@ import {
 } from '@app/commands';
 import {
   EventStoreDbEventStore,
-  installPostgresEventStore,
   PostgresEventStore,
   type EventStore,
   type LogIntegrity,
@@ -25,18 +23,14 @@ import {
   Projector,
 } from '@app/views';
 import type { Configuration } from './configuration';
-import { loginOf, openInstalled, withClient } from './database-login';
+import type { DatabaseAddresses } from './database-configuration';
+import { GIVE_WHAT_IS_DERIVED, NAME_AN_ADMINISTRATOR, namingRemedy } from './missing-right';
+import { readyDatabase } from './install-database';
 import { openCommands, type OpenCommands } from './open-commands';
 import { openIntegrity, type IntegrityConfiguration, type OpenIntegrity } from './open-integrity';
 
 /** The day on which the demonstration opens: 25 มิ.ย. 2565. */
 export const DEMONSTRATION_DAY = '2022-06-25';
-
-const INSUFFICIENT_PRIVILEGE = '42501';
-const NAME_AN_ADMINISTRATOR =
-  'name a login that may create roles and schemas there in LEDGER_ADMIN_DATABASE_URL, for this start only.';
-const GIVE_THE_VIEWS =
-  'the views belong to another login. Use that one, or drop the schemas whose names begin with ledger_view: they are made anew from the log.';
 
 const MOVED = 'the log is in another store than before: the views are made anew from it.';
 
@@ -64,7 +58,7 @@ export interface Ledger {
 export type TellTrouble = (line: string) => void;
 
 /**
- * Installs what is missing of the log and the views, and opens both. The projector and the policies
+ * Sees to it that all is installed, and opens the log and the views. The projector and the policies
  * follow the log only where the configuration says so.
  *
  * @throws {Error} one line: the database cannot be reached, or the log in it cannot be used.
@@ -74,12 +68,14 @@ export async function openLedger(
     Configuration,
     'databaseUrl' | 'adminDatabaseUrl' | 'demonstration' | 'projector'
   > &
+    DatabaseAddresses &
     Partial<Pick<Configuration, 'eventStore'>> &
     IntegrityConfiguration,
   tell: TellTrouble,
 ): Promise<Ledger> {
   const { databaseUrl, demonstration: inDemonstration, projector: follows } = configuration;
-  const store = await openStore(configuration).catch(namingRemedy(NAME_AN_ADMINISTRATOR));
+  await readyDatabase(configuration, tell);
+  const store = await openStore(configuration);
   let views: DataSource | undefined;
   let sealed: OpenIntegrity | undefined;
   let road: OpenCommands | undefined;
@@ -88,7 +84,7 @@ export async function openLedger(
       namingRemedy(NAME_AN_ADMINISTRATOR),
     );
     const { integrity, notary, close: closeIntegrity } = sealed;
-    views = await createViewsDataSource(databaseUrl, {
+    views = await createViewsDataSource(configuration.viewsDatabaseUrl ?? databaseUrl, {
       onConnectionLoss: (error) => tell(`a connection of the views was lost: ${String(error)}`),
     });
     const { projector, leases } = await followViews(views, store, { follows, tell });
@@ -135,7 +131,7 @@ export async function openLedger(
     await road?.closeCommands();
     await store.close();
     await views?.destroy();
-    return namingRemedy(GIVE_THE_VIEWS)(error);
+    return namingRemedy(GIVE_WHAT_IS_DERIVED)(error);
   }
 }
 
@@ -158,46 +154,12 @@ async function followViews(
   return { projector, leases };
 }
 
-/**
- * Opens the log: in the event store where one is named, and then the database holds none; else in the
- * database, installed by the administrator's login, or by its own when it is not there yet.
- *
- * @throws {LogUnusable} the log cannot be used as it is; the message says what to do.
- */
-export async function openStore({
+/** The log: in the event store where one is named, and then the database holds none. */
+function openStore({
   databaseUrl: url,
-  adminDatabaseUrl,
   eventStore,
-}: Pick<Configuration, 'databaseUrl' | 'adminDatabaseUrl'> &
+}: Pick<Configuration, 'databaseUrl'> &
   Partial<Pick<Configuration, 'eventStore'>>): Promise<EventStore> {
-  if (adminDatabaseUrl !== undefined) await mayCreateViews(adminDatabaseUrl, await loginOf(url));
   if (eventStore !== undefined) return EventStoreDbEventStore.open(eventStore);
-  return openInstalled({ databaseUrl: url, adminDatabaseUrl }, installPostgresEventStore, (to) =>
-    PostgresEventStore.open(to),
-  );
-}
-
-/** What PostgreSQL says of a right that is missing does not say how to give it. */
-function namingRemedy(remedy: string): (error: unknown) => never {
-  return (error) => {
-    // The views' errors come wrapped, with the code that PostgreSQL gave.
-    const { code, message } = error as Error & { readonly code?: unknown };
-    if (code !== INSUFFICIENT_PRIVILEGE) throw error;
-    throw new Error(`A right is missing in the database (${message}): ${remedy}`, { cause: error });
-  };
-}
-
-/** The views are the application's own: its login makes and rebuilds their schema. */
-async function mayCreateViews(adminUrl: string, login: string): Promise<void> {
-  await withClient(adminUrl, async (client) => {
-    const { rows } = await client.query<{ database: string; may: boolean }>(
-      `select current_database() as database,
-        has_database_privilege($1, current_database(), 'create') as may`,
-      [login],
-    );
-    const [found] = rows;
-    if (found === undefined || found.may) return;
-    const [database, name] = [escapeIdentifier(found.database), escapeIdentifier(login)];
-    await client.query(`grant create on database ${database} to ${name}`);
-  });
+  return PostgresEventStore.open({ url });
 }

@@ -10,7 +10,7 @@ import {
   type EventStore,
 } from '@app/event-store';
 import type { Configuration } from './configuration';
-import { openInstalled } from './database-login';
+import { loginOf } from './database-login';
 
 /** The tree over the log, its checkpoints and keys, and the notary of this process. */
 export interface OpenIntegrity {
@@ -39,8 +39,8 @@ const TOLD = {
 } as const;
 
 /**
- * Installs what is missing of the tree over the log, and opens it. The notary works where this process
- * follows the log, or has a key; elsewhere the tree is only read.
+ * Opens the tree over the log, which is installed. The notary works where this process follows the log,
+ * or has a key; elsewhere the tree is only read.
  *
  * @throws {KeyFileUnusable} the key file that is configured cannot be used.
  */
@@ -77,8 +77,8 @@ async function openTreeOf(
   store: EventStore,
   tell: Tell,
 ): Promise<PostgresIntegrity> {
-  const { databaseUrl, adminDatabaseUrl = databaseUrl, projector, eventStore } = configuration;
-  const found = await openKept(configuration);
+  const { databaseUrl: url, adminDatabaseUrl = url, projector, eventStore } = configuration;
+  const found = await PostgresIntegrity.open({ url });
   if (projector !== 'in-process') return found;
   try {
     const keptIn = eventStore === undefined ? 'database' : 'event store';
@@ -91,7 +91,9 @@ async function openTreeOf(
     throw error;
   }
   await found.close();
-  return openKept(configuration);
+  // Where the tree was put aside, another one is begun.
+  await installPostgresIntegrity(adminDatabaseUrl, { writers: [await loginOf(url)] });
+  return PostgresIntegrity.open({ url });
 }
 
 /** A key that cannot be changed keeps nobody from working: nothing is signed, and status says so. */
@@ -112,8 +114,4 @@ async function useKeyOf(
         `(${String(error)}): mend that, or replace it by "npm run operator -- keys replace"`,
     );
   }
-}
-
-function openKept(configuration: IntegrityConfiguration): Promise<PostgresIntegrity> {
-  return openInstalled(configuration, installPostgresIntegrity, (to) => PostgresIntegrity.open(to));
 }

@@ -1,11 +1,14 @@
 import {
   copyLog,
   EventStoreDbEventStore,
+  installPostgresEventStore,
+  LogUnusable,
   PostgresEventStore,
+  secretSetting,
   type CopiedLog,
   type EventStore,
 } from '@app/event-store';
-import { openStore } from '../../api/src/ledger';
+import { loginOf } from '../../api/src/database-login';
 
 /** What can be asked of the log, as it is typed. */
 export const LOG_USAGE = [
@@ -88,10 +91,19 @@ function openSource(url: string, { env }: LogSurroundings): Promise<EventStore> 
   return isPostgres(url) ? PostgresEventStore.open({ url }) : openEventStore(url, env);
 }
 
-function openTarget(url: string, { env }: LogSurroundings): Promise<EventStore> {
+async function openTarget(url: string, { env }: LogSurroundings): Promise<EventStore> {
   if (!isPostgres(url)) return openEventStore(url, env);
-  const adminDatabaseUrl = env['LEDGER_ADMIN_DATABASE_URL'] || undefined;
-  return openStore({ databaseUrl: url, adminDatabaseUrl });
+  const adminUrl = secretSetting(env, 'LEDGER_ADMIN_DATABASE_URL');
+  const install = async (by: string): Promise<void> =>
+    installPostgresEventStore(by, { writers: [await loginOf(url)] });
+  if (adminUrl !== undefined) await install(adminUrl);
+  try {
+    return await PostgresEventStore.open({ url });
+  } catch (error) {
+    if (!(error instanceof LogUnusable) || adminUrl !== undefined) throw error;
+    await install(url);
+    return PostgresEventStore.open({ url });
+  }
 }
 
 function isPostgres(url: string): boolean {

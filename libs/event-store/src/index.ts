@@ -132,8 +132,29 @@ export {
 export { MemoryEventStore } from './memory-event-store.js';
 export { LogUnusable, type Access, type PostgresAddress } from './postgres-connection.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';
+export {
+  handOverDerived,
+  installDerived,
+  takeDerivedRole,
+  withdrawMakingSchemas,
+  type DerivedInstallOptions,
+  type DerivedSchemas,
+} from './postgres-derived.js';
 export { installPostgresEventStore, type InstallOptions } from './postgres-install.js';
+export { connectedTo, letActAs } from './postgres-installation.js';
+export { grantAuditor } from './postgres-auditor.js';
+export {
+  AddressUnusable,
+  driverAddress,
+  openlyReached,
+  type DriverAddress,
+} from './postgres-tls.js';
 export { statedLog, type HiddenEvent, type StatedLog } from './postgres-stated-log.js';
 export { SNAPSHOT_BYTES_MAX, type KeptSnapshots } from './snapshots/kept-snapshots.js';
-export { PostgresSnapshots } from './snapshots/postgres-snapshots.js';
+export {
+  installPostgresSnapshots,
+  PostgresSnapshots,
+  SNAPSHOT_SCHEMAS,
+} from './snapshots/postgres-snapshots.js';
+export { readSecretFile, secretSetting, SecretFileUnusable } from './secret-file.js';
 export { storeIdentity } from './store-identity.js';

@@ -1,6 +1,7 @@
 import { Client, DatabaseError, type ClientBase, type ClientConfig } from 'pg';
 import { LogDamaged } from './event-store.js';
 import { SCHEMA_VERSION } from './postgres-schema.js';
+import { driverAddress } from './postgres-tls.js';
 
 /** What a connection may do to the log. */
 export type Access = 'writer' | 'reader';
@@ -48,7 +49,7 @@ const GOODBYE_TIMEOUT_MS = 1_000;
 /** Settings of the driver for a connection to the log. */
 export function driverSettings(address: PostgresAddress): ClientConfig & { query_timeout: number } {
   return {
-    connectionString: address.url,
+    ...driverAddress(address.url),
     application_name: 'ledger_log',
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: ANSWER_TIMEOUT_MS,
@@ -103,15 +104,18 @@ export async function takeRole(
   }
 }
 
-/** Opens one connection of the log's own. */
-export async function connect(address: PostgresAddress): Promise<Client> {
+/** Opens one connection of the log's own, or of another schema of its owner. */
+export async function connect(
+  address: PostgresAddress,
+  schema: UsedSchema = LOG_SCHEMA,
+): Promise<Client> {
   const client = new Client(driverSettings(address));
   // A connection that breaks while nobody waits for it must not end the process; whoever uses it
   // next meets the error there.
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await takeRole(client, address);
+    await takeRole(client, address, schema);
     return client;
   } catch (error) {
     await disconnect(client);

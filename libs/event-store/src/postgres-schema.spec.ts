@@ -27,6 +27,7 @@ async function installed(): Promise<Installed> {
   url.password = 'app';
   const app = new Client({ connectionString: url.href });
   await app.connect();
+  await app.query(`set role "${name}_log_writer"`);
   return { database, name, appUrl: url.href, admin, app };
 }
 
@@ -107,9 +108,9 @@ describe('the log in its database', () => {
 
   describe.each(['as it logs in', 'in the writer role'])('refuses the application, %s', (how) => {
     it.each([...changes, ...beyondChanges])('%s', async (statement) => {
-      if (how === 'in the writer role') await log.app.query(`set role "${log.name}_log_writer"`);
+      if (how === 'as it logs in') await log.app.query('reset role');
       await expect(log.app.query(statement)).rejects.toMatchObject({ code: '42501' });
-      await log.app.query('reset role');
+      await log.app.query(`set role "${log.name}_log_writer"`);
     });
   });
 

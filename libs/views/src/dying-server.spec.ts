@@ -1,6 +1,7 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { createViewsDataSource } from './views-database';
+import { installViewsRole } from './views-role';
 
 /*
  * A server that dies says so on every connection, also on one that it has just let in: then its
@@ -19,6 +20,7 @@ describe('the database of the views', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
+    await installViewsRole(database.url);
     const target = new URL(database.url);
     proxy = createServer((client) => join(client, Number(target.port), () => dying));
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));

@@ -101,7 +101,7 @@ export {
 export { lineRegister, type LineRegisterRequest } from './line-register.query';
 export { budgetLines, type LinesRequest } from './lines.query';
 export { localGovernments, type LocalGovernmentsRequest } from './local-governments.query';
-export { InvalidPageToken, PAGE_ROWS_MAX, type PageRequest } from './page-token';
+export { InvalidPageToken, PAGE_ROWS_MAX, WHOLE_ROWS_MAX, type PageRequest } from './page-token';
 export { policyCheckpoints } from './policy-checkpoint';
 export { Leases, type LeasesOptions } from './leases';
 export { Projector, type ProjectorOptions } from './projector';
@@ -116,6 +116,11 @@ export {
   type ReferenceRequest,
 } from './reference.query';
 export { refusals, type RefusalsRequest } from './refusals.query';
+export {
+  separationOverrides,
+  type SeparationOverrideRow,
+  type SeparationOverridesRequest,
+} from './separation-overrides.query';
 export {
   delegations,
   resolutions,
@@ -142,3 +147,4 @@ export type { VersionOfView } from './view-schema';
 export { ViewBeingBuilt } from './view-being-built';
 export { viewStatuses, type ViewFailureStatus, type ViewStatus } from './view-status';
 export { createViewsDataSource, type ViewsDataSourceOptions } from './views-database';
+export { handOverViews, installViewsRole, VIEWS_SCHEMAS } from './views-role';

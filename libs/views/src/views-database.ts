@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { Client, type ClientConfig } from 'pg';
+import { driverAddress, takeDerivedRole } from '@app/event-store';
+import { Client, type ClientBase, type ClientConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import { Checkpoint, Lease, ViewFailure } from './checkpoint';
 import { ALL_VIEWS } from './all-views';
@@ -7,6 +8,7 @@ import { impatientSocket } from './impatient-socket';
 import { PolicyCheckpoint } from './policy-checkpoint';
 import type { View } from './view';
 import { rememberViews, schemaOf } from './view-schema';
+import { VIEWS_SCHEMAS } from './views-role';
 
 /** How to reach the views. */
 export interface ViewsDataSourceOptions {
@@ -31,9 +33,11 @@ const IDLE_MS_MAX = 5_000;
 const SILENCE_MS_MAX = STATEMENT_TIMEOUT_MS + 5_000;
 
 /**
- * Opens the database of the views.
+ * Opens the database of the views. Every connection acts as the role of the views, whatever else the
+ * login may do.
  *
- * @param url connection URL of PostgreSQL.
+ * @param url connection URL of a login that may act as the role of the views.
+ * @throws {LogUnusable} the role is not installed, or the login may not act as it.
  * @throws when the database cannot be reached.
  */
 export async function createViewsDataSource(
@@ -41,7 +45,8 @@ export async function createViewsDataSource(
   options: ViewsDataSourceOptions = {},
 ): Promise<DataSource> {
   const { views = ALL_VIEWS, connectionsMax = CONNECTIONS_MAX, onConnectionLoss } = options;
-  const { url: address, options: startup } = withSearchPath(url, views);
+  const { connectionString, ssl } = driverAddress(url);
+  const { url: address, options: startup } = withSearchPath(connectionString, views);
   const dataSource = new DataSource({
     type: 'postgres',
     url: address,
@@ -61,6 +66,9 @@ export async function createViewsDataSource(
     extra: {
       Client: CalmClient,
       options: startup,
+      ssl,
+      // The pool waits for the promise.
+      onConnect: (client: ClientBase) => takeDerivedRole(client, VIEWS_SCHEMAS),
       statement_timeout: STATEMENT_TIMEOUT_MS,
       stream: impatientSocket(SILENCE_MS_MAX),
       keepAlive: true,

@@ -5,6 +5,7 @@ import { VIEWS_SCHEMA } from './checkpoint';
 import type { View } from './view';
 import { dropView, installViews } from './install-views';
 import { createViewsDataSource } from './views-database';
+import { installViewsRole } from './views-role';
 
 /** A database of a spec's own, with a data source of the views. */
 export interface ViewsDatabase {
@@ -17,6 +18,7 @@ export async function createViewsDatabase(
   views: readonly View[] = ALL_VIEWS,
 ): Promise<ViewsDatabase> {
   const database: TestDatabase = await createTestDatabase();
+  await installViewsRole(database.url);
   const dataSource = await createViewsDataSource(database.url, { views });
   return {
     dataSource,

@@ -1,4 +1,5 @@
 import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { driverAddress } from '@app/event-store';
 import { takeIdentityRole } from './identity-schema';
 
 /** Look-ups are short; what waits longer waits for a database in trouble. */
@@ -27,7 +28,7 @@ export class IdentityDatabase implements Asks {
    */
   static async open({ url }: { readonly url: string }): Promise<IdentityDatabase> {
     const pool = new Pool({
-      connectionString: url,
+      ...driverAddress(url),
       application_name: 'ledger_identity',
       max: CONNECTIONS_MAX,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,

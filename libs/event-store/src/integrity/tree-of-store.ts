@@ -1,6 +1,7 @@
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier, type Client } from 'pg';
 import { LogDamaged, type EventStore } from '../event-store.js';
-import { INSTALL_LOCK } from '../postgres-install.js';
+import { connect, disconnect } from '../postgres-connection.js';
+import { connectedTo, INSTALL_LOCK } from '../postgres-installation.js';
 import { storeIdentity } from '../store-identity.js';
 import { INTEGRITY_SCHEMA } from './integrity-schema.js';
 import type { PostgresIntegrity, TreeHead } from './postgres-integrity.js';
@@ -13,7 +14,6 @@ import type { PostgresIntegrity, TreeHead } from './postgres-integrity.js';
 
 const SCHEMA = INTEGRITY_SCHEMA.name;
 const ASIDE = `${SCHEMA}_of_`;
-const CONNECT_TIMEOUT_MS = 5_000;
 /** Places in a log that PostgreSQL keeps are plain ordinals; those of an event store are not. */
 const PLACE_IN_DATABASE = /^\d+$/;
 
@@ -70,7 +70,8 @@ export async function takeTreeOfStore(
  * @param url connection URL of a login that may read the log.
  */
 export async function keysOfTreesAside(url: string): Promise<readonly string[]> {
-  return connected(url, async (client) => {
+  const client = await connect({ url }, INTEGRITY_SCHEMA);
+  try {
     const keys: string[] = [];
     for (const schema of await schemasLike(client, `${ASIDE}%`)) {
       const { rows } = await client.query<{ verifier_key: string }>(
@@ -79,7 +80,9 @@ export async function keysOfTreesAside(url: string): Promise<readonly string[]> 
       keys.push(...rows.map((row) => row.verifier_key));
     }
     return keys;
-  });
+  } finally {
+    await disconnect(client);
+  }
 }
 
 async function putAside(client: Client, { store }: TreeHead): Promise<void> {
@@ -101,7 +104,7 @@ async function schemasLike(client: Client, pattern: string): Promise<readonly st
 
 /** Works in one transaction with the rights of the log's owner, alone among those who install. */
 async function asOwner<T>(adminUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
-  return connected(adminUrl, async (client) => {
+  return connectedTo(adminUrl, async (client) => {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [INSTALL_LOCK]);
     const { rows } = await client.query<{ owner: string; may: boolean }>(
@@ -117,16 +120,4 @@ async function asOwner<T>(adminUrl: string, work: (client: Client) => Promise<T>
     await client.query('commit');
     return result;
   });
-}
-
-async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  // Whoever uses a connection that broke meets the error there.
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
 }

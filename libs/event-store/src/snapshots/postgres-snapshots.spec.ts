@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database.js';
 import { SNAPSHOT_BYTES_MAX } from './kept-snapshots.js';
-import { PostgresSnapshots } from './postgres-snapshots.js';
+import { installPostgresSnapshots, PostgresSnapshots } from './postgres-snapshots.js';
 
 describe('snapshots in PostgreSQL', () => {
   let database: TestDatabase;
@@ -9,6 +9,7 @@ describe('snapshots in PostgreSQL', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
+    await installPostgresSnapshots(database.url);
     snapshots = await PostgresSnapshots.open(database.url);
   });
 

@@ -1,4 +1,11 @@
-import { Pool } from 'pg';
+import { Pool, type ClientBase } from 'pg';
+import {
+  installDerived,
+  takeDerivedRole,
+  type DerivedInstallOptions,
+  type DerivedSchemas,
+} from '../postgres-derived.js';
+import { driverAddress } from '../postgres-tls.js';
 import { SNAPSHOT_BYTES_MAX, type KeptSnapshots } from './kept-snapshots.js';
 
 /** One that loads and one that saves: nothing waits long for either. */
@@ -23,28 +30,58 @@ create table if not exists ledger_snapshots.snapshot (
 alter table ledger_snapshots.snapshot alter column bytes set storage external;
 `;
 
+/** The schema of the snapshots, and the role to which it belongs. */
+export const SNAPSHOT_SCHEMAS: DerivedSchemas = {
+  role: 'snapshots',
+  what: 'the snapshots',
+  names: '^ledger_snapshots$',
+  made: ['ledger_snapshots'],
+  makesSchemas: false,
+};
+
 /**
- * Snapshots in a schema of PostgreSQL, `ledger_snapshots`, that belongs to the application's own login
- * as the views do: it may be dropped at any time, and is filled again. One is kept under each name.
+ * Installs the schema of the snapshots, or finds it installed.
+ *
+ * @param adminUrl connection URL of a login that may create roles and schemas in the database.
+ * @returns false where a schema that is a login's own is still to be handed over.
+ * @throws {Error} one line: no right to create roles, an unsuited server.
+ */
+export async function installPostgresSnapshots(
+  adminUrl: string,
+  options: DerivedInstallOptions = {},
+): Promise<boolean> {
+  return installDerived(adminUrl, SNAPSHOT_SCHEMAS, options);
+}
+
+/**
+ * Snapshots in a schema of PostgreSQL, `ledger_snapshots`, that belongs to a role of their own: what is
+ * in it may be dropped at any time, and is filled again. One is kept under each name.
+ *
+ * Install the schema once with `installPostgresSnapshots`.
  */
 export class PostgresSnapshots implements KeptSnapshots {
   private constructor(private readonly pool: Pool) {}
 
   /**
-   * Opens the snapshots of a database, creating what is missing.
+   * Opens the snapshots of a database, creating the table where it is missing.
    *
-   * @param url connection URL of the application's login.
-   * @throws {DatabaseError} the login may not create a schema, or the database does not answer.
+   * @param url connection URL of a login that may act as the role of the snapshots.
+   * @throws {LogUnusable} they are not installed, or the login may not use them.
+   * @throws {DatabaseError} the database does not answer.
    */
   static async open(url: string): Promise<PostgresSnapshots> {
     const pool = new Pool({
-      connectionString: url,
+      ...driverAddress(url),
       application_name: 'ledger_snapshots',
       max: CONNECTIONS_MAX,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       query_timeout: ANSWER_TIMEOUT_MS,
       keepAlive: true,
+      // The pool waits for the promise, which its types do not say.
+      onConnect: ((client) => takeDerivedRole(client, SNAPSHOT_SCHEMAS)) as (
+        client: ClientBase,
+      ) => void,
     });
     // A connection that breaks while idle is replaced; whoever asks next is given a new one.
     pool.on('error', () => undefined);
@@ -102,6 +139,5 @@ async function install(pool: Pool): Promise<void> {
   // As one implicit transaction, which ends the lock too.
   await pool.query(`
     select pg_advisory_xact_lock(${INSTALL_LOCK});
-    create schema if not exists ledger_snapshots;
     ${TABLE}`);
 }
