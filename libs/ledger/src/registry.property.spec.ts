@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import type { AreaId } from './areas';
+import { assignmentsOn } from './assignment';
 import { toCalendarDate, type CalendarDate } from './calendar';
 import { holdsOn, successorOn, type Reference } from './reference';
 import { auditRegistry, registryDecider } from './registry';
 import type { RegistryCommand } from './registry.commands';
-import type { RateId, RegistryEvent } from './registry.events';
+import type { AssignmentId, RateId, RegistryEvent } from './registry.events';
 import { EMPTY_REGISTRY, evolveRegistry, type RegistryState } from './registry.state';
 import { Rejection } from './rejection';
-import type { LocalGovernmentId, LocalGovernmentType } from './stored-values';
+import type { LocalGovernmentId, LocalGovernmentType, SubjectId } from './stored-values';
 import { REGISTRAR } from './testing/reference';
 
 /*
@@ -26,6 +27,15 @@ const PROVINCES = ['TH40', 'TH41'].map((id) => id as AreaId);
 const LOCAL = ['A', 'B', 'C', 'D'].map((id) => id as LocalGovernmentId);
 const TYPES: readonly LocalGovernmentType[] = ['TAO', 'TOWN'];
 const RATE_IDS = ['R1', 'R2', 'R3'].map((id) => id as RateId);
+
+const PEOPLE = ['P1', 'P2'].map((id) => id as SubjectId);
+const ASSIGNMENTS = ['A1', 'A2', 'A3', 'A4', 'A5'].map((id) => id as AssignmentId);
+/** A role with a place of its kind: who administers, who handles money, who looks at it. */
+const OFFICES = [
+  { role: 'administrator', place: '*' },
+  { role: 'finance-officer', place: 'TH40' },
+  { role: 'state-auditor', place: '*' },
+] as const;
 
 const nameTh = 'ชื่อ';
 const names = { nameTh, nameEn: 'Name', region: 'NORTH', citation };
@@ -74,6 +84,7 @@ const membership = {
 };
 const localGovernment = fc.constantFrom(...LOCAL);
 const rate = fc.constantFrom(...RATE_IDS);
+const assignment = fc.constantFrom(...ASSIGNMENTS);
 const cited = fc.constant(citation);
 
 const command: fc.Arbitrary<RegistryCommand> = fc.oneof(
@@ -108,6 +119,21 @@ const command: fc.Arbitrary<RegistryCommand> = fc.oneof(
   telling('RevokeMergers', fc.record({ localGovernment, citation: cited })),
   telling('MarkRates', fc.record({ rate, verified: fc.boolean(), citation: cited })),
   telling('EndRates', fc.record({ rate, citation: cited })),
+  telling(
+    'AssignRoles',
+    fc
+      .record(
+        {
+          assignment,
+          person: fc.constantFrom(...PEOPLE),
+          held: fc.constantFrom(...OFFICES),
+          until: day,
+        },
+        { requiredKeys: ['assignment', 'person', 'held'] },
+      )
+      .map(({ held, ...rest }) => ({ ...rest, ...held, office: 'สำนักงาน', citation })),
+  ),
+  telling('EndAssignments', fc.record({ assignment, citation: cited })),
 );
 
 /** Long tellings: most of what is drawn is refused. */
@@ -169,6 +195,24 @@ const LAWS: Readonly<Record<string, (state: RegistryState) => boolean>> = {
       }),
     ),
 
+  'who administers holds no other role on any day': (state) =>
+    PEOPLE.every((person) =>
+      DAYS.every((on) => {
+        const held = assignmentsOn(asReference(state), person, on);
+        const roles = new Set(held.map(({ record }) => record.role));
+        return !roles.has('administrator') || roles.size === 1;
+      }),
+    ),
+
+  'every assignment is held by one person, between its own days': ({
+    assignments,
+    assignmentsOf,
+  }) =>
+    assignments.every(({ record, from, until }, id) => {
+      const holders = PEOPLE.filter((person) => assignmentsOf.get(person, []).includes(id));
+      return holders.join() === record.person && (until === undefined || from <= until);
+    }),
+
   'nothing happens to a local government from the day on which it ceased': ({ localGovernments }) =>
     localGovernments.every(({ phases, merged }) =>
       phases.every(({ from }) => merged === undefined || from < merged.on),
@@ -209,6 +253,8 @@ it('lets something of each kind happen in the random tellings', () => {
   for (const commands of sampled) for (const { type } of lived(commands).events) seen.add(type);
   expect([...seen].sort()).toEqual([
     'area.registered.v1',
+    'assignment.ended.v1',
+    'assignment.made.v1',
     'cluster-membership.begun.v1',
     'cluster-membership.ended.v1',
     'local-government.merged.v1',
