@@ -96,7 +96,7 @@ describe("the auditor's tool", () => {
 
   it('cosigns, sees the log grow, and verifies it from the database', async () => {
     const place = ['--folder', join(folder, 'witness'), '--server', url];
-    const witnessing = ['witness', ...place, '--actor', 'state-auditor'];
+    const witnessing = ['witness', ...place];
     await ask('/api/log/checkpoints', 'POST');
     expect(await auditor({}, ...witnessing, '--key', key)).toMatchObject({ code: 0, error: '' });
     await ledger.commands.execute(asked('finance-officer', commitment('1.25')));

@@ -7,21 +7,19 @@ const HASH_IN_BASE64 = /^[A-Za-z0-9+/]{43}=$/;
 /** The server answered, but not what it was asked for. */
 export class ServerDeclined extends CannotAudit {}
 
-/** The routes of a running ledger that a witness asks. Nothing that it answers is believed. */
+/**
+ * The routes of a running ledger that a witness asks. They are open to everybody, so that a witness
+ * needs no account; and nothing that they answer is believed.
+ */
 export class LogServer {
   readonly #address: string;
-  readonly #actor: string | undefined;
 
-  /**
-   * @param actor who asks, of a ledger in demonstration mode.
-   * @throws {CannotAudit} it is no address.
-   */
-  constructor(address: string, actor?: string) {
+  /** @throws {CannotAudit} it is no address. */
+  constructor(address: string) {
     if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
       throw new CannotAudit(`${address} is no address such as https://ledger.example.go.th`);
     }
     this.#address = address;
-    this.#actor = actor;
   }
 
   /** The newest signed note. */
@@ -69,7 +67,6 @@ export class LogServer {
         headers: {
           accept,
           ...(type === undefined ? {} : { 'content-type': type }),
-          ...(this.#actor === undefined ? {} : { 'x-demonstration-actor': this.#actor }),
         },
         ...(body === undefined ? {} : { body }),
         redirect: 'error',

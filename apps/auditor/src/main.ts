@@ -27,7 +27,6 @@ witness: sees to it that the log only grows, and cosigns its checkpoints
   --keygen        makes the key, under --name, such as auditor.example.go.th
   --server        the ledger, such as https://ledger.example.go.th
   --key           verifier key of the log, or a file that holds it, the first time
-  --actor         who asks, of a ledger in demonstration mode (GET /api/demonstration/actors)
   --every         goes on, a round every so many seconds, 1 to 86400
 
 ends with 0 when all is sound, 1 when something was found or refused, 2 when it could not be verified`;
@@ -64,7 +63,6 @@ function parsed() {
         name: { type: 'string' },
         server: { type: 'string' },
         every: { type: 'string' },
-        actor: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -99,8 +97,7 @@ async function witnessing(values: Values): Promise<Exit> {
   }
   const server = required(values, 'server');
   const key = values.key === undefined ? undefined : await givenKey(values.key);
-  const { actor } = values;
-  const options = { folder, server, key, actor, now: () => new Date(), say };
+  const options = { folder, server, key, now: () => new Date(), say };
   if (values.every === undefined) await witness(options);
   else await witnessEvery(secondsOf(values.every), options, stopping());
   return 0;

@@ -17,8 +17,6 @@ export interface WitnessOptions {
   readonly server: string;
   /** The log's verifier key; needed the first time only. */
   readonly key?: string | undefined;
-  /** Who asks, of a ledger in demonstration mode. */
-  readonly actor?: string | undefined;
   readonly now: () => Date;
   say(line: string): void;
 }
@@ -44,7 +42,7 @@ export class WitnessRefuses extends Error {
 export async function witness(options: WitnessOptions): Promise<void> {
   const { folder } = options;
   const cosigning = await folder.key();
-  const server = new LogServer(options.server, options.actor);
+  const server = new LogServer(options.server);
   await folder.alone(async () => {
     const trustedKey = await folder.trustedKey(options.key);
     const offered = await server.checkpoint();

@@ -26,8 +26,9 @@ npm run import -- local-governments FILE [--effective-on 2022-10-01] [--citation
 options
   --dry-run          check everything and say what would be loaded
   --server           a running server (default: http://127.0.0.1, port 8080, or PORT)
-  --actor            who imports, in demonstration mode (default: policy-secretary, who may import
-                     appropriations for every unit; administrator for local governments)`;
+  --token-file       file with an access token of who imports (default: LEDGER_TOKEN); of the
+                     demonstration: npm run --silent token -- policy-secretary, who may import
+                     appropriations for every unit, or administrator, for local governments`;
 
 /** What a server takes at once. */
 const FILE_BYTES_MAX = 5 * 1024 * 1024;
@@ -48,10 +49,9 @@ class CannotImport extends Error {}
 
 type Options = ReturnType<typeof parsed>['values'];
 
-/** One kind of file: where it is sent, as whom, and how what became of it is told. */
+/** One kind of file: where it is sent, and how what became of it is told. */
 interface Kind {
   readonly route: string;
-  readonly actor: string;
   /** @throws {CannotImport} an option is missing or not of this kind. */
   query(options: Options): Readonly<Record<string, string | undefined>>;
   report(outcome: unknown, dryRun: boolean): void;
@@ -60,7 +60,6 @@ interface Kind {
 const KINDS: Readonly<Record<string, Kind>> = {
   appropriations: {
     route: '/api/imports/appropriations',
-    actor: 'policy-secretary',
     query: ({ year }) => {
       if (/^2[5-7]\d\d$/.test(year ?? '')) return { fiscalYear: year };
       throw new CannotImport(
@@ -71,7 +70,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
   'local-governments': {
     route: '/api/imports/local-governments',
-    actor: 'administrator',
     query: ({ citation, 'effective-on': effectiveOn }) => ({ citation, effectiveOn }),
     report: (outcome, dryRun) => reportLocalGovernments(outcome as LocalGovernmentOutcome, dryRun),
   },
@@ -87,12 +85,13 @@ async function main(): Promise<void> {
   if (!kind || file === undefined || tooMany.length > 0) throw new CannotImport(USAGE);
   const query = kind.query(values);
   const content = await contentOf(file);
+  const token = await tokenOf(values['token-file']);
   const address = new URL(kind.route, values.server);
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) address.searchParams.set(name, value);
   }
   if (values['dry-run']) address.searchParams.set('dryRun', 'true');
-  const response = await answerOf(address, content, values.actor ?? kind.actor);
+  const response = await answerOf(address, content, token);
   const body: unknown = await response.json().catch(() => ({}));
   if (!response.ok) throw new CannotImport(problemText(response.status, body as Problem));
   kind.report(body, values['dry-run']);
@@ -109,7 +108,7 @@ function parsed() {
         citation: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         server: { type: 'string', default: `http://127.0.0.1:${port}` },
-        actor: { type: 'string' },
+        'token-file': { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -130,14 +129,31 @@ async function contentOf(file: string): Promise<Buffer> {
   );
 }
 
-async function answerOf(address: URL, content: Buffer, actor: string): Promise<Response> {
+/** Who imports; a word of the command line would be seen by every process of the machine. */
+async function tokenOf(file: string | undefined): Promise<string> {
+  const read =
+    file === undefined
+      ? process.env['LEDGER_TOKEN']
+      : await readFile(file, 'utf8').catch((error: unknown) => {
+          throw new CannotImport(`${file} cannot be read: ${(error as Error).message}`);
+        });
+  const token = read?.trim() ?? '';
+  if (/^[\w.~+/-]+=*$/.test(token)) return token;
+  throw new CannotImport(
+    token === ''
+      ? `who imports? Give an access token in LEDGER_TOKEN, or its file by --token-file\n\n${USAGE}`
+      : `${file ?? 'LEDGER_TOKEN'} holds no access token`,
+  );
+}
+
+async function answerOf(address: URL, content: Buffer, token: string): Promise<Response> {
   try {
     return await fetch(address, {
       method: 'POST',
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
         'Idempotency-Key': `import-${createHash('sha256').update(content).digest('hex')}`,
-        'X-Demonstration-Actor': actor,
+        Authorization: `Bearer ${token}`,
       },
       body: new Uint8Array(content),
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
