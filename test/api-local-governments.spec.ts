@@ -203,13 +203,13 @@ describe('local governments over HTTP', () => {
     );
     expect([early.status, early.body['code']]).toEqual([409, 'STEP_OUT_OF_ORDER']);
     const approval = { supervisor: 'district-chief', document: document() };
-    // Whose province it is says the registry: Kalasin's district chief is none here.
+    // Whose district it is says the registry: to a chief in Kalasin it is not there.
     const elsewhere = await api.send(
       'POST',
       `/api/local-governments/${SUBDISTRICT}${pledge}/supervisor-approval`,
-      { as: 'chief-th46', json: approval },
+      { as: 'chief-4601', json: approval },
     );
-    expect([elsewhere.status, elsewhere.body['code']]).toEqual([403, 'NOT_ALLOWED']);
+    expect([elsewhere.status, elsewhere.body['code']]).toEqual([404, 'LOCAL_GOVERNMENT_UNKNOWN']);
     // A governor's approval under the district chief's name would be a false document.
     const another = await api.send(
       'POST',
@@ -217,7 +217,7 @@ describe('local governments over HTTP', () => {
       { as: 'governor-th40', json: approval },
     );
     expect([another.status, another.body['code']]).toEqual([422, 'SUPERVISOR_DIFFERS']);
-    await gave(api, `${SUBDISTRICT}${pledge}/supervisor-approval`, approval, 'chief-th40');
+    await gave(api, `${SUBDISTRICT}${pledge}/supervisor-approval`, approval, 'chief-4001');
     const promulgated = await gave(api, `${SUBDISTRICT}${pledge}/promulgation`, {
       document: document(),
     });

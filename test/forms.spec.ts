@@ -75,7 +75,7 @@ const ACTORS = [
   'governor-th40',
   'finance-th40',
   'lao-pao-40',
-  'chief-th40',
+  'chief-4001',
   'administrator',
 ];
 
