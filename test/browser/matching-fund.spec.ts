@@ -191,7 +191,7 @@ describe('a round of the matching fund on the pages', () => {
     await page.getByRole('link', { name: /กลับไป/ }).click();
     // It is not its own to approve: the district chief does.
     await page.getByText('บันทึกผู้กำกับดูแลอนุมัติ').waitFor();
-    await become('นายอำเภอในจังหวัดขอนแก่น');
+    await become('นายอำเภอเมืองขอนแก่น');
     await ask('บันทึกผู้กำกับดูแลอนุมัติ');
     await choose('ผู้กำกับดูแล', 'นายอำเภอ');
     await paper('หนังสืออนุมัติ', 'ขก 0118/44', '16 มิ.ย. 2565');
@@ -278,7 +278,7 @@ describe('a round of the matching fund on the pages', () => {
   step('the administrator marks a rule as checked against the law', async () => {
     await page.getByRole('navigation').getByRole('link', { name: 'ข้อมูลอ้างอิง' }).click();
     await page.getByRole('textbox', { name: 'ค้นกฎ' }).fill('เงินอุดหนุนรายปี');
-    await become('นายทะเบียนข้อมูลอ้างอิง');
+    await become('ผู้ดูแลระบบ คนที่ 1');
     await ask('ยืนยันผลการตรวจข้อกฎหมาย');
     await box('ข้อกฎหมายที่ตรวจ').fill('ระเบียบ มท. ว่าด้วยเงินอุดหนุนของ อปท. พ.ศ. 2559 ข้อ 5');
     await box('ตั้งแต่วันที่').fill('24 มิ.ย. 2565');
