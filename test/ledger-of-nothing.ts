@@ -2,6 +2,8 @@ import { DataSource } from 'typeorm';
 import { DemonstrationClock, HAND_OVER, LedgerCommands, PolicyFollower } from '@app/commands';
 import { LogIntegrity, MemoryEventStore, Notary, PostgresIntegrity } from '@app/event-store';
 import { policyCheckpoints, Projector } from '@app/views';
+import { IdentityDatabase } from '../apps/api/src/identity/identity-database';
+import { peopleOver } from '../apps/api/src/identity/open-people';
 import { DEMONSTRATION_DAY, type Ledger } from '../apps/api/src/ledger';
 
 /** A ledger in demonstration mode without a database, for what needs neither views nor data. */
@@ -21,9 +23,12 @@ export function ledgerOfNothing(): Ledger {
     checkpoints: policyCheckpoints(views),
     onTrouble: (_, error) => trouble(error),
   });
-  const kept = new PostgresIntegrity({ url: 'postgresql://nowhere.invalid/nothing' });
+  const nowhere = { url: 'postgresql://nowhere.invalid/nothing' };
+  const kept = new PostgresIntegrity(nowhere);
   const notary = new Notary({ store, integrity: kept });
   const integrity = new LogIntegrity(store, kept, { notary });
+  // What is noted of an access has nowhere to go.
+  const people = peopleOver(IdentityDatabase.at(nowhere), clock, () => undefined);
   const close = (): Promise<void> => store.close();
   return {
     store,
@@ -33,6 +38,7 @@ export function ledgerOfNothing(): Ledger {
     projector,
     commands,
     policies,
+    people,
     clock,
     demonstration: clock,
     close,

@@ -24,6 +24,7 @@ import {
 } from '@app/views';
 import type { Configuration } from './configuration';
 import type { DatabaseAddresses } from './database-configuration';
+import { openPeople, type OpenPeople } from './identity/open-people';
 import { GIVE_WHAT_IS_DERIVED, NAME_AN_ADMINISTRATOR, namingRemedy } from './missing-right';
 import { readyDatabase } from './install-database';
 import { openCommands, type OpenCommands } from './open-commands';
@@ -47,6 +48,8 @@ export interface Ledger {
   readonly commands: LedgerCommands;
   /** Hands contributions over between local governments and books. */
   readonly policies: PolicyFollower;
+  /** People by our own ids, what is erasable of them, and what is noted of their access. */
+  readonly people: OpenPeople;
   readonly clock: Clock;
   /** Present in demonstration mode only, the same as `clock` then. */
   readonly demonstration: DemonstrationClock | undefined;
@@ -79,6 +82,7 @@ export async function openLedger(
   let views: DataSource | undefined;
   let sealed: OpenIntegrity | undefined;
   let road: OpenCommands | undefined;
+  let people: OpenPeople | undefined;
   try {
     sealed = await openIntegrity(configuration, store, tell).catch(
       namingRemedy(NAME_AN_ADMINISTRATOR),
@@ -92,14 +96,9 @@ export async function openLedger(
     const clock = demonstration ?? new SystemClock();
     road = await openCommands(configuration, { store, clock }, tell);
     const { commands, closeCommands } = road;
-    const policies = new PolicyFollower({
-      store,
-      commands,
-      policy: HAND_OVER,
-      checkpoints: policyCheckpoints(views),
-      turn: leases,
-      onTrouble: (policy, error) => tell(`policy ${policy}: ${String(error)}`),
-    });
+    people = await openPeople(configuration.identityDatabaseUrl ?? databaseUrl, clock, tell);
+    const { close: closePeople } = people;
+    const policies = handOver({ store, commands, views, turn: leases }, tell);
     const stop = new AbortController();
     const followed = follows === 'in-process' ? policies.follow(stop.signal) : Promise.resolve();
     const opened = views;
@@ -108,6 +107,7 @@ export async function openLedger(
       const stopped = projector.stop();
       await closeCommands();
       await closeIntegrity();
+      await closePeople();
       // Appends under way finish, and what followed the log gives its leases back.
       await store.close();
       await followed;
@@ -122,6 +122,7 @@ export async function openLedger(
       projector,
       commands,
       policies,
+      people,
       clock,
       demonstration,
       close,
@@ -129,10 +130,32 @@ export async function openLedger(
   } catch (error) {
     await sealed?.close();
     await road?.closeCommands();
+    await people?.close();
     await store.close();
     await views?.destroy();
     return namingRemedy(GIVE_WHAT_IS_DERIVED)(error);
   }
+}
+
+/** What hands contributions over, once somebody lets it follow the log. */
+function handOver(
+  {
+    views,
+    ...parts
+  }: {
+    readonly store: EventStore;
+    readonly commands: LedgerCommands;
+    readonly views: DataSource;
+    readonly turn: Leases;
+  },
+  tell: TellTrouble,
+): PolicyFollower {
+  return new PolicyFollower({
+    ...parts,
+    policy: HAND_OVER,
+    checkpoints: policyCheckpoints(views),
+    onTrouble: (policy, error) => tell(`policy ${policy}: ${String(error)}`),
+  });
 }
 
 /** Installs the views of this log, and follows it for them where this process does. */

@@ -12,6 +12,7 @@ import { ProviderKeys, type FetchDocument } from './provider-keys';
 export type TokenFault =
   | 'too-long'
   | 'malformed'
+  | 'several'
   | 'algorithm'
   | 'type'
   | 'key-unknown'

@@ -26,7 +26,19 @@ export class IdentityDatabase implements Asks {
    * @param url connection URL of the application's login.
    * @throws {LogUnusable} one line that says what to do.
    */
-  static async open({ url }: { readonly url: string }): Promise<IdentityDatabase> {
+  static async open(address: { readonly url: string }): Promise<IdentityDatabase> {
+    const opened = IdentityDatabase.at(address);
+    try {
+      await opened.rows('select 1');
+      return opened;
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
+  }
+
+  /** It, wherever it is: connections are made when they are needed. */
+  static at({ url }: { readonly url: string }): IdentityDatabase {
     const pool = new Pool({
       ...driverAddress(url),
       application_name: 'ledger_identity',
@@ -38,13 +50,7 @@ export class IdentityDatabase implements Asks {
     });
     // A connection that breaks while idle is replaced; whoever asks next is given a new one.
     pool.on('error', () => undefined);
-    try {
-      await pool.query('select 1');
-      return new IdentityDatabase(pool);
-    } catch (error) {
-      await pool.end();
-      throw error;
-    }
+    return new IdentityDatabase(pool);
   }
 
   /** The rows that a statement gives. @throws when the database does not answer in time. */

@@ -1,7 +1,8 @@
+import { InvalidPageToken } from '@app/views';
 import { createTestDatabase, type TestDatabase } from '../../../../test/database';
 import { IdentityDatabase } from './identity-database';
 import { installIdentity } from './identity-schema';
-import { People, RegisteredOtherwise, UnknownPeoplePage } from './people';
+import { People, RegisteredOtherwise } from './people';
 
 const ISSUER = 'https://id.example';
 const CLAIM = '1100500123456';
@@ -121,7 +122,7 @@ describe('people', () => {
     expect(found.rows).toHaveLength(1);
     expect((await people.list({ kinds: ['valuer'], search: '0%_4%', limit: 9 })).rows).toEqual([]);
     for (const page of ['', 'x', Buffer.from('["x","y"]').toString('base64url')]) {
-      await expect(people.list({ ...wanted, page })).rejects.toThrow(UnknownPeoplePage);
+      await expect(people.list({ ...wanted, page })).rejects.toThrow(InvalidPageToken);
     }
   });
 });

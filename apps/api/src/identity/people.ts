@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { InvalidPageToken } from '@app/views';
 import type { IdentityDatabase } from './identity-database';
 
 /** What a person is to the ledger. Officials act; payees are paid; valuers value what is given. */
@@ -52,14 +53,6 @@ export class RegisteredOtherwise extends Error {
   constructor() {
     super('the key was used to register another person');
     this.name = 'RegisteredOtherwise';
-  }
-}
-
-/** The token of a page is none that this server gave. */
-export class UnknownPeoplePage extends Error {
-  constructor() {
-    super('no such page of people');
-    this.name = 'UnknownPeoplePage';
   }
 }
 
@@ -169,7 +162,7 @@ export class People {
   /**
    * Lists people, the newest first.
    *
-   * @throws {UnknownPeoplePage}
+   * @throws {InvalidPageToken}
    */
   async list({ search, kinds, places, limit, page }: PeopleWanted): Promise<PeoplePage> {
     const after = page === undefined ? undefined : readPage(page);
@@ -347,5 +340,5 @@ function readPage(page: string): { readonly createdAt: string; readonly subject:
   } catch {
     // Said below: it is none of ours.
   }
-  throw new UnknownPeoplePage();
+  throw new InvalidPageToken(page);
 }

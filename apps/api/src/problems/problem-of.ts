@@ -21,6 +21,7 @@ import { ImportRefused } from '../imports/import-refused';
 import { InvalidInput, type PlacedFault } from '../input/field-fault';
 import { fieldFaultText } from './field-fault-text';
 import { isDatabaseAway } from './database-away';
+import { problemOfIdentity } from './identity-problem';
 import { problemOfIntegrity } from './integrity-problem';
 import { problem, type ProblemDraft } from './problem';
 import { rejectionStatus, rejectionText } from './rejection-text';
@@ -57,6 +58,7 @@ export function problemOf(error: unknown): ProblemDraft | undefined {
   if (error instanceof NoAssignment) return problem(403, 'NO_ASSIGNMENT', TEXTS.NO_ASSIGNMENT, {});
   return (
     ofRequest(error) ??
+    problemOfIdentity(error) ??
     problemOfSession(error) ??
     problemOfIntegrity(error) ??
     ofMoment(error) ??

@@ -33,13 +33,18 @@ export function answerOfError(
 
 /** Sends a problem as RFC 9457 says. */
 export function sendProblem(reply: FastifyReply, error: unknown, requestId: string): void {
-  const { retryAfter, ...body } = answerOfError(error, requestId);
+  const { retryAfter, challenge, ...body } = answerOfError(error, requestId);
   if (retryAfter !== undefined) void reply.header('Retry-After', String(retryAfter));
+  if (body.status === 401) void reply.header('WWW-Authenticate', challengeOf(challenge));
   void reply
     .status(body.status)
     .header('Content-Type', 'application/problem+json; charset=utf-8')
     .header('Cache-Control', 'no-store')
     .send(body);
+}
+
+function challengeOf(more: string | undefined): string {
+  return `Bearer realm="provincial-ledger"${more === undefined ? '' : `, ${more}`}`;
 }
 
 /** Where a page of the web application lives when no file has its name. */

@@ -98,6 +98,8 @@ const TITLES: Readonly<Record<number, readonly [string, string]>> = {
 export type ProblemDraft = Omit<Problem, 'instance'> & {
   /** Seconds after which asking again makes sense. */
   readonly retryAfter?: number;
+  /** What the WWW-Authenticate header of a 401 says beside the scheme (RFC 6750). */
+  readonly challenge?: string;
 };
 
 /** Makes a problem of its status, code and words. */
