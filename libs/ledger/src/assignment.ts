@@ -68,7 +68,10 @@ export function* guardAssignmentEnd(
   } else if (on < found.from) yield finding('ENDS_BEFORE_IT_BEGINS', { on, from: found.from });
 }
 
-/** Whether a place is there on a day. Districts are known by the local governments in them. */
+/**
+ * Whether a place is there on a day. Of a district only the province is known: one in which no local
+ * government lies gives its chief nothing.
+ */
 function isPlaceOn(reference: Reference, place: string, on: CalendarDate): boolean {
   switch (placeKindOf(place)) {
     case 'nation':
