@@ -10,6 +10,9 @@ export const LEDGER_AUDIENCE = 'urn:provincial-ledger:api';
 /** What an access token lets one do: the ledger's own assignments say the rest. */
 export const LEDGER_SCOPE = 'ledger';
 
+/** What the pages' sign-in asks for. */
+export const LEDGER_SIGN_IN_SCOPE = `openid profile email ${LEDGER_SCOPE}`;
+
 interface ClientPaths {
   /** Where a code is sent, on this machine. */
   readonly callback: string;

@@ -40,6 +40,8 @@ export function providerConfiguration(parts: ProviderParts): object {
     conformIdTokenClaims: false,
     subjectTypes: ['pairwise'],
     pairwiseIdentifier: (_ctx: unknown, account: string) => subjectClaimOf(account),
+    responseTypes: ['code'],
+    clientAuthMethods: ['none'],
     enabledJWA: { idTokenSigningAlgValues: [alg] },
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
