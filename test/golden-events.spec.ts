@@ -21,7 +21,8 @@ import { goldenSamples } from './golden-samples';
 
 /*
  * What was once written stays readable for ever: every version of an event has one golden file with
- * the stored bytes, their hash and the postings. `WRITE_GOLDEN=1 npx jest test/golden-events` writes
+ * the stored bytes, their hash and the postings; an optional field that came later has one beside it,
+ * `commitment.made.v1+payee.json`. `WRITE_GOLDEN=1 npx jest test/golden-events` writes
  * the files that are missing; one that is there is never written again. If a test here fails, the
  * program is wrong and not the file.
  */
@@ -47,6 +48,8 @@ interface GoldenCase {
 
 interface GoldenFile {
   readonly type: string;
+  /** The optional field that came after the event's first file. */
+  readonly added?: string | undefined;
   readonly cases: readonly GoldenCase[];
 }
 
@@ -81,9 +84,9 @@ function hashOf(encoded: EncodedEvent, stream: string): string {
   return sealed?.hash.toString('hex') ?? '';
 }
 
-function goldenOf(type: string): GoldenFile {
+function goldenOf({ type, added }: Omit<GoldenFile, 'cases'>): GoldenFile {
   const cases = goldenSamples()
-    .filter(({ event }) => event.type === type)
+    .filter((sample) => sample.event.type === type && sample.added === added)
     .map(({ what, event, writer }): GoldenCase => {
       const encoded = encodeEvent(event, writer);
       const stream = streamOf(event);
@@ -97,15 +100,23 @@ function goldenOf(type: string): GoldenFile {
       };
     });
   if (cases.length === 0) throw new Error(`add a sample of ${type} to test/golden-samples.ts`);
-  return { type, cases };
+  return { type, ...(added === undefined ? {} : { added }), cases };
+}
+
+function nameOfFile({ type, added }: Omit<GoldenFile, 'cases'>): string {
+  return added === undefined ? `${type}.json` : `${type}+${added}.json`;
 }
 
 function writeMissing(): void {
   mkdirSync(FOLDER, { recursive: true });
-  for (const type of ledgerEventTypes()) {
-    const path = join(FOLDER, `${type}.json`);
-    if (readdirSync(FOLDER).includes(`${type}.json`)) continue;
-    writeFileSync(path, `${JSON.stringify(goldenOf(type), null, 2)}\n`, { flag: 'wx' });
+  const additions = goldenSamples().flatMap(({ event: { type }, added }) =>
+    added === undefined ? [] : [{ type, added }],
+  );
+  for (const file of [...ledgerEventTypes().map((type) => ({ type })), ...additions]) {
+    const name = nameOfFile(file);
+    if (readdirSync(FOLDER).includes(name)) continue;
+    const text = `${JSON.stringify(goldenOf(file), null, 2)}\n`;
+    writeFileSync(join(FOLDER, name), text, { flag: 'wx' });
   }
 }
 
@@ -119,7 +130,14 @@ const files = readdirSync(FOLDER).map((name) => ({
 it('has one golden file for every event that can be written, and of every one that ever was', () => {
   const names = files.map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(ledgerEventTypes().map((type) => `${type}.json`)));
-  for (const { name, golden } of files) expect(name).toBe(`${golden.type}.json`);
+  for (const { name, golden } of files) expect(name).toBe(nameOfFile(golden));
+});
+
+it('has one golden file for every optional field that came later', () => {
+  const names = files.map(({ name }) => name);
+  for (const { event, added } of goldenSamples()) {
+    if (added !== undefined) expect(names).toContain(nameOfFile({ type: event.type, added }));
+  }
 });
 
 describe.each(files)('$name', ({ golden }) => {

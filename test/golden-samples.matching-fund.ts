@@ -347,3 +347,16 @@ export function matchingFundSamples(): readonly BookEvent[] {
     payloads.map((data) => event(type as Type, data)),
   );
 }
+
+/** Valuations that name the person who valued. */
+export function valuedByPersons(): readonly BookEvent[] {
+  const stated = {
+    ...valuation,
+    value: baht('80.25'),
+    valuerPerson: id('5d0a3f43-9a0e-4b7c-8a4e-2f1d9b6c3e77'),
+  };
+  return [
+    event('delivery.valued.v1', stated),
+    event('delivery.revalued.v1', { ...stated, increase: baht('0.25'), decrease: 0n }),
+  ];
+}

@@ -25,9 +25,9 @@ import {
   resolve,
   transfer,
 } from '../libs/ledger/src/testing/khon-kaen';
-import { historyOf, SECRETARY, TODAY } from '../libs/ledger/src/testing/scenario';
+import { event, historyOf, SECRETARY, TODAY } from '../libs/ledger/src/testing/scenario';
 import { lifeOfLocalGovernment } from './golden-samples.local-government';
-import { matchingFundSamples } from './golden-samples.matching-fund';
+import { matchingFundSamples, valuedByPersons } from './golden-samples.matching-fund';
 import { registrySamples } from './golden-samples.registry';
 
 /** An event as it is put into a golden file once. */
@@ -35,6 +35,8 @@ export interface GoldenSample {
   readonly what: string;
   readonly event: LedgerEvent;
   readonly writer: WriterMetadata;
+  /** The optional field that came after the event's first golden file, and has a file of its own. */
+  readonly added?: string;
 }
 
 const WRITER: WriterMetadata = {
@@ -95,6 +97,59 @@ function history(): readonly BookEvent[] {
   );
 }
 
+const id = (text: string): never => text as never;
+
+/** Overrides of the separation of duties, with the order and without one. */
+function overrides(): readonly BookEvent[] {
+  const of = { person: id('3c9b1f0e-7a5d-4f5e-9d55-0d1f6a2b7c11'), reason: 'มีเจ้าหน้าที่ "คนเดียว"' };
+  return [
+    event('separation.overridden.v1', {
+      ...of,
+      override: id('O1'),
+      separation: 'PAID_BY_COMMITTER',
+      item: 'C1',
+      document: document('คำสั่ง ๑๒/๒๕๖๕'),
+    }),
+    event('separation.overridden.v1', {
+      ...of,
+      override: id('O2'),
+      separation: 'ACCEPTED_BY_VALUER',
+      item: 'DL0001',
+    }),
+  ];
+}
+
+/** Events that name whom they pay. */
+function payees(): readonly BookEvent[] {
+  const payee = id('b7d1c0de-5f0c-4a53-9f0e-3f6f4c1c9a51');
+  const of = { project: P1, line: L1, fundSource: 'provincial', amount: baht('12.34') } as const;
+  return [
+    event('commitment.made.v1', {
+      ...of,
+      commitment: id('C7'),
+      basis: 'decision',
+      description: 'จ้างเหมา',
+      payee,
+    }),
+    event('disbursement.recorded.v1', {
+      ...of,
+      disbursement: id('D7'),
+      basis: 'decision',
+      commitment: id('C7'),
+      payee,
+    }),
+    event('unauthorised.recorded.v1', {
+      ...of,
+      fact: id('C8'),
+      kind: 'commitment',
+      description: 'จ้างเหมา',
+      document: document('PO 8'),
+      payee,
+      broken: [{ code: 'ALLOCATION_INSUFFICIENT', facts: { asked: '12.34', available: '0.00' } }],
+    }),
+  ];
+}
+
 /** What an event is about, in the words of its ids. */
 function nameOf({ data }: LedgerEvent): string {
   const ids = ['line', 'delegation', 'commitment', 'disbursement', 'return', 'fact', 'allotment'];
@@ -112,6 +167,7 @@ export function goldenSamples(): readonly GoldenSample[] {
     ...matchingFundSamples(),
     ...lifeOfLocalGovernment(),
     ...registrySamples(),
+    ...overrides(),
   ];
   const events = all.map((event, index) => {
     const writer: WriterMetadata =
@@ -141,5 +197,12 @@ export function goldenSamples(): readonly GoldenSample[] {
     effectiveOn: TODAY,
     recordedOn: TODAY,
   };
-  return [...events, { what: 'a refusal', event: refused, writer: WRITER }];
+  const added = (field: string, named: readonly BookEvent[]): readonly GoldenSample[] =>
+    named.map((one) => ({ what: nameOf(one), event: one, writer: WRITER, added: field }));
+  return [
+    ...events,
+    { what: 'a refusal', event: refused, writer: WRITER },
+    ...added('payee', payees()),
+    ...added('valuerPerson', valuedByPersons()),
+  ];
 }

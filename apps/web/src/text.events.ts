@@ -19,6 +19,7 @@ export const eventName: Readonly<Record<LedgerEvent['type'], string>> = {
   'return.recorded.v1': 'เบิกเกินส่งคืน',
   'unauthorised.recorded.v1': 'รายการนอกอำนาจ',
   'unauthorised.regularised.v1': 'แก้ไขรายการนอกอำนาจ',
+  'separation.overridden.v1': 'ยกเว้นการแบ่งแยกหน้าที่',
   'command.refused.v1': 'ปฏิเสธคำสั่ง',
 
   'round.opened.v1': 'เปิดรอบขอความร่วมมือสมทบ',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Circumstances } from './circumstances';
 import { matchingFundEventSchemas } from './matching-fund.events';
+import { separationEventSchemas } from './separation.events';
 import {
   area,
   baht,
@@ -13,6 +14,7 @@ import {
   lineId,
   outsideDocument,
   projectId,
+  subjectId,
   text,
 } from './stored-values';
 
@@ -228,6 +230,8 @@ export const bookEventSchemas = {
     document: outsideDocument.optional(),
     /** The last fiscal year that the contract binds; the book's own year when absent. */
     untilFiscalYear: fiscalYear.optional(),
+    /** Who will be paid, by our own id. */
+    payee: subjectId.optional(),
   }),
 
   'commitment.cancelled.v1': z.strictObject({
@@ -250,6 +254,8 @@ export const bookEventSchemas = {
     fundSource,
     amount: baht,
     document: outsideDocument.optional(),
+    /** Who is paid, by our own id. */
+    payee: subjectId.optional(),
   }),
 
   'return.recorded.v1': z.strictObject({
@@ -275,6 +281,8 @@ export const bookEventSchemas = {
     amount: baht,
     description: text.optional(),
     document: outsideDocument,
+    /** Who is, or will be, paid, by our own id. */
+    payee: subjectId.optional(),
     /** The rules that the fact breaks, with the figures seen when it was recorded. */
     broken: brokenRules,
   }),
@@ -293,6 +301,7 @@ export const bookEventSchemas = {
     authority: outsideDocument,
   }),
 
+  ...separationEventSchemas,
   ...matchingFundEventSchemas,
 } as const;
 

@@ -11,6 +11,8 @@ import type {
   ResolutionId,
   ReturnId,
 } from './book.events';
+import type { Doers } from './separation.doers';
+import type { OverrideId } from './separation.events';
 import type { LineId, OutsideDocument, ProjectId } from './stored-values';
 import type { AreaId } from './areas';
 import type { CalendarDate, FiscalYear } from './calendar';
@@ -32,7 +34,6 @@ export interface Delegation {
 /** A resolution: recorded by one person, in force once another confirmed it. */
 export interface Resolution {
   readonly record: DataOf<'resolution.recorded.v1'>;
-  readonly recordedBy: string;
   readonly recordedOn: CalendarDate;
   readonly status: 'recorded' | 'confirmed';
   /** Decisions that have moved their money. */
@@ -67,6 +68,12 @@ export interface UnauthorisedFact {
   readonly status: 'open' | 'regularised';
 }
 
+/** The governor's leave for one person to do both steps, and whether it was used. */
+export interface SeparationOverride {
+  readonly record: DataOf<'separation.overridden.v1'>;
+  readonly used: boolean;
+}
+
 /** The folded state of one area's fiscal year. Never changed in place: speculation is free. */
 export interface BookState {
   readonly opened: { readonly area: AreaId; readonly fiscalYear: FiscalYear } | undefined;
@@ -91,6 +98,9 @@ export interface BookState {
   readonly movements: PersistentMap<string, readonly Movement[]>;
   /** Unregularised facts by line; a line that has any is stopped. */
   readonly stopped: PersistentMap<LineId, readonly FactId[]>;
+  /** Who did the first steps of what is separated: they do not do the second ones. */
+  readonly doers: Doers;
+  readonly overrides: PersistentMap<OverrideId, SeparationOverride>;
   readonly fund: MatchingFundState;
 }
 
@@ -112,6 +122,8 @@ export const EMPTY_BOOK: BookState = {
   balances: PersistentMap(),
   movements: PersistentMap(),
   stopped: PersistentMap(),
+  doers: PersistentMap(),
+  overrides: PersistentMap(),
   fund: EMPTY_FUND,
 };
 

@@ -79,6 +79,13 @@ import {
 } from './resolution';
 import { RULES } from './rules';
 import {
+  guardOverride,
+  guardSeparation,
+  overrideSeparation,
+  withSeparation,
+  type OverrideSeparation,
+} from './separation';
+import {
   asUnauthorised,
   evolveUnauthorised,
   guardRegularisation,
@@ -104,6 +111,7 @@ export type BookCommand =
   | RecordReturn
   | RegulariseFact
   | RecordOpeningBalances
+  | OverrideSeparation
   | MatchingFundCommand;
 
 /**
@@ -191,6 +199,8 @@ function proposalsOf(
       return regulariseFact(state, command, context);
     case 'RecordOpeningBalances':
       return recordOpeningBalances(state, command, context);
+    case 'OverrideSeparation':
+      return overrideSeparation(state, command, context);
     default:
       return unreachable(command);
   }
@@ -240,6 +250,7 @@ export function* check(state: BookState, event: BookEvent, reference: Reference)
   yield* guardDocuments(state, event);
   yield* guardColour(state, event);
   yield* guardOf(state, event, reference);
+  yield* guardSeparation(state, event);
 }
 
 function* guardAmount(event: BookEvent): Findings {
@@ -294,6 +305,8 @@ function* guardOf(state: BookState, event: BookEvent, reference: Reference): Fin
       return yield* guardRegularisation(state, event);
     case 'opening-balances.recorded.v1':
       return yield* guardOpeningBalances(state, event);
+    case 'separation.overridden.v1':
+      return yield* guardOverride(state, event);
     default:
       return unreachable(event);
   }
@@ -301,7 +314,8 @@ function* guardOf(state: BookState, event: BookEvent, reference: Reference): Fin
 
 /** The state after an event. It never refuses: history is what happened. */
 export function evolve(state: BookState, event: BookEvent): BookState {
-  const after = withDocuments(post(evolveSlice(state, event), event), event);
+  const moved = withDocuments(post(evolveSlice(state, event), event), event);
+  const after = withSeparation(state, moved, event);
   const identity = identityOf(event);
   if (identity === undefined) return after;
   return { ...after, recorded: after.recorded.set(identity, event) };
@@ -334,6 +348,8 @@ function evolveSlice(state: BookState, event: BookEvent): BookState {
       return evolveUnauthorised(state, event);
     case 'opening-balances.recorded.v1':
       return evolveOpeningBalances(state, event);
+    case 'separation.overridden.v1':
+      return state;
     default:
       return unreachable(event);
   }

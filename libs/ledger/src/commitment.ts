@@ -1,6 +1,6 @@
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
 import type { Basis, CommitmentId, DataOf, EventOf, FactId } from './book.events';
-import type { LineId, OutsideDocument, ProjectId } from './stored-values';
+import type { LineId, OutsideDocument, ProjectId, SubjectId } from './stored-values';
 import { availableOn, balanceOf, type BookState, type Commitment } from './book.state';
 import type { CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';
@@ -33,6 +33,8 @@ export interface MakeCommitment extends StatedDates {
   readonly document?: OutsideDocument | undefined;
   /** The last fiscal year that the contract binds; this one when absent. */
   readonly untilFiscalYear?: number | undefined;
+  /** Who will be paid, by our own id. */
+  readonly payee?: SubjectId | undefined;
 }
 
 /** Gives back what of a commitment is still undisbursed. */
@@ -48,7 +50,7 @@ export function makeCommitment(
   command: MakeCommitment,
   context: CommandContext,
 ): readonly Proposal[] {
-  const { project, line, amount, description, document, untilFiscalYear } = command;
+  const { project, line, amount, description, document, untilFiscalYear, payee } = command;
   const data: DataOf<'commitment.made.v1'> = {
     commitment:
       command.commitment ??
@@ -63,6 +65,7 @@ export function makeCommitment(
     description,
     ...(document ? { document } : {}),
     ...(untilFiscalYear === undefined ? {} : { untilFiscalYear }),
+    ...(payee === undefined ? {} : { payee }),
   };
   return [propose('commitment.made.v1', data, datesOfExecution(command), context.today)];
 }

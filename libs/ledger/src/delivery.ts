@@ -60,15 +60,16 @@ export function valueDelivery(
   command: ValueDelivery,
   context: CommandContext,
 ): readonly Proposal[] {
-  const { delivery: id, value, valuer, method, evidence } = command;
+  const { delivery: id, value, valuer, valuerPerson, method, evidence } = command;
   const delivery = deliveryOf(state, id);
   const { contribution, project } = delivery.record;
-  const stated = { value, valuer, method, evidence };
+  const person = valuerPerson === undefined ? {} : { valuerPerson };
+  const stated = { value, valuer, ...person, method, evidence };
   const data = { delivery: id, contribution, project, ...stated };
   const dates = datesOfDocument(command, evidence);
   const { valuation, counted, status } = delivery;
   if (valuation) {
-    const { on: _on, recordedBy: _recordedBy, ...before } = valuation;
+    const { on: _on, ...before } = valuation;
     if (sameContent(before, stated)) return [];
   }
   if (status !== 'accepted' || value > (valuation?.value ?? 0n)) {
@@ -99,13 +100,14 @@ export function acceptDelivery(
   const { record, valuation, counted, status } = deliveryOf(state, id);
   const { contribution, project } = record;
   if (!valuation) return reject('DELIVERY_NOT_VALUED', { delivery: id, status });
-  const { value, valuer, method, evidence } = valuation;
+  const { on: _on, ...stated } = valuation;
+  const { value } = stated;
   const of = { delivery: id, contribution, project };
   const outstanding = outstandingOf(state, contribution);
   if (status === 'accepted') {
     const increase = least(value - counted, outstanding);
     if (increase <= 0n) return [];
-    const data = { ...of, value, valuer, method, evidence, increase, decrease: 0n };
+    const data = { ...of, ...stated, increase, decrease: 0n };
     return [propose('delivery.revalued.v1', data, command, context.today)];
   }
   const amount = least(value, outstanding);
@@ -130,7 +132,7 @@ function deliveryOf({ fund }: BookState, delivery: DeliveryId): Delivery {
   return fund.deliveries.get(delivery) ?? reject('DELIVERY_UNKNOWN', { delivery });
 }
 
-/** The rules of what comes in kind: it is documented, valued, and accepted by another person. */
+/** The rules of what comes in kind: it is documented, valued, and accepted. */
 export function* guardDelivery(state: BookState, event: DeliveryEvent): Findings {
   if (event.type === 'contribution.delivered.v1') return yield* guardDelivered(state, event);
   const { delivery: id, contribution, project } = event.data;
@@ -181,10 +183,10 @@ function* guardValue(value: Satang): Findings {
   if (value > SATANG_MAX) yield finding('AMOUNT_TOO_LARGE', { asked: value, max: SATANG_MAX });
 }
 
-/** Separation of duties: who recorded the valuation does not accept it. */
+/** What was valued is accepted once, at most as what is still to come. */
 function* guardAccepted(
   state: BookState,
-  { data, actor, effectiveOn }: EventOf<'delivery.accepted.v1'>,
+  { data, effectiveOn }: EventOf<'delivery.accepted.v1'>,
   { status, valuation }: Delivery,
 ): Findings {
   const { delivery, contribution, value, amount } = data;
@@ -195,7 +197,6 @@ function* guardAccepted(
     return yield finding('DELIVERY_NOT_VALUED', { delivery, status });
   }
   yield* guardFollows(effectiveOn, delivery, valuation.on);
-  if (actor.subject === valuation.recordedBy) yield finding('ACCEPTED_BY_VALUER', { delivery });
   yield* guardNotCancelled(state, data.project);
   const outstanding = outstandingOf(state, contribution);
   if (amount > outstanding) {
@@ -203,10 +204,10 @@ function* guardAccepted(
   }
 }
 
-/** More counts only after two persons have said so; less counts at once, and out of no match. */
+/** More counts only after it was valued so; less counts at once, and out of no match. */
 function* guardRevalued(
   state: BookState,
-  { data, actor, effectiveOn }: Revalued,
+  { data, effectiveOn }: Revalued,
   { status, valuation, counted }: Delivery,
 ): Findings {
   const { delivery, contribution, value, increase, decrease } = data;
@@ -218,7 +219,6 @@ function* guardRevalued(
     if (valuation?.value !== value)
       return yield finding('DELIVERY_NOT_VALUED', { delivery, status });
     yield* guardFollows(effectiveOn, delivery, valuation.on);
-    if (actor.subject === valuation.recordedBy) yield finding('ACCEPTED_BY_VALUER', { delivery });
     const outstanding = outstandingOf(state, contribution);
     if (increase > outstanding) {
       yield finding('NOTHING_OUTSTANDING', { contribution, asked: increase, outstanding });
@@ -248,7 +248,7 @@ export function evolveDelivery(state: BookState, event: DeliveryEvent): BookStat
       return changeDelivery(state, id, (before) => ({
         ...before,
         status: before.status === 'accepted' ? 'accepted' : 'valued',
-        valuation: valuationOf(event, event.actor.subject),
+        valuation: valuationOf(event),
       }));
     case 'delivery.accepted.v1':
       return changeDelivery(state, id, (before) => {
@@ -256,15 +256,11 @@ export function evolveDelivery(state: BookState, event: DeliveryEvent): BookStat
       });
     case 'delivery.revalued.v1': {
       const { increase, decrease } = event.data;
-      return changeDelivery(state, id, (before) => {
-        // An increase accepts what another person valued; a decrease is a valuation of its own.
-        const valuer = increase > 0n ? before.valuation?.recordedBy : undefined;
-        return {
-          ...before,
-          valuation: valuationOf(event, valuer ?? event.actor.subject),
-          counted: before.counted + increase - decrease,
-        };
-      });
+      return changeDelivery(state, id, (before) => ({
+        ...before,
+        valuation: valuationOf(event),
+        counted: before.counted + increase - decrease,
+      }));
     }
     case 'delivery.rejected.v1':
       return changeDelivery(state, id, (before) => ({ ...before, status: 'rejected' }));
@@ -273,12 +269,15 @@ export function evolveDelivery(state: BookState, event: DeliveryEvent): BookStat
   }
 }
 
-function valuationOf(
-  { data, effectiveOn }: EventOf<'delivery.valued.v1'> | EventOf<'delivery.revalued.v1'>,
-  recordedBy: string,
-): NonNullable<Delivery['valuation']> {
-  const { value, valuer, method, evidence } = data;
-  return { value, valuer, method, evidence, on: effectiveOn, recordedBy };
+function valuationOf({
+  data,
+  effectiveOn: on,
+}: EventOf<'delivery.valued.v1'> | EventOf<'delivery.revalued.v1'>): NonNullable<
+  Delivery['valuation']
+> {
+  const { value, valuer, valuerPerson, method, evidence } = data;
+  const person = valuerPerson === undefined ? {} : { valuerPerson };
+  return { value, valuer, ...person, method, evidence, on };
 }
 
 function changeDelivery(

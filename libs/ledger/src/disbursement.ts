@@ -1,6 +1,6 @@
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
 import type { Basis, CommitmentId, DataOf, DisbursementId, EventOf, ReturnId } from './book.events';
-import type { LineId, OutsideDocument, ProjectId } from './stored-values';
+import type { LineId, OutsideDocument, ProjectId, SubjectId } from './stored-values';
 import type { BookState, Commitment } from './book.state';
 import { fiscalYearEnd, type CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';
@@ -39,6 +39,8 @@ export interface RecordDisbursement extends StatedDates {
   /** Satang. */
   readonly amount: Satang;
   readonly document?: OutsideDocument | undefined;
+  /** Who is paid, by our own id. */
+  readonly payee?: SubjectId | undefined;
 }
 
 /** Money of a payment that came back in the same fiscal year (เบิกเกินส่งคืน). */
@@ -57,7 +59,7 @@ export function recordDisbursement(
   command: RecordDisbursement,
   context: CommandContext,
 ): readonly Proposal[] {
-  const { commitment: id, amount, document } = command;
+  const { commitment: id, amount, document, payee } = command;
   const bound =
     id === undefined
       ? undefined
@@ -79,6 +81,7 @@ export function recordDisbursement(
     fundSource: fundSourceOf(state, line),
     amount,
     ...(document ? { document } : {}),
+    ...(payee === undefined ? {} : { payee }),
   };
   return [propose('disbursement.recorded.v1', data, datesOfExecution(command), context.today)];
 }

@@ -29,6 +29,7 @@ const HAPPENED: readonly BookEventType[] = [
   'return.recorded.v1',
   'unauthorised.recorded.v1',
   'unauthorised.regularised.v1',
+  'separation.overridden.v1',
   'round.closed.v1',
   'contribution.entered.v1',
   'contribution.agreed.v1',
@@ -63,6 +64,7 @@ const HAPPENED: readonly BookEventType[] = [
 const DECIDED_HERE: readonly BookEventType[] = [
   'commitment.cancelled.v1',
   'unauthorised.regularised.v1',
+  'separation.overridden.v1',
   'round.opened.v1',
   'agreement.stated.v1',
   'delivery.accepted.v1',

@@ -41,6 +41,8 @@ export function identityOf(event: BookEvent): string | undefined {
       return `regularisation|${event.data.fact}`;
     case 'opening-balances.recorded.v1':
       return 'opening-balances';
+    case 'separation.overridden.v1':
+      return `override|${event.data.override}`;
     default:
       return matchingFundIdentityOf(event);
   }
@@ -94,17 +96,17 @@ function tellsTheSame(before: BookEvent, proposed: BookEvent): boolean {
 
 /** What outside is said to have happened, without what the book made of it. */
 function essenceOf(fact: DataOf<'unauthorised.recorded.v1'>): unknown {
-  const { commitment, project, line, amount, description, document } = fact;
-  return { commitment, project, line, amount, description, document };
+  const { commitment, project, line, amount, description, document, payee } = fact;
+  return { commitment, project, line, amount, description, document, payee };
 }
 
 function factOf(
   event: Extract<BookEvent, { type: 'commitment.made.v1' | 'disbursement.recorded.v1' }>,
 ): unknown {
-  const { project, line, amount, document } = event.data;
+  const { project, line, amount, document, payee } = event.data;
   return event.type === 'commitment.made.v1'
-    ? { project, line, amount, description: event.data.description, document }
-    : { commitment: event.data.commitment, project, line, amount, document };
+    ? { project, line, amount, description: event.data.description, document, payee }
+    : { commitment: event.data.commitment, project, line, amount, document, payee };
 }
 
 /** Whether two payloads say the same, in whatever order their fields were written. */

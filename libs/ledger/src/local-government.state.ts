@@ -7,6 +7,7 @@ import type {
   SubsidyId,
 } from './local-government.events';
 import type { Satang } from './satang';
+import type { Doers } from './separation.doers';
 import type { ContributionForm, ContributionId, LocalGovernmentId } from './stored-values';
 import { comparable } from './typed-number';
 
@@ -83,6 +84,8 @@ export interface LocalGovernmentState {
   readonly backing: PersistentMap<string, ContributionId>;
   /** Outside documents: kind and number, as numbers are compared → what they were recorded as. */
   readonly documents: PersistentMap<string, string>;
+  /** Who acted for the local government, or for its supervisor, in what. */
+  readonly doers: Doers;
   /** Every event by what it is about, to recognise a command that is asked twice. */
   readonly recorded: PersistentMap<string, LocalGovernmentEvent>;
 }
@@ -96,6 +99,7 @@ export const EMPTY_LOCAL_GOVERNMENT: LocalGovernmentState = {
   exceptions: PersistentMap(),
   backing: PersistentMap(),
   documents: PersistentMap(),
+  doers: PersistentMap(),
   recorded: PersistentMap(),
 };
 

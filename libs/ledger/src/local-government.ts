@@ -44,6 +44,7 @@ import {
 } from './pledge';
 import { existsOn, refuses } from './reference';
 import { finding, Rejection, type Finding } from './rejection';
+import { guardOffices, withOffices } from './separation.local-government';
 import type { OutsideDocument } from './stored-values';
 import { comparable } from './typed-number';
 import { unreachable } from './unreachable';
@@ -85,7 +86,7 @@ function* findingsOf(
   yield* checkLocalGovernment(state, event, context);
   if (event.type !== 'pledge.made.v1' && event.type !== 'request.declined.v1') return;
   if (!context.target) throw new Error(`${event.type} needs to know how its book stands`);
-  yield* guardTarget(event, context.target);
+  yield* guardTarget(event, context.target, context.reference);
 }
 
 function proposalsOf(
@@ -218,6 +219,7 @@ export function* checkLocalGovernment(
     yield finding('ID_TAKEN', { kind, id: id.join('/') });
   }
   yield* guardOf(state, event, of);
+  yield* guardOffices(state, event);
 }
 
 /**
@@ -318,7 +320,7 @@ function* guardOf(
 
 /** The state after an event. It never refuses: history is what happened. */
 function evolve(state: LocalGovernmentState, event: LocalGovernmentEvent): LocalGovernmentState {
-  const after = evolveSlice(state, event);
+  const after = withOffices(evolveSlice(state, event), event);
   const identity = identityOf(event);
   if (identity === undefined) return after;
   return { ...after, recorded: after.recorded.set(identity, event) };

@@ -181,12 +181,11 @@ function* matchOf(
   return same ? match : undefined;
 }
 
-/** Another person than who matched releases, at most what is matched, local money in proportion. */
+/** At most what is matched is released, local money in proportion. */
 function* guardReleaseOfMatch(state: BookState, event: EventOf<'match.released.v1'>): Findings {
   const { match: id, amount, local, project, contribution } = event.data;
   const match = yield* matchOf(state, event);
   if (!match) return;
-  if (match.madeBy === event.actor.subject) yield finding('RELEASED_BY_MATCHER', { match: id });
   if (state.fund.contributions.get(contribution)?.closedOn) {
     yield finding('CONTRIBUTION_CLOSED', { contribution });
   }

@@ -177,7 +177,6 @@ export function evolveMatch(state: BookState, event: MatchEvent): BookState {
       const match: Match = {
         record: event.data,
         madeOn: event.effectiveOn,
-        madeBy: event.actor.subject,
         provincial: amount,
         provincialReleased: 0n,
         provincialClaimed: 0n,

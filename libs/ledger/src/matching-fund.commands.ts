@@ -13,7 +13,14 @@ import type {
 import type { LocalGovernmentDataOf } from './local-government.events';
 import type { CalendarDate } from './calendar';
 import type { Satang } from './satang';
-import type { ContributionId, LineId, OutsideDocument, ProjectId, RoundId } from './stored-values';
+import type {
+  ContributionId,
+  LineId,
+  OutsideDocument,
+  ProjectId,
+  RoundId,
+  SubjectId,
+} from './stored-values';
 
 /*
  * What can be asked of a book about the matching fund. Amounts are satang. An id that is absent is
@@ -138,11 +145,13 @@ export interface ValueDelivery extends StatedDates {
   readonly delivery: DeliveryId;
   readonly value: Satang;
   readonly valuer: string;
+  /** The person who valued it, by our own id. */
+  readonly valuerPerson?: SubjectId | undefined;
   readonly method: string;
   readonly evidence: OutsideDocument;
 }
 
-/** Accepts a valued delivery: from now on it counts. Asked by another person than the valuation. */
+/** Accepts a valued delivery: from now on it counts. Asked by a person who neither recorded nor valued it. */
 export interface AcceptDelivery extends StatedDates {
   readonly type: 'AcceptDelivery';
   readonly delivery: DeliveryId;

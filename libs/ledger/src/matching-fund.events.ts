@@ -16,6 +16,7 @@ import {
   projectId,
   roundId,
   shareBasisPoints,
+  subjectId,
   text,
 } from './stored-values';
 
@@ -201,6 +202,8 @@ export const matchingFundEventSchemas = {
     value: baht,
     /** The office that valued it. */
     valuer: text,
+    /** The person who valued it, by our own id. */
+    valuerPerson: subjectId.optional(),
     method: text,
     evidence: outsideDocument,
   }),
@@ -217,6 +220,7 @@ export const matchingFundEventSchemas = {
     ...ofContribution,
     value: baht,
     valuer: text,
+    valuerPerson: subjectId.optional(),
     method: text,
     evidence: outsideDocument,
     /** What counts more, or less, than before; one of both is nothing. */

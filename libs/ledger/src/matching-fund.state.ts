@@ -25,6 +25,7 @@ import type {
   OutsideDocument,
   ProjectId,
   RoundId,
+  SubjectId,
 } from './stored-values';
 
 /** A round: a request to every local government of the area. */
@@ -76,11 +77,10 @@ export interface Delivery {
   readonly valuation?: {
     readonly value: Satang;
     readonly valuer: string;
+    readonly valuerPerson?: SubjectId | undefined;
     readonly method: string;
     readonly evidence: OutsideDocument;
     readonly on: CalendarDate;
-    /** Subject of who recorded it: another one accepts. */
-    readonly recordedBy: string;
   };
   /** What counts of it. */
   readonly counted: Satang;
@@ -90,7 +90,6 @@ export interface Delivery {
 export interface Match {
   readonly record: DataOf<'match.made.v1'>;
   readonly madeOn: CalendarDate;
-  readonly madeBy: string;
   /** Matched net of what was reversed and of what is claimed back. */
   readonly provincial: Satang;
   /** Released net of reversals and claims. */

@@ -232,6 +232,25 @@ describe('how its book stands', () => {
     givenLife().when(asked(standing)).thenRefused(code, facts),
   );
 
+  it.each([
+    { open: false, project: 'unknown', round: 'unknown' },
+    { open: true, project: 'known', round: 'unknown' },
+    { open: true, project: 'known', round: 'not-asked' },
+  ] as const)('tells nothing of a book elsewhere that asked nothing: %j', (standing) => {
+    const outside = { localGovernment: SILA, province: 'TH40', area: 'TH46' };
+    for (const command of [
+      decline({ area: 'TH46' as never }),
+      pledge('K1', 10, { round: ROUND, target: target('TH46') }),
+    ]) {
+      givenLife().when({ command, standing }).thenRefused('TARGET_OUTSIDE_AREA', outside);
+    }
+  });
+
+  it('lets whoever was asked answer, though its province has left the cluster since', () =>
+    givenLife()
+      .when(decline({ area: 'TH46' as never }))
+      .thenHappens('request.declined.v1'));
+
   it('does not matter to what was pledged already', () =>
     givenLife(answered('K1'))
       .when(asked({ open: false }))

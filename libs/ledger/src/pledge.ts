@@ -1,3 +1,5 @@
+import type { AreaId } from './areas';
+import type { CalendarDate } from './calendar';
 import { guardFollows } from './commitment';
 import { nextId, type Findings } from './decision';
 import type {
@@ -28,7 +30,7 @@ import {
   type LocalGovernmentState,
   type PledgedContribution,
 } from './local-government.state';
-import { provincesOf } from './reference';
+import { provincesOf, type Reference } from './reference';
 import { finding, reject } from './rejection';
 import { ID_PATTERN, type ContributionId, type LocalGovernmentId } from './stored-values';
 import { unreachable } from './unreachable';
@@ -124,14 +126,23 @@ export function pledgedOf(
   return state.contributions.get(contribution) ?? reject('PLEDGE_UNKNOWN', { contribution });
 }
 
-/** What can be said at once of the book that a pledge or an answer names. */
+/**
+ * What can be said at once of the book that a pledge or an answer names. Of a book of another area that
+ * asked nothing of it a local government learns nothing, not even whether there is one.
+ */
 export function* guardTarget(
   event: LocalGovernmentEventOf<'pledge.made.v1'> | LocalGovernmentEventOf<'request.declined.v1'>,
   standing: TargetStanding,
+  reference: Reference,
 ): Findings {
-  const { data } = event;
+  const { data, effectiveOn } = event;
   const { area, fiscalYear } = 'target' in data ? data.target : data;
   const { round, localGovernment } = data;
+  const asked = standing.round === 'open' || standing.round === 'closed';
+  const province = provinceOutside({ localGovernment, area, on: effectiveOn }, reference);
+  if (province !== undefined && !asked) {
+    return yield finding('TARGET_OUTSIDE_AREA', { localGovernment, province, area });
+  }
   if (!standing.open) return yield finding('TARGET_BOOK_NOT_OPEN', { area, fiscalYear });
   if ('target' in data && standing.project !== 'known') {
     const { project } = data.target;
@@ -172,6 +183,24 @@ export function* guardPledging(
   }
 }
 
+/** The province of a local government that lies outside an area; undefined for one that lies in it. */
+function provinceOutside(
+  {
+    localGovernment,
+    area,
+    on,
+  }: {
+    readonly localGovernment: LocalGovernmentId;
+    readonly area: AreaId;
+    readonly on: CalendarDate;
+  },
+  reference: Reference,
+): AreaId | undefined {
+  const province = reference.registry.localGovernments.get(localGovernment)?.record.province;
+  const lies = province !== undefined && provincesOf(reference, area, on).includes(province);
+  return lies ? undefined : province;
+}
+
 /**
  * A contribution is for one project of the own province, or of a cluster that has it, and what it
  * is made of backs no other one, in whichever area, project or year, nor one of those merged into
@@ -188,8 +217,8 @@ function* guardPledge(
     yield finding('CONTRIBUTION_NUMBER_INVALID', { contribution, localGovernment });
   }
   const { area } = target;
-  const province = reference.registry.localGovernments.get(localGovernment)?.record.province;
-  if (province !== undefined && !provincesOf(reference, area, effectiveOn).includes(province)) {
+  const province = provinceOutside({ localGovernment, area, on: effectiveOn }, reference);
+  if (province !== undefined) {
     yield finding('TARGET_OUTSIDE_AREA', { localGovernment, province, area });
   }
   yield* guardFund(source);

@@ -64,6 +64,7 @@ export function postings(event: BookEvent): readonly Posting[] {
   switch (event.type) {
     case 'book.opened.v1':
     case 'delegation.granted.v1':
+    case 'separation.overridden.v1':
     case 'project.registered.v1':
     case 'resolution.recorded.v1':
     case 'resolution.confirmed.v1':

@@ -41,7 +41,6 @@ export interface MatchingFundRejections {
   DELIVERY_UNKNOWN: { delivery: string };
   DELIVERY_NOT_VALUED: { delivery: string; status: string };
   DELIVERY_ALREADY_SETTLED: { delivery: string; status: string };
-  ACCEPTED_BY_VALUER: { delivery: string };
   MATCH_UNKNOWN: { match: string };
   MATCH_EXCEEDS_LOCAL: { contribution: string; asked: Satang; available: Satang };
   MATCH_EXCEEDS_RATIO: {
@@ -69,7 +68,6 @@ export interface MatchingFundRejections {
     used: Satang;
   };
   RELEASE_EXCEEDS_MATCH: { match: string; asked: Satang; available: Satang };
-  RELEASED_BY_MATCHER: { match: string };
   SPENDING_UNKNOWN: { spending: string };
   SPENDING_EXCEEDS_RELEASE: { project: string; asked: Satang; available: Satang };
   SPENDING_ALREADY_REVERSED: { spending: string };

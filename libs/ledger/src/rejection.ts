@@ -2,6 +2,7 @@ import type { CalendarDate } from './calendar';
 import type { LocalGovernmentRejections } from './rejection.local-government';
 import type { MatchingFundRejections } from './rejection.matching-fund';
 import type { RegistryRejections } from './rejection.registry';
+import type { SeparationRejections } from './rejection.separation';
 import type { Satang } from './satang';
 import type { Power, Verb } from './book.events';
 
@@ -10,7 +11,11 @@ import type { Power, Verb } from './book.events';
  * ISO C.E.; the edges put them into words (Thai and English) and do not compile when one is missing.
  */
 export interface RejectionFacts
-  extends MatchingFundRejections, LocalGovernmentRejections, RegistryRejections {
+  extends
+    MatchingFundRejections,
+    LocalGovernmentRejections,
+    RegistryRejections,
+    SeparationRejections {
   BOOK_NOT_OPEN: { area: string; fiscalYear: number };
   BOOK_ALREADY_OPEN: { area: string; fiscalYear: number };
   ID_TAKEN: { kind: string; id: string };
@@ -75,7 +80,6 @@ export interface RejectionFacts
   RESOLUTION_ALREADY_CONFIRMED: { resolution: string };
   RESOLUTION_NOT_CONFIRMED: { resolution: string };
   DECISION_NOT_RESOLVED: { resolution: string; decision: string };
-  CONFIRMED_BY_RECORDER: { resolution: string };
   CONFIRMED_BEFORE_MEETING: { confirmedOn: CalendarDate; meetingOn: CalendarDate };
   ALLOTMENT_INSUFFICIENT: {
     line: string;

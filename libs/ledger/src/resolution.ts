@@ -279,7 +279,7 @@ function* noticesOf(state: BookState, decision: CommitteeDecision): Findings {
   yield finding('VERB_MOVES_NO_MONEY', { decision: id, verb, movingVerbs: verbs });
 }
 
-/** A resolution is confirmed once, by somebody else than the one who recorded it, after the meeting. */
+/** A resolution is confirmed once, after the meeting. */
 export function* guardConfirmation(
   state: BookState,
   event: EventOf<'resolution.confirmed.v1'>,
@@ -289,9 +289,6 @@ export function* guardConfirmation(
   if (!resolution) return yield finding('RESOLUTION_UNKNOWN', { resolution: id });
   if (resolution.status === 'confirmed') {
     yield finding('RESOLUTION_ALREADY_CONFIRMED', { resolution: id });
-  }
-  if (resolution.recordedBy === event.actor.subject) {
-    yield finding('CONFIRMED_BY_RECORDER', { resolution: id });
   }
   const meetingOn = resolution.record.meeting.date;
   if (event.decidedOn < meetingOn) {
@@ -351,10 +348,9 @@ export function evolveResolution(
     | EventOf<'transfer.made.v1'>,
 ): BookState {
   if (event.type === 'resolution.recorded.v1') {
-    const { data, actor, recordedOn } = event;
+    const { data, recordedOn } = event;
     const resolution: Resolution = {
       record: data,
-      recordedBy: actor.subject,
       recordedOn,
       status: 'recorded',
       done: new Set(),

@@ -3,6 +3,7 @@ import { act, malformed, principle, unchecked, type Rule } from './rule';
 import { LOCAL_GOVERNMENT_RULES } from './rules.local-government';
 import { MATCHING_FUND_RULES } from './rules.matching-fund';
 import { REGISTRY_RULES } from './rules.registry';
+import { SEPARATION_RULES } from './rules.separation';
 
 const BY_INSTRUMENT = act('36');
 const delegated: Rule = {
@@ -47,7 +48,6 @@ export const RULES: { readonly [C in RejectionCode]: Rule } = {
   RESOLUTION_ALREADY_CONFIRMED: malformed,
   RESOLUTION_NOT_CONFIRMED: malformed,
   DECISION_NOT_RESOLVED: malformed,
-  CONFIRMED_BY_RECORDER: principle('หลักการแบ่งแยกหน้าที่ (มาตรฐานการควบคุมภายใน)'),
   CONFIRMED_BEFORE_MEETING: malformed,
   ALLOTMENT_INSUFFICIENT: act('4'),
   TRANSFER_TO_SAME_LINE: malformed,
@@ -71,10 +71,11 @@ export const RULES: { readonly [C in RejectionCode]: Rule } = {
   ...MATCHING_FUND_RULES,
   ...LOCAL_GOVERNMENT_RULES,
   ...REGISTRY_RULES,
+  ...SEPARATION_RULES,
 };
 
 /** Quorum: at least half of the seats present. Not checked against the committee's own rules yet. */
 export const QUORUM = { numerator: 1, denominator: 2 } as const;
 
 /** Counted up when a rule changes; events state the version that looked at them. */
-export const RULES_VERSION = 2;
+export const RULES_VERSION = 3;

@@ -56,6 +56,7 @@ export function asUnauthorised(
     amount: data.amount,
     ...(isCommitment ? { description: event.data.description } : {}),
     document: data.document,
+    ...(data.payee === undefined ? {} : { payee: data.payee }),
     broken: broken.map(({ code, facts }) => ({ code, facts: wireFacts(facts) })),
   };
   return { ...event, type: 'unauthorised.recorded.v1', data: record };
@@ -216,8 +217,9 @@ function becomeLawful(
   { record, effectiveOn }: UnauthorisedFact,
   { data, effectiveOn: lawfulFrom }: EventOf<'unauthorised.regularised.v1'>,
 ): BookState {
-  const { project, line, fundSource, amount, document } = record;
-  const money = { basis: 'fact' as const, project, line, fundSource, amount, document };
+  const { project, line, fundSource, amount, document, payee } = record;
+  const paid = payee === undefined ? {} : { payee };
+  const money = { basis: 'fact' as const, project, line, fundSource, amount, document, ...paid };
   if (record.kind === 'commitment') {
     const commitment = data.becomes as CommitmentId;
     return addCommitment(state, { ...money, commitment }, effectiveOn, lawfulFrom);

@@ -4,6 +4,7 @@ import { matchingFundView } from './matching-fund.view';
 import { referenceView } from './reference.view';
 import { refusalsView } from './refusals.view';
 import { resolutionRegisterView } from './resolution-register.view';
+import { separationOverridesView } from './separation-overrides.view';
 import type { View } from './view';
 
 /** Every view of the product. */
@@ -14,4 +15,5 @@ export const ALL_VIEWS: readonly View[] = [
   refusalsView,
   referenceView,
   matchingFundView,
+  separationOverridesView,
 ];

@@ -293,6 +293,7 @@ export const budgetView = defineView<BudgetBatch>({
       batch.cancelled.push({ area, fiscalYear, project, cancelledOn, cancelledBy });
       noteOfBook(batch, event);
     },
+    'separation.overridden.v1': noteOfBook,
     'resolution.recorded.v1': noteOfBook,
     'resolution.confirmed.v1': noteOfBook,
     'allocation.made.v1': post,

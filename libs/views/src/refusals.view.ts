@@ -39,6 +39,7 @@ export const refusalsView = defineView<RefusalEntity[]>({
     ...ignoreLocalGovernments,
     ...ignoreMatchingFund,
     'opening-balances.recorded.v1': ignore,
+    'separation.overridden.v1': ignore,
     'book.opened.v1': ignore,
     'appropriation.line-recorded.v1': ignore,
     'allotment.recorded.v1': ignore,

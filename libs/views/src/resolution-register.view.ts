@@ -273,6 +273,7 @@ export const resolutionRegisterView = defineView<RegisterBatch>({
         usages.push({ area, fiscalYear, delegation, amount });
       }
     },
+    'separation.overridden.v1': ignore,
     'book.opened.v1': ignore,
     'appropriation.line-recorded.v1': ignore,
     'allotment.recorded.v1': ignore,

@@ -47,6 +47,7 @@ import {
   RegulariseFactRow,
 } from './execution.body';
 import { ConfirmResolutionRow, RecordResolutionBody } from './resolution.body';
+import { OverrideSeparationBody } from './separation.body';
 import type { FieldsOf } from './stated.body';
 
 /** What a client may ask of a book: the hand-over from a local government only a policy asks. */
@@ -69,6 +70,7 @@ export const COMMAND_FIELDS: {
   RecordReturn: RecordReturnBody,
   RegulariseFact: RegulariseFactRow,
   RecordOpeningBalances: RecordOpeningBalancesBody,
+  OverrideSeparation: OverrideSeparationBody,
   OpenRound: OpenRoundBody,
   CloseRound: CloseRoundRow,
   StateAgreement: StateAgreementBody,

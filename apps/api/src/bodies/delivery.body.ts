@@ -1,4 +1,4 @@
-import type { ContributionId, DeliveryId, Satang } from '@app/ledger';
+import type { ContributionId, DeliveryId, Satang, SubjectId } from '@app/ledger';
 import { Baht, Id, Text } from '../input/fields';
 import { Part } from '../input/parts';
 import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
@@ -30,6 +30,9 @@ export class ValuationBody
 
   @Text({ description: 'The office that valued it.', example: 'โยธาธิการและผังเมืองจังหวัด' })
   valuer!: string;
+
+  @Id({ description: 'The person who valued it: our own id.', optional: true })
+  valuerPerson?: SubjectId | undefined;
 
   @Text({ description: 'How.', example: 'ราคากลางของกรมบัญชีกลาง' })
   method!: string;

@@ -8,6 +8,7 @@ import {
   type ProjectId,
   type ReturnId,
   type Satang,
+  type SubjectId,
 } from '@app/ledger';
 import { Baht, Id, OneOf, Text, WholeNumber } from '../input/fields';
 import { Part } from '../input/parts';
@@ -50,6 +51,9 @@ export class MakeCommitmentBody extends StatedDatesBody implements FieldsOf<'Mak
     optional: true,
   })
   untilFiscalYear?: number | undefined;
+
+  @Id({ description: 'Who will be paid: our own id of a person.', optional: true })
+  payee?: SubjectId | undefined;
 }
 
 /** Gives back what is still undisbursed of the commitment that the address names. */
@@ -96,6 +100,9 @@ export class RecordDisbursementBody
 
   @Part(() => OutsideDocumentBody, { description: 'The payment document.', optional: true })
   document?: OutsideDocumentBody | undefined;
+
+  @Id({ description: 'Who is paid: our own id of a person.', optional: true })
+  payee?: SubjectId | undefined;
 }
 
 /** Money of a payment that came back in the same fiscal year (เบิกเกินส่งคืน). */

@@ -6,7 +6,6 @@ export type MatchCode = Extract<
   keyof MatchingFundRejections,
   | `MATCH_${string}`
   | `RELEASE_${string}`
-  | 'RELEASED_BY_MATCHER'
   | `SPENDING_${string}`
   | `REFUND_${string}`
   | 'CLAW_BACK_UNKNOWN'
@@ -61,12 +60,6 @@ export const MATCH_TEXTS: {
     en: `${baht(asked)} baht is above the ${baht(available)} of match ${match} that is not released yet.`,
     nextTh: 'ลดจำนวนเงิน หรือจับคู่เพิ่มก่อน',
     next: 'Reduce the amount, or match more first.',
-  }),
-  RELEASED_BY_MATCHER: ({ match }) => ({
-    th: `ผู้จับคู่ ${match} ปล่อยเงินเองไม่ได้`,
-    en: `Who made match ${match} cannot release it as well.`,
-    nextTh: 'ให้เจ้าหน้าที่คนอื่นปล่อยเงิน',
-    next: 'Let another officer release it.',
   }),
   SPENDING_UNKNOWN: ({ spending }) => ({
     th: `ไม่มีการจ่ายเงินสมทบ ${spending} เช่นนั้นในสมุดนี้`,

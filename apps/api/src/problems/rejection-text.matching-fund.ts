@@ -262,12 +262,6 @@ const CONTRIBUTION_TEXTS: {
     nextTh: 'ตีมูลค่าใหม่หากมูลค่าเปลี่ยน หรือบันทึกการส่งมอบใหม่',
     next: 'Value it again if its value changed, or record another delivery.',
   }),
-  ACCEPTED_BY_VALUER: ({ delivery }) => ({
-    th: `ผู้บันทึกการตีมูลค่า ${delivery} ตรวจรับเองไม่ได้`,
-    en: `Who recorded the valuation of ${delivery} cannot accept it as well.`,
-    nextTh: 'ให้เจ้าหน้าที่คนอื่นตรวจรับ',
-    next: 'Let another officer accept it.',
-  }),
   OPENING_ALREADY_RECORDED: ({ asOf }) => ({
     th: `บันทึกยอดยกมา ณ ${thaiDay(asOf)} ไว้แล้ว บันทึกได้ครั้งเดียว`,
     en: `Opening balances as of ${asOf} are recorded already; they are stated once.`,

@@ -8,7 +8,7 @@ type ResolutionCode = Extract<
   | 'ATTENDANCE_IMPOSSIBLE'
   | 'QUORUM_NOT_MET'
   | 'DECISION_NOT_RESOLVED'
-  | `CONFIRMED_${string}`
+  | 'CONFIRMED_BEFORE_MEETING'
   | 'ALLOTMENT_INSUFFICIENT'
   | `TRANSFER_${string}`
   | 'FUND_SOURCE_DIFFERS'
@@ -65,12 +65,6 @@ export const RESOLUTION_TEXTS: {
     en: `Resolution ${resolution} does not hold decision ${decision} as it is carried out.`,
     nextTh: 'อ้างข้อของมติตามที่บันทึกไว้',
     next: 'Rely on a decision as the resolution records it.',
-  }),
-  CONFIRMED_BY_RECORDER: ({ resolution }) => ({
-    th: `ผู้บันทึกมติ ${resolution} จะยืนยันมติเองไม่ได้`,
-    en: `Whoever recorded resolution ${resolution} cannot confirm it.`,
-    nextTh: 'ให้ผู้อื่น คือประธานหรือผู้ได้รับมอบหมาย ยืนยันมติ',
-    next: 'Let another person confirm it: the chair or an authorised signer.',
   }),
   CONFIRMED_BEFORE_MEETING: ({ confirmedOn, meetingOn }) => ({
     th: `วันที่ยืนยัน ${thaiDay(confirmedOn)} อยู่ก่อนวันประชุม ${thaiDay(meetingOn)}`,

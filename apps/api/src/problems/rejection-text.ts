@@ -7,6 +7,7 @@ import { LOCAL_GOVERNMENT_TEXTS } from './rejection-text.local-government';
 import { MATCHING_FUND_TEXTS } from './rejection-text.matching-fund';
 import { REGISTRY_TEXTS } from './rejection-text.registry';
 import { RESOLUTION_TEXTS } from './rejection-text.resolution';
+import { SEPARATION_TEXTS } from './rejection-text.separation';
 
 /** What is said for every code; a code without words in both languages does not compile. */
 const REJECTION_TEXTS: {
@@ -19,6 +20,7 @@ const REJECTION_TEXTS: {
   ...MATCHING_FUND_TEXTS,
   ...LOCAL_GOVERNMENT_TEXTS,
   ...REGISTRY_TEXTS,
+  ...SEPARATION_TEXTS,
 };
 
 /** Puts a finding into words, with its figures. */
@@ -72,6 +74,8 @@ const CONFLICTS: ReadonlySet<RejectionCode> = new Set<RejectionCode>([
   'ALREADY_ENDED',
   'RATE_OVERLAPS',
   'ADMINISTRATOR_HANDLES_MONEY',
+
+  'OVERRIDE_STANDS',
 ]);
 
 /** 404 for what is not there, 409 for what is there already or stands otherwise, else 422. */

@@ -27,7 +27,8 @@ export type ViewName =
   | 'execution-register'
   | 'refusals'
   | 'matching-fund'
-  | 'reference';
+  | 'reference'
+  | 'separation-overrides';
 
 /** Asks the views, over Nest's query bus, once they hold one's own write. */
 export class ReadViews<Answer> extends Query<Answer> {

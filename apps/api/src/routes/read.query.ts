@@ -1,8 +1,10 @@
 import {
   registryEventSchemas,
+  separationName,
   type AreaId,
   type CalendarDate,
   type LocalGovernmentType,
+  type SeparationName,
 } from '@app/ledger';
 import { AreaCode, Day, Digits, Id, Instant, OneOf, Text, WholeNumber } from '../input/fields';
 
@@ -140,6 +142,18 @@ export class UnauthorisedFactsQuery extends ExecutionQuery {
 
   @OneOf(['open', 'regularised'], { description: 'Standing so.', optional: true })
   status?: 'open' | 'regularised' | undefined;
+}
+
+/** Overrides of the separation of duties. */
+export class SeparationOverridesQuery extends PageQuery {
+  @OneOf(separationName.options, { description: 'Of this separation.', optional: true })
+  separation?: SeparationName | undefined;
+
+  @Id({ description: 'Of this item.', optional: true })
+  item?: string | undefined;
+
+  @Id({ description: 'For this person, by our own id.', optional: true })
+  person?: string | undefined;
 }
 
 /** Refusals. */

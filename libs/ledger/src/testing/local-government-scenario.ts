@@ -43,6 +43,13 @@ export const CLERK: Actor = {
   office: 'เทศบาลเมืองศิลา',
 };
 
+/** Who supervises, in the office that a scenario needs. */
+export const SUPERVISOR: Actor = {
+  subject: 'subject-supervisor',
+  role: 'governor',
+  office: 'ผู้กำกับดูแล',
+};
+
 /** The day on which everything is asked when a scenario does not say. */
 export const ASKED_ON = toCalendarDate('2022-03-01');
 
@@ -212,7 +219,8 @@ export function verified(...codes: readonly RejectionCode[]): Reference {
 
 /** The clerk, but for what a supervisor does: each in the own office. */
 function actorOf(command: LocalGovernmentCommand): Actor {
-  return 'supervisor' in command ? { ...CLERK, role: command.supervisor } : CLERK;
+  if ('supervisor' in command) return { ...SUPERVISOR, role: command.supervisor };
+  return command.type === 'ApproveCeilingException' ? SUPERVISOR : CLERK;
 }
 
 function contextOf(asked: LocalGovernmentAsked): LocalGovernmentContext {

@@ -4,6 +4,7 @@ import type { BookEvent, DelegationId, Verb } from '../book.events';
 import type { LineId, OutsideDocument, ProjectId } from '../stored-values';
 import { EMPTY_BOOK, type BookState } from '../book.state';
 import type { CalendarDate } from '../calendar';
+import type { Actor } from '../circumstances';
 import type { StatedDates } from '../decision';
 import { Rejection } from '../rejection';
 import type { StatedDecision } from '../resolution';
@@ -36,7 +37,8 @@ import {
   resolve,
   transfer,
 } from './khon-kaen';
-import { ask } from './scenario';
+import { overriding } from './random-overrides';
+import { ask, CHAIR, SECRETARY, TREASURER } from './scenario';
 
 /*
  * A small world in which random commands meet often: four lines in two plans, two projects, two
@@ -90,6 +92,8 @@ export const SMALL_WORLD: readonly BookCommand[] = [
 /** A command and the day on which it is asked, as its number in the fiscal year. */
 export interface RandomStep {
   readonly command: BookCommand;
+  /** Who asks; the usual one when absent. */
+  readonly by?: Actor;
   readonly today: number;
 }
 
@@ -213,6 +217,7 @@ function decided(
 }
 
 const makings: readonly fc.WeightedArbitrary<Making>[] = [
+  overriding,
   {
     weight: 2,
     arbitrary: fc
@@ -321,17 +326,19 @@ export const randomSteps: fc.Arbitrary<readonly RandomStep[]> = fc
     fc.record({
       making: fc.oneof(...makings),
       daysLater: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 25 })),
+      // Mostly whoever may; sometimes one who may not do both.
+      by: fc.option(fc.constantFrom(SECRETARY, CHAIR, TREASURER), { nil: undefined, freq: 9 }),
     }),
     { minLength: 15, maxLength: 45, size: 'max' },
   )
   .map((steps) => {
     let today = FIRST_DAY;
     let state = smallWorld();
-    return steps.map(({ making, daysLater }) => {
+    return steps.map(({ making, daysLater, by }) => {
       today += daysLater;
-      const command = making(today, state);
-      state = after(state, command, today);
-      return { command, today };
+      const step = { command: making(today, state), today, ...(by ? { by } : {}) };
+      state = after(state, step);
+      return step;
     });
   });
 
@@ -342,12 +349,15 @@ let setUp: BookState | undefined;
 
 /** The small world's state, worked out once: states never change. */
 function smallWorld(): BookState {
-  setUp ??= SMALL_WORLD.reduce((state, command) => after(state, command, FIRST_DAY), EMPTY_BOOK);
+  setUp ??= SMALL_WORLD.reduce(
+    (state, command) => after(state, { command, today: FIRST_DAY }),
+    EMPTY_BOOK,
+  );
   return setUp;
 }
 
-function after(state: BookState, command: BookCommand, today: number): BookState {
-  const answer = attempt(state, command, dayOfYear(today));
+function after(state: BookState, { command, today, by }: RandomStep): BookState {
+  const answer = attempt(state, command, dayOfYear(today), by);
   return answer instanceof Rejection ? state : fold(answer, state);
 }
 
@@ -356,9 +366,10 @@ export function attempt(
   state: BookState,
   command: BookCommand,
   today: CalendarDate,
+  by?: Actor,
 ): readonly BookEvent[] | Rejection {
   try {
-    return ask(state, { command, on: today }).events;
+    return ask(state, { command, on: today, ...(by ? { by } : {}) }).events;
   } catch (error) {
     if (error instanceof Rejection) return error;
     throw error;

@@ -7,6 +7,7 @@ import { contributionBalance } from '../matching-fund.state';
 import { Rejection } from '../rejection';
 import type { ContributionId, LocalGovernmentId } from '../stored-values';
 import { amount, at, letter, maybe, on, project, referring, type Making } from './drawn';
+import { overriding } from './random-overrides';
 import { day, document, P2 } from './khon-kaen';
 import {
   bounce,
@@ -26,7 +27,7 @@ import {
 import { dayOfYear } from './random-commands';
 import { ENDS, MATCHES, PROVINCIAL } from './random-matches';
 import { CITY, PAO, PHRA_LAP, SILA } from './reference';
-import { BOOK, CHAIR, SECRETARY } from './scenario';
+import { askerOf, BOOK, CHAIR, SECRETARY, TREASURER } from './scenario';
 import { answerTo, FIRST_DAY, MOU2, SECOND_VERSION, SET_UP, type FundStep } from './small-fund';
 
 /*
@@ -179,20 +180,21 @@ const LOCAL: readonly fc.WeightedArbitrary<Making>[] = [
   },
 ];
 
-/** Who asks: mostly whoever may, sometimes the one who may not do both. */
-function whoAsks(command: BookCommand, odd: boolean): Actor {
-  if (command.type === 'ConfirmResolution') return CHAIR;
-  const other = command.type === 'ReleaseMatch' || command.type === 'AcceptDelivery';
-  return other === odd ? SECRETARY : FINANCE;
+/** Who asks: mostly whoever may, sometimes one who may not do both. */
+function whoAsks(command: BookCommand, odd: number): Actor {
+  const usual = askerOf(command);
+  const other = [CHAIR, TREASURER, FINANCE][odd];
+  if (other && other !== usual) return other;
+  return usual === SECRETARY ? FINANCE : usual;
 }
 
 /** A random life: the steps that were asked, in the order of their days. */
 export const randomFundSteps: fc.Arbitrary<readonly FundStep[]> = fc
   .array(
     fc.record({
-      making: fc.oneof(...EARLY, ...LOCAL, ...MATCHES, ...PROVINCIAL, ...ENDS),
+      making: fc.oneof(...EARLY, ...LOCAL, ...MATCHES, ...PROVINCIAL, ...ENDS, overriding),
       daysLater: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 7 })),
-      odd: fc.nat(19).map((number) => number === 0),
+      odd: fc.nat(19),
     }),
     { minLength: 40, maxLength: 90, size: 'max' },
   )

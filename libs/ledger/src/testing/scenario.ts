@@ -27,6 +27,55 @@ export const CHAIR: Actor = {
   office: 'ผู้ว่าราชการจังหวัดขอนแก่น',
 };
 
+/** Who pays when a scenario does not say: never who made the commitment. */
+export const TREASURER: Actor = {
+  subject: 'subject-treasurer',
+  role: 'provincial-treasury',
+  office: 'สำนักงานคลังจังหวัดขอนแก่น',
+};
+
+/** Who overrides a separation of duties when a scenario does not say. */
+export const GOVERNOR: Actor = {
+  subject: 'subject-governor',
+  role: 'governor',
+  office: 'ผู้ว่าราชการจังหวัดขอนแก่น',
+};
+
+/** Who does what is separated from what the secretary does. */
+const BY_COMMAND: Readonly<Partial<Record<BookCommand['type'], Actor>>> = {
+  ConfirmResolution: CHAIR,
+  RegulariseFact: CHAIR,
+  RegulariseReceipt: CHAIR,
+  SignContribution: CHAIR,
+  AcceptDelivery: CHAIR,
+  ReleaseMatch: CHAIR,
+  RecordDisbursement: TREASURER,
+  RecordReturn: TREASURER,
+  SpendContributions: TREASURER,
+  PayRefund: TREASURER,
+  OverrideSeparation: GOVERNOR,
+};
+
+/** Who did what an event says, as `BY_COMMAND` has it. */
+const BY_EVENT: Readonly<Partial<Record<BookEventType, Actor>>> = {
+  'resolution.confirmed.v1': CHAIR,
+  'unauthorised.regularised.v1': CHAIR,
+  'receipt.regularised.v1': CHAIR,
+  'contribution.agreed.v1': CHAIR,
+  'delivery.accepted.v1': CHAIR,
+  'match.released.v1': CHAIR,
+  'disbursement.recorded.v1': TREASURER,
+  'return.recorded.v1': TREASURER,
+  'contribution.spent.v1': TREASURER,
+  'contribution.refunded.v1': TREASURER,
+  'separation.overridden.v1': GOVERNOR,
+};
+
+/** Who asks a command when nobody is named. */
+export function askerOf({ type }: Pick<BookCommand, 'type'>): Actor {
+  return BY_COMMAND[type] ?? SECRETARY;
+}
+
 /** The day on which everything is asked when a scenario does not say: in the middle of the year. */
 export const TODAY = toCalendarDate('2022-03-01');
 
@@ -43,10 +92,9 @@ export interface Asked {
 export type Step = BookCommand | Asked | BookEvent;
 
 function contextOf({ command, on, by, reference }: Asked): CommandContext {
-  const actor = by ?? (command.type === 'ConfirmResolution' ? CHAIR : SECRETARY);
   return {
     book: BOOK,
-    actor,
+    actor: by ?? askerOf(command),
     today: on === undefined ? TODAY : toCalendarDate(on),
     reference: reference ?? REFERENCE,
   };
@@ -102,7 +150,7 @@ export function event<T extends BookEventType>(
     data,
     decidedOn: day(circumstances.decidedOn, effectiveOn),
     effectiveOn,
-    actor: circumstances.by ?? (type === 'resolution.confirmed.v1' ? CHAIR : SECRETARY),
+    actor: circumstances.by ?? BY_EVENT[type] ?? SECRETARY,
     recordedOn: day(circumstances.recordedOn, TODAY),
   } as BookEvent;
 }

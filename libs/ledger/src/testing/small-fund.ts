@@ -27,7 +27,7 @@ import {
 import { agreement, deliver, K1, MOU, openRound, receive, sign, takeOver } from './matching-fund';
 import { dayOfYear } from './random-commands';
 import { CITY, PAO, PHRA_LAP, referenceOf, registryEvent, SILA } from './reference';
-import { BOOK, CHAIR, SECRETARY } from './scenario';
+import { askerOf, BOOK } from './scenario';
 
 /*
  * A small world of the matching fund in which random commands meet often: two projects under two
@@ -144,8 +144,7 @@ export function answerTo(
 export const SET_UP: readonly BookEvent[] = (() => {
   let state = EMPTY_BOOK;
   return BEGINNING.flatMap((command) => {
-    const by = command.type === 'ConfirmResolution' ? CHAIR : SECRETARY;
-    const answer = answerTo(state, { command, by, today: FIRST_DAY });
+    const answer = answerTo(state, { command, by: askerOf(command), today: FIRST_DAY });
     if (answer instanceof Rejection) throw new Error(command.type, { cause: answer });
     for (const event of answer) state = evolve(state, event);
     return answer;

@@ -1,0 +1,308 @@
+import type { BookEvent, BookEventType, EventOf } from './book.events';
+import type { BookState, SeparationOverride } from './book.state';
+import { withChanged } from './changed-entry';
+import {
+  nextId,
+  propose,
+  type CommandContext,
+  type Findings,
+  type Proposal,
+  type StatedDates,
+} from './decision';
+import { excessRefundOf } from './matching-fund.events';
+import { finding, type Finding } from './rejection';
+import type { OverrideId, SeparationName } from './separation.events';
+import { separationKey, withDoer, wasDoneBy } from './separation.doers';
+import type { OutsideDocument, SubjectId } from './stored-values';
+
+/*
+ * One person does not do both, over the whole life of an item, whatever roles they hold and whichever
+ * of them they act in. What is separated is what brings money to move and what moves it, or what
+ * states something and what makes it count:
+ *
+ * - who records a resolution does not confirm it;
+ * - who makes a commitment or tells of one neither records nor regularises a payment of it, the last
+ *   as little as the first; who regularises one records none;
+ * - who tells of a fact or a receipt without authority does not regularise it;
+ * - who states an agreement does not sign contributions under any version of it;
+ * - who records or values a delivery does not accept it, and who accepted it once does not value it;
+ * - who matches does not release, and who releases a project's money does not pay out of its
+ *   contributions;
+ * - who declares a refund, or records the receipt or the reduction that brings it about, does not pay
+ *   it.
+ *
+ * What has one step only is separated from nothing. A payment without a commitment follows from a
+ * resolution, which two others have recorded and confirmed. Opening balances are one statement, of one
+ * report. Money that comes in (a receipt, a return, a recovery of a claim) and what only takes back (a
+ * reversal, a cancellation, a lapse, a rejected delivery, a smaller project) give nobody anything; what
+ * a reduction makes due is paid by another. A reconciliation is between the two sides, whose figures
+ * the ledger compares itself.
+ *
+ * Where an office has no second person the governor overrides: for one item, one separation and one
+ * person who did the first step. An override serves once, for the first event after it that would
+ * have been refused without it; that event is as always, and the override counts as used from then on.
+ */
+
+/** The governor lets who did the first step of an item do the second one too, once. */
+export interface OverrideSeparation extends StatedDates {
+  readonly type: 'OverrideSeparation';
+  readonly override?: OverrideId | undefined;
+  readonly separation: SeparationName;
+  /** The id of the resolution, commitment, fact, receipt, agreement, delivery, match, project, refund. */
+  readonly item: string;
+  readonly person: SubjectId;
+  readonly reason: string;
+  readonly document?: OutsideDocument | undefined;
+}
+
+/** A step of an item that is separated from another one. */
+export interface SeparatedStep {
+  readonly separation: SeparationName;
+  readonly item: string;
+}
+
+interface Steps {
+  readonly first: readonly SeparatedStep[];
+  readonly second: readonly SeparatedStep[];
+}
+
+/** Of which separations an event is the first step, and of which the second one. */
+export function separatedSteps(event: BookEvent): Steps {
+  switch (event.type) {
+    case 'resolution.recorded.v1':
+      return first('CONFIRMED_BY_RECORDER', event.data.resolution);
+    case 'resolution.confirmed.v1':
+      return second('CONFIRMED_BY_RECORDER', event.data.resolution);
+    case 'commitment.made.v1':
+      return committing(event.data.commitment);
+    case 'disbursement.recorded.v1':
+      return paying(event.data.commitment);
+    case 'unauthorised.recorded.v1':
+    case 'unauthorised.regularised.v1':
+      return stepsOfFact(event);
+    case 'agreement.stated.v1':
+      return first('SIGNED_BY_DRAFTER', event.data.agreement);
+    case 'contribution.agreed.v1':
+      return second('SIGNED_BY_DRAFTER', event.data.agreement);
+    case 'contribution.received.v1': {
+      const { broken, receipt } = event.data;
+      const excess = excessRefundOf(event.data);
+      return both(
+        broken ? first('RECEIPT_REGULARISED_BY_RECORDER', receipt) : NONE,
+        excess ? first('REFUND_PAID_BY_DECLARER', excess.refund) : NONE,
+      );
+    }
+    case 'receipt.regularised.v1':
+      return second('RECEIPT_REGULARISED_BY_RECORDER', event.data.receipt);
+    case 'contribution.delivered.v1':
+      return first('ACCEPTED_BY_DELIVERER', event.data.delivery);
+    case 'delivery.valued.v1':
+      return valuing(event.data.delivery);
+    case 'delivery.accepted.v1':
+      return accepting(event.data.delivery);
+    case 'delivery.revalued.v1': {
+      // An increase accepts what was valued before; any other one is a valuation of its own.
+      const { delivery, increase } = event.data;
+      return increase > 0n ? accepting(delivery) : valuing(delivery);
+    }
+    case 'match.made.v1':
+      return first('RELEASED_BY_MATCHER', event.data.match);
+    case 'match.released.v1': {
+      const { match, project } = event.data;
+      return both(second('RELEASED_BY_MATCHER', match), first('SPENT_BY_RELEASER', project));
+    }
+    case 'contribution.spent.v1':
+      return second('SPENT_BY_RELEASER', event.data.project);
+    case 'refund.due.v1':
+      return first('REFUND_PAID_BY_DECLARER', event.data.refund);
+    case 'contribution.refunded.v1':
+      return second('REFUND_PAID_BY_DECLARER', event.data.refund);
+    default:
+      return NONE;
+  }
+}
+
+function stepsOfFact({
+  type,
+  data,
+}: EventOf<'unauthorised.recorded.v1'> | EventOf<'unauthorised.regularised.v1'>): Steps {
+  const { fact, kind, commitment } = data;
+  if (type === 'unauthorised.recorded.v1') {
+    const outside = kind === 'commitment' ? committing(fact) : paying(commitment);
+    return both(first('REGULARISED_BY_RECORDER', fact), outside);
+  }
+  // One governor gives authority to a commitment and to what was paid of it, but pays neither.
+  const covered =
+    kind === 'commitment'
+      ? first('PAID_BY_COMMITTER', fact)
+      : second('REGULARISED_BY_COMMITTER', commitment);
+  return both(second('REGULARISED_BY_RECORDER', fact), covered);
+}
+
+const NONE: Steps = { first: [], second: [] };
+
+function first(separation: SeparationName, item: string): Steps {
+  return { first: [{ separation, item }], second: [] };
+}
+
+function second(separation: SeparationName, item: string | undefined): Steps {
+  return item === undefined ? NONE : { first: [], second: [{ separation, item }] };
+}
+
+function both(one: Steps, other: Steps): Steps {
+  return { first: [...one.first, ...other.first], second: [...one.second, ...other.second] };
+}
+
+function committing(commitment: string): Steps {
+  return both(
+    first('PAID_BY_COMMITTER', commitment),
+    first('REGULARISED_BY_COMMITTER', commitment),
+  );
+}
+
+/** Money that is paid directly follows no commitment. */
+function paying(commitment: string | undefined): Steps {
+  return second('PAID_BY_COMMITTER', commitment);
+}
+
+function valuing(delivery: string): Steps {
+  return both(first('ACCEPTED_BY_VALUER', delivery), second('VALUED_BY_ACCEPTER', delivery));
+}
+
+function accepting(delivery: string): Steps {
+  return {
+    first: [{ separation: 'VALUED_BY_ACCEPTER', item: delivery }],
+    second: [
+      { separation: 'ACCEPTED_BY_DELIVERER', item: delivery },
+      { separation: 'ACCEPTED_BY_VALUER', item: delivery },
+    ],
+  };
+}
+
+/** The separations that an event would break without an override, over the state before it. */
+function brokenBy(state: BookState, event: BookEvent): readonly SeparatedStep[] {
+  return separatedSteps(event).second.filter(({ separation, item }) =>
+    wasDoneBy(state.doers, separationKey(separation, item), event.actor.subject),
+  );
+}
+
+/** No second step by who did the first one, unless an unused override lets this one through. */
+export function* guardSeparation(state: BookState, event: BookEvent): Findings {
+  yield* guardOwnProject(state, event);
+  const person = event.actor.subject;
+  for (const step of brokenBy(state, event)) {
+    if (unusedOverride(state, { ...step, person })) continue;
+    yield REFUSALS[step.separation](step.item);
+  }
+}
+
+/** What is found where a separation is broken, in the words of its item. */
+const REFUSALS: { readonly [S in SeparationName]: (item: string) => Finding } = {
+  CONFIRMED_BY_RECORDER: (resolution) => finding('CONFIRMED_BY_RECORDER', { resolution }),
+  PAID_BY_COMMITTER: (commitment) => finding('PAID_BY_COMMITTER', { commitment }),
+  REGULARISED_BY_COMMITTER: (commitment) => finding('REGULARISED_BY_COMMITTER', { commitment }),
+  REGULARISED_BY_RECORDER: (fact) => finding('REGULARISED_BY_RECORDER', { fact }),
+  RECEIPT_REGULARISED_BY_RECORDER: (receipt) =>
+    finding('RECEIPT_REGULARISED_BY_RECORDER', { receipt }),
+  SIGNED_BY_DRAFTER: (agreement) => finding('SIGNED_BY_DRAFTER', { agreement }),
+  ACCEPTED_BY_DELIVERER: (delivery) => finding('ACCEPTED_BY_DELIVERER', { delivery }),
+  ACCEPTED_BY_VALUER: (delivery) => finding('ACCEPTED_BY_VALUER', { delivery }),
+  VALUED_BY_ACCEPTER: (delivery) => finding('VALUED_BY_ACCEPTER', { delivery }),
+  RELEASED_BY_MATCHER: (match) => finding('RELEASED_BY_MATCHER', { match }),
+  SPENT_BY_RELEASER: (project) => finding('SPENT_BY_RELEASER', { project }),
+  REFUND_PAID_BY_DECLARER: (refund) => finding('REFUND_PAID_BY_DECLARER', { refund }),
+};
+
+/** What an implementing agency does for its own projects only. */
+const OF_OWN_PROJECTS: readonly BookEventType[] = [
+  'commitment.made.v1',
+  'commitment.cancelled.v1',
+  'unauthorised.recorded.v1',
+  'contribution.delivered.v1',
+  'delivery.valued.v1',
+  'delivery.revalued.v1',
+];
+
+/**
+ * An implementing agency is answerable for the projects that are registered as its own: it neither
+ * binds money of another one's nor says what was delivered to it.
+ */
+function* guardOwnProject(state: BookState, { type, data, actor }: BookEvent): Findings {
+  if (actor.role !== 'implementing-agency' || !OF_OWN_PROJECTS.includes(type)) return;
+  const project = 'project' in data ? state.projects.get(data.project) : undefined;
+  if (!project || project.agency === actor.office) return;
+  const { agency, project: id } = project;
+  yield finding('PROJECT_OF_ANOTHER_AGENCY', { project: id, agency, office: actor.office });
+}
+
+/** Proposes an override. */
+export function overrideSeparation(
+  state: BookState,
+  command: OverrideSeparation,
+  { today }: CommandContext,
+): readonly Proposal[] {
+  const { separation, item, person, reason, document } = command;
+  const override =
+    command.override ??
+    nextId<OverrideId>('O', state.overrides.size, (taken) => state.overrides.has(taken));
+  const stated = document ? { document } : {};
+  const data = { override, separation, item, person, reason, ...stated };
+  return [propose('separation.overridden.v1', data, command, today)];
+}
+
+/**
+ * An override is for an item that is there, for who did its first step, and for nobody's own steps;
+ * while one waits to be used, there is no second one.
+ */
+export function* guardOverride(
+  state: BookState,
+  { data, actor }: EventOf<'separation.overridden.v1'>,
+): Findings {
+  const { separation, item, person } = data;
+  if (person === actor.subject) yield finding('OVERRIDE_OF_ONESELF', { separation, item });
+  const key = separationKey(separation, item);
+  if (!state.doers.has(key)) return yield finding('OVERRIDE_ITEM_UNKNOWN', { separation, item });
+  if (!wasDoneBy(state.doers, key, person)) {
+    yield finding('OVERRIDE_NOT_NEEDED', { separation, item, person });
+  }
+  const standing = unusedOverride(state, data);
+  if (!standing) return;
+  const { override } = standing.record;
+  yield finding('OVERRIDE_STANDS', { override, separation, item });
+}
+
+function unusedOverride(
+  { overrides }: BookState,
+  step: SeparatedStep & { readonly person: string },
+): SeparationOverride | undefined {
+  return overrides.find(({ record, used }) => {
+    const { separation, item, person } = record;
+    return !used && separation === step.separation && item === step.item && person === step.person;
+  });
+}
+
+/**
+ * The state in which it is known who did the event's steps, and in which the overrides are used that
+ * it needed.
+ *
+ * @param before the state before the event: who did its own first steps does not count yet.
+ * @param after the state that the event leads to otherwise.
+ */
+export function withSeparation(before: BookState, after: BookState, event: BookEvent): BookState {
+  const person = event.actor.subject;
+  let { doers, overrides } = after;
+  for (const step of brokenBy(before, event)) {
+    const needed = unusedOverride(before, { ...step, person });
+    if (!needed) continue;
+    overrides = withChanged(overrides, needed.record.override, (one) => ({ ...one, used: true }));
+  }
+  for (const { separation, item } of separatedSteps(event).first) {
+    doers = withDoer(doers, separationKey(separation, item), person);
+  }
+  if (event.type === 'separation.overridden.v1') {
+    overrides = overrides.set(event.data.override, { record: event.data, used: false });
+  }
+  return doers === after.doers && overrides === after.overrides
+    ? after
+    : { ...after, doers, overrides };
+}
