@@ -11,9 +11,9 @@ import {
 } from '@app/ledger';
 import { BEFORE_THE_DEMONSTRATION, deliverReference } from '../reference-data/deliver-reference';
 import { demonstrationActors, findDemonstrationActor, listedActors } from './actors';
-import { demonstrationAssignments } from './demonstration-assignments';
+import { assignDemonstrationRoles, demonstrationAssignments } from './demonstration-assignments';
 import { OPENING_DAY } from './simulation-calendar';
-import { localGovernments, commandsOver, deliverAssignments } from './simulation.fixture';
+import { localGovernments, commandsOver } from './simulation.fixture';
 
 const actors = demonstrationActors();
 
@@ -101,7 +101,7 @@ describe('the roles of the accounts', () => {
     commands = commandsOver(new MemoryEventStore());
     const at = BEFORE_THE_DEMONSTRATION;
     await deliverReference({ commands, localGovernments: localGovernments(), at });
-    await deliverAssignments(commands);
+    await assignDemonstrationRoles({ commands });
     reference = await commands.currentReference();
   });
 
@@ -116,6 +116,17 @@ describe('the roles of the accounts', () => {
     expect(demonstrationAssignments(reference.registry)).toEqual([]);
     const local = assigned.filter(({ area }) => placeKindOf(area) === 'local-government');
     expect(local).toHaveLength(648);
+  });
+
+  it('are told before the story, and nothing more at the next start', async () => {
+    const days = reference.registry.recorded
+      .valueSeq()
+      .filter(({ type }) => type === 'assignment.made.v1')
+      .map(({ recordedOn }) => recordedOn);
+    expect([...new Set(days)]).toEqual(['2021-09-30']);
+    const before = reference.revisions;
+    await assignDemonstrationRoles({ commands });
+    expect((await commands.currentReference()).revisions).toEqual(before);
   });
 
   it('are one for nearly all, two for one of them, and none for one whose office ended', () => {

@@ -7,6 +7,11 @@ import {
   type RegistryState,
   type SubjectId,
 } from '@app/ledger';
+import {
+  BEFORE_THE_DEMONSTRATION,
+  deliveryOf,
+  type Delivery,
+} from '../reference-data/deliver-reference';
 import { demonstrationActors } from './actors';
 import type { DemonstrationActor, DemonstrationAssignment } from './demonstration-actor';
 
@@ -20,10 +25,14 @@ const CITATION = 'บัญชีผู้ใช้สมมติของร�
  * after they were assigned once, whatever became of them since. Officers of local governments that
  * the registry does not know are left out until it does.
  *
+ * @param actors whose roles; everybody's when absent.
  * @returns commands of at most 500 entries, to be asked in this order before the story begins.
  */
-export function demonstrationAssignments(registry: RegistryState): readonly AssignRoles[] {
-  const missing = demonstrationActors()
+export function demonstrationAssignments(
+  registry: RegistryState,
+  actors: readonly DemonstrationActor[] = demonstrationActors(),
+): readonly AssignRoles[] {
+  const missing = actors
     .flatMap((actor) => actor.assignments.map((assignment) => ({ actor, assignment })))
     .filter(({ assignment }) => !registry.assignments.has(assignment.assignment))
     .filter(({ assignment }) => isPlaceKnown(registry, assignment));
@@ -33,6 +42,24 @@ export function demonstrationAssignments(registry: RegistryState): readonly Assi
       assigning(from, some),
     ),
   );
+}
+
+/**
+ * Assigns to the demonstration's accounts what they were never assigned, before the first day of the
+ * story. Reference data must have been delivered.
+ *
+ * @throws {Rejection} a registry holds something with which it does not go together.
+ * @throws the signal's reason, when aborted between two commands; the next start completes it.
+ */
+export async function assignDemonstrationRoles({
+  commands,
+  signal,
+}: Pick<Delivery, 'commands' | 'signal'>): Promise<void> {
+  const reference = await commands.currentReference();
+  for (const command of demonstrationAssignments(reference.registry)) {
+    signal?.throwIfAborted();
+    await commands.execute(deliveryOf(command, reference, BEFORE_THE_DEMONSTRATION));
+  }
 }
 
 interface Held {

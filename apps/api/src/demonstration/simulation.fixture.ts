@@ -13,7 +13,6 @@ import {
   deliverReference,
   localGovernmentsFile,
 } from '../reference-data/deliver-reference';
-import { demonstrationAssignments } from './demonstration-assignments';
 import { loadDemonstration, simulatedYears } from './simulation';
 import { OPENING_DAY } from './simulation-calendar';
 
@@ -31,22 +30,6 @@ export function commandsOver(store: EventStore): LedgerCommands {
 export function localGovernments(): string {
   const [header = '', ...rows] = localGovernmentsFile().toString('utf8').split('\n');
   return [header, ...rows.filter((row) => /,TH-(18|19|40|48|70|74),/.test(row))].join('\n');
-}
-
-/** Assigns the roles of the demonstration's accounts, as a server does before the story begins. */
-export async function deliverAssignments(commands: LedgerCommands): Promise<void> {
-  const { registry } = await commands.currentReference();
-  for (const [index, command] of demonstrationAssignments(registry).entries()) {
-    await commands.execute({
-      registry: 'assignments',
-      command,
-      actor: { subject: 'deliverer', role: 'administrator', office: 'ระบบสาธิต', area: '*' },
-      idempotencyKey: `assignments-${registry.assignments.size}-${index}`,
-      correlationId: 'spec',
-      deadline: Date.now() + 60_000,
-      at: BEFORE_THE_DEMONSTRATION,
-    });
-  }
 }
 
 /** Loads into a log to which the reference data is delivered first, as a server does. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuthenticatedActor } from '@app/access';
-import type { LedgerCommands } from '@app/commands';
+import type { LedgerCommands, RegistryRequest } from '@app/commands';
 import {
   canonicalBytes,
   deliveredReference,
@@ -70,7 +70,7 @@ export async function deliverReference(delivery: Delivery): Promise<void> {
   if (missing.length > 0) progress('reference data: areas, committees and rates');
   for (const command of missing) {
     signal?.throwIfAborted();
-    await commands.execute(requestFor(command, reference, delivery));
+    await commands.execute(deliveryOf(command, reference, delivery.at));
   }
   signal?.throwIfAborted();
   await deliverLocalGovernments(delivery, progress);
@@ -98,7 +98,18 @@ async function deliverLocalGovernments(
   if (registered > 0) progress(`reference data: ${registered} local governments`);
 }
 
-function requestFor(command: RegistryCommand, { revisions }: Reference, { at }: Delivery) {
+/**
+ * Asks what comes with the product, in the name of the product. Asked again over the same registry it
+ * is the same request.
+ *
+ * @param reference the registries that the command was made for.
+ * @param at the time of recording; the clock's when absent.
+ */
+export function deliveryOf(
+  command: RegistryCommand,
+  { revisions }: Reference,
+  at?: Date,
+): RegistryRequest {
   const { registry } = REGISTRY_COMMANDS[command.type];
   const digest = createHash('sha256').update(canonicalBytes(command)).digest('hex');
   return {
