@@ -41,8 +41,18 @@ export async function writeBothSides(api: RunningApi): Promise<void> {
   for (const area of AREAS) await openBook(api, area);
   for (const area of AREAS) await give(api, area);
   for (const place of LOCAL_GOVERNMENTS) await rememberAndRefuse(api, place);
+  await refuseAdministrator(api);
   await api.ledger.policies.settle();
   await api.ledger.commands.refusalsSettled();
+}
+
+/** The registries have a refusal, too. */
+async function refuseAdministrator(api: RunningApi): Promise<void> {
+  const citation = 'ประกาศ ก.น.บ.';
+  const entries = [{ area: 'TH99', nameTh: 'ไม่มี', nameEn: 'None', citation }];
+  const sent = { as: 'administrator', json: { effectiveOn: '2022-01-01', entries } };
+  const { status } = await api.send('POST', '/api/registries/area-names', sent);
+  if (status !== 422 && status !== 409 && status !== 404) throw new Error(`it was ${status}`);
 }
 
 /** Writes, and insists that it was written. */

@@ -31,9 +31,7 @@ describe('the table of the rights', () => {
   it('has every role, and every route of the server, and no other', async () => {
     const { ROLES } = await import('@app/access');
     expect([...table.roles.values(), 'hand-over-policy'].toSorted()).toEqual([...ROLES].toSorted());
-    expect(ASKERS.map(({ code }) => code)).toEqual(
-      expect.arrayContaining([...table.roles.keys()]),
-    );
+    expect(ASKERS.map(({ code }) => code)).toEqual(expect.arrayContaining([...table.roles.keys()]));
   });
 });
 
@@ -74,11 +72,13 @@ describe('every pair of a role and a route', () => {
     );
   });
 
-  it.each(ASKERS)('lets $code at $at ($account) to exactly what the table says', async (asker) => {
-    await expectVerdicts(
-      table.rows.concat(table.streams).flatMap((row) => triesOf(row, asker)),
-    );
-  }, 120_000);
+  it.each(ASKERS)(
+    'lets $code at $at ($account) to exactly what the table says',
+    async (asker) => {
+      await expectVerdicts(table.rows.concat(table.streams).flatMap((row) => triesOf(row, asker)));
+    },
+    120_000,
+  );
 
   it('lets nobody in whom it does not know, and whoever it is to what is open', async () => {
     const nobody = { who: 'nobody', as: null };
@@ -118,7 +118,10 @@ describe('every pair of a role and a route', () => {
     for (let start = 0; start < tries.length; start += AT_ONCE) {
       const found = tries.slice(start, start + AT_ONCE).map(async (one) => {
         const { method, address, as } = one;
-        const verdict = verdictOf(method, await api.send(method, address, { as, json: jsonFor(method) }));
+        const verdict = verdictOf(
+          method,
+          await api.send(method, address, { as, json: jsonFor(method) }),
+        );
         if (verdict !== one.expected) {
           wrong.push(`${one.who}: ${method} ${address}: ${verdict}, not ${one.expected}`);
         }
@@ -190,6 +193,8 @@ function addressAt(path: string, place: string | undefined): string {
     /:(\w+)|\{(\w+)\}/g,
     (_, one?: string, other?: string) => ids[one ?? other ?? ''] ?? 'X0001',
   );
+  // An import has no body to fault before its address.
+  if (address.startsWith('/api/imports/')) return `${address}?nothing=1`;
   const asksYear = ['/api/summary', '/integrated-budget'].some((end) => address.endsWith(end));
   return asksYear ? `${address}?fiscalYear=2565` : address;
 }

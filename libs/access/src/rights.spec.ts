@@ -1,130 +1,35 @@
+import { ASSIGNABLE_ROLES, REGISTRY_COMMANDS } from '@app/ledger';
+import { COMMAND_NAMES_TH, READ_NAMES_TH } from './names';
 import {
   mayExecute,
+  mayExecuteAny,
   mayRead,
   NotAllowed,
   ROLES,
   type AuthenticatedActor,
   type CommandName,
+  type Places,
+  type Reader,
+  type ReadName,
   type Role,
 } from './rights';
 
-/**
- * Where a role may ask a command: in the actor's own area or local government; in the province of
- * the local government; everywhere, as an office of the whole nation.
- */
-type Where = 'own' | 'province' | 'any';
-
 /*
- * Who may ask what, written out a second time by hand: a right that is added or lost by accident
- * does not pass here.
+ * What must hold of the table whatever stands in it. Who may ask which route where is written in
+ * RIGHTS.md, and tried cell by cell over HTTP.
  */
-const EXPECTED: Readonly<Record<CommandName, Partial<Record<Role, Where>>>> = {
-  OpenBook: { 'finance-officer': 'own', 'policy-secretary': 'any' },
-  RecordAppropriation: { 'finance-officer': 'own', 'policy-secretary': 'any' },
-  RecordAllotment: { 'finance-officer': 'own' },
-  GrantDelegation: { 'policy-secretary': 'any' },
-  RegisterProject: { 'committee-secretary': 'own' },
-  RecordResolution: { 'committee-secretary': 'own' },
-  ConfirmResolution: { confirmer: 'own', governor: 'own' },
-  MakeCommitment: { 'finance-officer': 'own', 'implementing-agency': 'own' },
-  CancelCommitment: { 'finance-officer': 'own', 'implementing-agency': 'own' },
-  RecordDisbursement: { 'finance-officer': 'own' },
-  RecordReturn: { 'finance-officer': 'own' },
-  RegulariseFact: { governor: 'own' },
-  RecordOpeningBalances: { 'finance-officer': 'own' },
 
-  OpenRound: { 'committee-secretary': 'own' },
-  CloseRound: { 'committee-secretary': 'own' },
-  StateAgreement: { 'committee-secretary': 'own' },
-  SignContribution: { governor: 'own', confirmer: 'own' },
-  TakeOverContribution: { 'hand-over-policy': 'any' },
-  LapseContribution: { 'finance-officer': 'own' },
-  ReconcileContribution: { 'finance-officer': 'own' },
-  CloseContribution: { 'finance-officer': 'own' },
-  ReceiveContribution: { 'finance-officer': 'own' },
-  RegulariseReceipt: { governor: 'own' },
-  ReverseReceipt: { 'finance-officer': 'own' },
-  RecordDelivery: { 'finance-officer': 'own', 'implementing-agency': 'own' },
-  ValueDelivery: { 'finance-officer': 'own', 'implementing-agency': 'own' },
-  AcceptDelivery: { 'finance-officer': 'own', confirmer: 'own', governor: 'own' },
-  RejectDelivery: { 'finance-officer': 'own', confirmer: 'own', governor: 'own' },
-  MakeMatch: { 'finance-officer': 'own' },
-  ReleaseMatch: { confirmer: 'own', governor: 'own' },
-  ReverseMatch: { 'finance-officer': 'own' },
-  SpendContributions: { 'finance-officer': 'own' },
-  ReverseSpending: { 'finance-officer': 'own' },
-  DeclareRefund: { 'finance-officer': 'own', governor: 'own' },
-  PayRefund: { 'finance-officer': 'own' },
-  RecoverClawBack: { 'finance-officer': 'own' },
-  ReduceProject: { governor: 'own', confirmer: 'own' },
-  CancelProject: { governor: 'own', confirmer: 'own' },
-
-  MakePledge: { 'local-finance-officer': 'own' },
-  ReducePledge: { 'local-finance-officer': 'own' },
-  WithdrawPledge: { 'local-finance-officer': 'own' },
-  DeclineRequest: { 'local-finance-officer': 'own' },
-  RecordCouncilAssent: { 'local-finance-officer': 'own' },
-  RecordCouncilRejection: { 'local-finance-officer': 'own' },
-  RecordSupervisorApproval: { 'district-chief': 'province', governor: 'province' },
-  RecordSupervisorRejection: { 'district-chief': 'province', governor: 'province' },
-  RecordPromulgation: { 'local-finance-officer': 'own' },
-  RecordAuthorityLapse: { 'local-finance-officer': 'own' },
-  StateCeiling: { 'local-finance-officer': 'own' },
-  RecordOutsideSubsidy: { 'local-finance-officer': 'own' },
-  CancelOutsideSubsidy: { 'local-finance-officer': 'own' },
-  ApproveCeilingException: { governor: 'province' },
-  SettleHandOver: { 'hand-over-policy': 'any' },
-  FreeCeiling: { 'hand-over-policy': 'any' },
-
-  RegisterAreas: { administrator: 'any' },
-  RenameAreas: { administrator: 'any' },
-  BeginMemberships: { administrator: 'any' },
-  EndMemberships: { administrator: 'any' },
-  EstablishCommittees: { administrator: 'any' },
-  EstablishSeats: { administrator: 'any' },
-  AbolishSeats: { administrator: 'any' },
-  RegisterIssues: { administrator: 'any' },
-  RetireIssues: { administrator: 'any' },
-  RegisterLocalGovernments: { administrator: 'any' },
-  RenameLocalGovernments: { administrator: 'any' },
-  ReclassifyLocalGovernments: { administrator: 'any' },
-  MergeLocalGovernments: { administrator: 'any' },
-  RevokeMergers: { administrator: 'any' },
-  PlaceLocalGovernments: { administrator: 'any' },
-  MarkRules: { administrator: 'any' },
-  StateRates: { administrator: 'any' },
-  MarkRates: { administrator: 'any' },
-  EndRates: { administrator: 'any' },
-};
-
-const COMMANDS = Object.keys(EXPECTED) as CommandName[];
-const OF_LOCAL_GOVERNMENTS = between('MakePledge', 'FreeCeiling');
-const OF_REGISTRIES = between('RegisterAreas', 'EndRates');
-
-/** Where somebody can be: in the book's own area, in others, in local governments, in the nation. */
-const AREAS = ['TH40', 'TH41', 'CL12', 'TOWN-400114', 'TAO-400103', '*'] as const;
-
-function between(first: CommandName, last: CommandName): readonly CommandName[] {
-  return COMMANDS.slice(COMMANDS.indexOf(first), COMMANDS.indexOf(last) + 1);
-}
-
-/** Where the command acts: a book of TH40, a town of it, or the registries. */
-function placesOf(command: CommandName): readonly [string, ...string[]] {
-  if (OF_LOCAL_GOVERNMENTS.includes(command)) return ['TOWN-400114', 'TH40'];
-  return OF_REGISTRIES.includes(command) ? ['*'] : ['TH40'];
-}
+const COMMANDS = Object.keys(COMMAND_NAMES_TH) as CommandName[];
+const READS = Object.keys(READ_NAMES_TH) as ReadName[];
+const OF_REGISTRIES = Object.keys(REGISTRY_COMMANDS);
 
 function actorOf(role: Role, area: string): AuthenticatedActor {
   return { subject: 's', role, office: 'สำนักงานจังหวัด', area };
 }
 
-function isLetThrough(
-  actor: AuthenticatedActor,
-  command: CommandName,
-  places: readonly [string, ...string[]],
-): boolean {
+function isLetThrough(judge: () => void): boolean {
   try {
-    mayExecute(actor, command, ...places);
+    judge();
     return true;
   } catch (error) {
     expect(error).toBeInstanceOf(NotAllowed);
@@ -132,52 +37,156 @@ function isLetThrough(
   }
 }
 
-/** The areas of `AREAS` from which a role asks a command. */
-function areasFrom(
-  where: Where | undefined,
-  [own, province]: readonly string[],
-): readonly string[] {
-  if (where === undefined) return [];
-  if (where === 'own') return own === undefined ? [] : [own];
-  if (where === 'province') return province === undefined ? [] : [province];
-  // A national office sits in the nation; with an area of its own it has that area's rights.
-  return AREAS.filter((area) => [province ?? own, '*'].includes(area));
+const asks = (actor: AuthenticatedActor, command: CommandName, ...places: Places): boolean =>
+  isLetThrough(() => mayExecute(actor, command, ...places));
+
+const reads = (reader: Reader, what: ReadName, ...places: Places): boolean =>
+  isLetThrough(() => mayRead(reader, what, ...places));
+
+/** The commands that a role may ask where it is held. */
+function commandsOf(role: Role, area: string): readonly CommandName[] {
+  return COMMANDS.filter((command) => asks(actorOf(role, area), command, area));
 }
 
 describe('the rights', () => {
-  it.each(COMMANDS)('let exactly these roles ask %s, and each only where it is', (command) => {
-    const places = placesOf(command);
-    for (const role of ROLES) {
-      const expected = areasFrom(EXPECTED[command][role], places);
-      const found = AREAS.filter((area) => isLetThrough(actorOf(role, area), command, places));
-      expect([command, role, found]).toEqual([command, role, expected]);
+  it.each(['internal-auditor', 'state-auditor', 'programme-office'] as const)(
+    'let %s write nothing',
+    (role) => {
+      for (const place of ['*', 'TH40', 'CL12', 'TOWN-400114']) {
+        expect(commandsOf(role, place)).toEqual([]);
+      }
+    },
+  );
+
+  it('let the administrator ask of the registries and of nothing else, and nobody else ask of them', () => {
+    expect([...commandsOf('administrator', '*')].toSorted()).toEqual(OF_REGISTRIES.toSorted());
+    for (const role of ROLES.filter((other) => other !== 'administrator')) {
+      for (const place of ['*', 'TH40', 'CL12', 'DISTRICT-4001', 'TOWN-400114']) {
+        const found = commandsOf(role, place).filter((name) => OF_REGISTRIES.includes(name));
+        expect([role, place, found]).toEqual([role, place, []]);
+      }
     }
   });
 
-  it('say which roles would be allowed', () => {
-    const actor = actorOf('state-auditor', '*');
-    expect(() => mayExecute(actor, 'ConfirmResolution', 'TH40')).toThrow(
-      expect.objectContaining({ allowedRoles: ['confirmer', 'governor'] }),
+  it('let the administrator read reference data, assignments and people, and no money', () => {
+    const administrator = actorOf('administrator', '*');
+    expect(READS.filter((what) => reads(administrator, what, '*'))).toEqual([
+      'reference',
+      'assignments',
+      'registry-audit',
+      'people',
+    ]);
+  });
+
+  it('let the hand-over policy alone hand over, and read nothing', () => {
+    const policy = actorOf('hand-over-policy', '*');
+    expect(commandsOf('hand-over-policy', '*')).toEqual([
+      'TakeOverContribution',
+      'SettleHandOver',
+      'FreeCeiling',
+    ]);
+    expect(READS.filter((what) => reads(policy, what, '*'))).toEqual([]);
+    for (const role of ASSIGNABLE_ROLES) {
+      expect([role, asks(actorOf(role, '*'), 'TakeOverContribution', '*')]).toEqual([role, false]);
+    }
+  });
+
+  it.each(COMMANDS)('let somebody ask %s', (command) => {
+    const places = ['*', 'TH40', 'CL12', 'DISTRICT-4001', 'TOWN-400114'];
+    const able = ROLES.filter((role) =>
+      places.some((place) => asks(actorOf(role, place), command, place)),
+    );
+    expect(able).not.toEqual([]);
+  });
+
+  it('give a role nothing where it cannot be held', () => {
+    for (const [role, place] of [
+      ['governor', '*'],
+      ['finance-officer', 'CL12'],
+      ['district-chief', 'TH40'],
+      ['local-finance-officer', 'TH40'],
+      ['administrator', 'TH40'],
+      ['state-auditor', 'TH40'],
+    ] as const) {
+      const actor = actorOf(role, place);
+      expect([role, commandsOf(role, place)]).toEqual([role, []]);
+      expect([role, READS.filter((what) => reads(actor, what, place))]).toEqual([role, []]);
+      expect([role, reads(actor, 'reference', '*')]).toEqual([role, false]);
+    }
+  });
+
+  it('say which roles would be allowed, and whether the place alone is another', () => {
+    const refusal = (actor: AuthenticatedActor): unknown => {
+      try {
+        return mayExecute(actor, 'ConfirmResolution', 'TH40');
+      } catch (error) {
+        return error;
+      }
+    };
+    const allowedRoles = ['confirmer', 'governor'];
+    expect(refusal(actorOf('state-auditor', '*'))).toMatchObject({
+      allowedRoles,
+      isElsewhere: false,
+    });
+    expect(refusal(actorOf('governor', 'TH41'))).toMatchObject({ allowedRoles, isElsewhere: true });
+  });
+
+  it('let in who may ask some of several commands, wherever they turn out to act', () => {
+    const several = ['ConfirmResolution', 'MakeCommitment'] as const;
+    const isIn = (role: Role, area: string): boolean =>
+      isLetThrough(() => mayExecuteAny(actorOf(role, area), several));
+    expect(isIn('governor', 'TH41')).toBe(true);
+    expect(isIn('implementing-agency', 'CL12')).toBe(true);
+    expect(isIn('committee-secretary', 'TH40')).toBe(false);
+    expect(isIn('state-auditor', '*')).toBe(false);
+    expect(isIn('governor', '*')).toBe(false);
+  });
+});
+
+describe('how far one sees', () => {
+  const town: Places = ['TOWN-400114', 'DISTRICT-4001', 'TH40', 'CL12'];
+  const book: Places = ['TH40', 'CL12'];
+
+  it('a cluster its provinces, and a province not its cluster', () => {
+    expect(reads(actorOf('cluster-officer', 'CL12'), 'book', ...book)).toBe(true);
+    expect(reads(actorOf('governor', 'CL12'), 'book', ...book)).toBe(true);
+    expect(reads(actorOf('internal-auditor', 'CL12'), 'book', ...book)).toBe(false);
+    expect(reads(actorOf('implementing-agency', 'CL12'), 'book', ...book)).toBe(false);
+    const governor = { ...actorOf('governor', 'TH40'), home: book };
+    expect(reads(governor, 'book', 'CL12')).toBe(false);
+    expect(reads(governor, 'invitation', 'CL12')).toBe(false);
+  });
+
+  it('a local government its own money, and at home what invites it', () => {
+    const officer = { ...actorOf('local-finance-officer', 'TOWN-400114'), home: town };
+    expect(reads(officer, 'local-government', ...town)).toBe(true);
+    expect(reads(officer, 'local-government', 'TAO-400103', 'DISTRICT-4001', 'TH40')).toBe(false);
+    expect(reads(officer, 'invitation', ...book)).toBe(true);
+    expect(reads(officer, 'invitation', 'CL12')).toBe(true);
+    expect(reads(officer, 'invitation', 'TH41', 'CL10')).toBe(false);
+    expect(reads(officer, 'book', ...book)).toBe(false);
+    // Of whom nobody knows where it lies, nothing is home.
+    expect(reads(actorOf('local-finance-officer', 'TOWN-400114'), 'invitation', ...book)).toBe(
+      false,
     );
   });
 
-  it('let every person read, and nobody come as the hand-over policy', () => {
-    for (const role of ROLES) {
-      expect([role, mayRead(actorOf(role, '*'))]).toEqual([role, role !== 'hand-over-policy']);
-    }
+  it('who supervises, the local governments of the district', () => {
+    const chief = {
+      ...actorOf('district-chief', 'DISTRICT-4001'),
+      home: ['DISTRICT-4001', 'TH40'],
+    };
+    expect(reads(chief as Reader, 'local-government', ...town)).toBe(true);
+    expect(reads(chief as Reader, 'local-government', 'PAO-40', 'TH40')).toBe(false);
+    expect(reads(chief as Reader, 'funding', ...book)).toBe(false);
   });
 });
 
 describe('a thief', () => {
-  const town: [string, string] = ['TOWN-400114', 'TH40'];
-  const cases: readonly (readonly [
-    string,
-    AuthenticatedActor,
-    CommandName,
-    [string, ...string[]],
-  ])[] = [
+  const town: Places = ['TOWN-400114', 'DISTRICT-4001', 'TH40'];
+  const cases: readonly (readonly [string, AuthenticatedActor, CommandName, Places])[] = [
     ['pledges for another', actorOf('local-finance-officer', 'TAO-400103'), 'MakePledge', town],
-    // Identities come from outside one day: an officer whose area says the province has no town.
+    // Identities come from outside: an officer whose area says the province has no town.
     ['pledges for all', actorOf('local-finance-officer', 'TH40'), 'MakePledge', town],
     ['pledges for the nation', actorOf('local-finance-officer', '*'), 'MakePledge', town],
     [
@@ -198,14 +207,21 @@ describe('a thief', () => {
       'ApproveCeilingException',
       town,
     ],
-    ['supervises elsewhere', actorOf('district-chief', 'TH41'), 'RecordSupervisorApproval', town],
     [
-      'accepts what it carried out',
-      actorOf('implementing-agency', 'TH40'),
-      'AcceptDelivery',
+      'supervises elsewhere',
+      actorOf('district-chief', 'DISTRICT-4002'),
+      'RecordSupervisorApproval',
+      town,
+    ],
+    ['supervises from the cluster', actorOf('governor', 'CL12'), 'RecordSupervisorApproval', town],
+    ['accepts what it built', actorOf('implementing-agency', 'TH40'), 'AcceptDelivery', ['TH40']],
+    ['releases what it matched', actorOf('finance-officer', 'TH40'), 'ReleaseMatch', ['TH40']],
+    [
+      'binds a province from the cluster',
+      actorOf('cluster-officer', 'CL12'),
+      'MakeMatch',
       ['TH40'],
     ],
-    ['releases what it matched', actorOf('finance-officer', 'TH40'), 'ReleaseMatch', ['TH40']],
     ['pledges for a town', actorOf('finance-officer', 'TH40'), 'MakePledge', town],
     ['makes rules warn', actorOf('finance-officer', 'TH40'), 'MarkRules', ['*']],
     ['makes rules warn from above', actorOf('governor', '*'), 'MarkRules', ['*']],
@@ -217,8 +233,15 @@ describe('a thief', () => {
       'MergeLocalGovernments',
       ['*'],
     ],
+    ['pays as an administrator', actorOf('administrator', '*'), 'RecordDisbursement', ['TH40']],
+    [
+      'overrides as a treasurer',
+      actorOf('provincial-treasury', 'TH40'),
+      'OverrideSeparation',
+      ['TH40'],
+    ],
   ];
   it.each(cases)('who %s is refused', (_deed, actor, command, places) => {
-    expect(isLetThrough(actor, command, places)).toBe(false);
+    expect(asks(actor, command, ...places)).toBe(false);
   });
 });
