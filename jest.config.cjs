@@ -11,6 +11,7 @@ const esmPackages = [
   '@tokenizer',
   '@borewit',
   'content-disposition',
+  '@fastify/cookie',
   'cookie',
   'saxen',
   'jose',

@@ -2,8 +2,15 @@ import { Module, type DynamicModule, type OnApplicationShutdown, type Type } fro
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CommandsModule, LedgerCommands } from '@app/commands';
 import { AnswerInTime } from './answer-in-time';
+import { RequestLimits } from './edge/request-limits';
+import { RequestLimitsGuard } from './edge/request-limits.guard';
+import { ExportFiles } from './exports/export-files';
 import { IdentityGuard } from './identity/identity.guard';
+import { ACCESS, PEOPLE } from './identity/open-people';
 import { IDENTITY, type Identity } from './identity/person';
+import { ReadReference } from './identity/read-reference';
+import { ReadScopes } from './identity/read-scopes';
+import { SESSION_KEEPER, type SessionKeeper } from './identity/session-keeper';
 import { InputPipe } from './input/read-input';
 import type { Ledger } from './ledger';
 import { LedgerMetrics } from './metrics/ledger-metrics';
@@ -18,6 +25,7 @@ import { ContributionsController } from './routes/contributions.controller';
 import { DeliveriesController } from './routes/deliveries.controller';
 import { DemonstrationController } from './routes/demonstration.controller';
 import { ExecutionController } from './routes/execution.controller';
+import { ExportsController } from './routes/exports.controller';
 import { HealthController } from './routes/health.controller';
 import { ImportsController } from './routes/imports.controller';
 import { LocalGovernmentRegistryController } from './routes/local-government-registry.controller';
@@ -40,6 +48,8 @@ import { RegistersController } from './routes/registers.controller';
 import { ResolutionsController } from './routes/resolutions.controller';
 import { RoundsController } from './routes/rounds.controller';
 import { RuleRegistryController } from './routes/rule-registry.controller';
+import { SessionController } from './routes/session.controller';
+import { SeparationController } from './routes/separation.controller';
 import { StreamsController } from './routes/streams.controller';
 import { UnauthorisedFactsController } from './routes/unauthorised-facts.controller';
 import { Standings } from './standing/ledger-standing';
@@ -51,6 +61,7 @@ const CONTROLLERS: Type[] = [
   ResolutionsController,
   ExecutionController,
   UnauthorisedFactsController,
+  SeparationController,
   RoundsController,
   ContributionsController,
   ContributionReceiptsController,
@@ -58,6 +69,7 @@ const CONTROLLERS: Type[] = [
   MatchesController,
   RefundsController,
   RegistersController,
+  ExportsController,
   PledgesController,
   CeilingsController,
   AreaRegistriesController,
@@ -66,6 +78,7 @@ const CONTROLLERS: Type[] = [
   RuleRegistryController,
   AreasController,
   DemonstrationController,
+  SessionController,
   HealthController,
   MetricsController,
   StreamsController,
@@ -73,6 +86,16 @@ const CONTROLLERS: Type[] = [
   BatchesController,
   ImportsController,
 ];
+
+/** What the HTTP edge has of its own, beside the ledger. */
+export interface ApiEdge {
+  readonly metrics: LedgerMetrics;
+  readonly identity: Identity;
+  /** Absent where the pages have no sign-in. */
+  readonly sessions: SessionKeeper | undefined;
+  readonly readReference: ReadReference;
+  readonly limits: RequestLimits;
+}
 
 /** The HTTP edge over a ledger that is open already. */
 @Module({})
@@ -84,7 +107,7 @@ export class ApiModule implements OnApplicationShutdown {
     await this.commands.refusalsSettled();
   }
 
-  static over(ledger: Ledger, metrics: LedgerMetrics, identity: Identity): DynamicModule {
+  static over(ledger: Ledger, edge: ApiEdge): DynamicModule {
     const { store, commands, clock, views, projector, demonstration } = ledger;
     return {
       module: ApiModule,
@@ -97,13 +120,21 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: VIEWS, useValue: views },
         { provide: PROJECTOR, useValue: projector },
         { provide: CLOCK, useValue: clock },
-        { provide: LedgerMetrics, useValue: metrics },
+        { provide: PEOPLE, useValue: ledger.people.people },
+        { provide: ACCESS, useValue: ledger.people.access },
+        { provide: LedgerMetrics, useValue: edge.metrics },
         { provide: Standings, useValue: new Standings(ledger) },
         { provide: DEMONSTRATION, useValue: demonstration !== undefined },
-        { provide: IDENTITY, useValue: identity },
+        { provide: IDENTITY, useValue: edge.identity },
+        { provide: SESSION_KEEPER, useValue: edge.sessions },
+        { provide: ReadReference, useValue: edge.readReference },
+        { provide: RequestLimits, useValue: edge.limits },
         { provide: APP_GUARD, useClass: IdentityGuard },
+        { provide: APP_GUARD, useClass: RequestLimitsGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInTime },
         { provide: APP_PIPE, useClass: InputPipe },
+        ExportFiles,
+        ReadScopes,
         ReadViewsHandler,
       ],
     };

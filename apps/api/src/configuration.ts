@@ -1,5 +1,6 @@
 import { KeyRefused, readWitnessKey } from '@app/event-store';
 import { databaseConfiguration, type DatabaseConfiguration } from './database-configuration';
+import { readEdge, type EdgeConfiguration } from './edge/edge-configuration';
 import { readIdentity, type IdentityConfiguration } from './identity/identity-configuration';
 
 /** What the server is told by its environment. */
@@ -20,6 +21,8 @@ export interface Configuration extends DatabaseConfiguration {
 export interface ServerConfiguration extends Configuration {
   /** Whose tokens are believed; undefined in the demonstration that brings its own provider along. */
   readonly identity: IdentityConfiguration | undefined;
+  /** How much one may ask, and which proxies are believed. */
+  readonly edge: EdgeConfiguration;
 }
 
 /** The environment is at fault; one line per fault. No value of a secret is in it. */
@@ -57,8 +60,9 @@ export function readServerConfiguration(
   const faults: string[] = [];
   const configuration = configurationOf(env, faults);
   const identity = readIdentity(env, { demonstration: configuration.demonstration, faults });
+  const edge = readEdge(env, faults);
   if (faults.length > 0) throw new BadConfiguration(faults);
-  return { ...configuration, identity };
+  return { ...configuration, identity, edge };
 }
 
 function configurationOf(

@@ -1,6 +1,8 @@
 /** At most this many rows of a list are answered at once. */
 export const PAGE_ROWS_MAX = 500;
 const PAGE_ROWS_DEFAULT = 100;
+/** Whoever takes a whole list out gets this many rows of it, all of one moment. */
+export const WHOLE_ROWS_MAX = 20_000;
 
 /** Which part of a list is wanted. */
 export interface PageRequest {
@@ -8,6 +10,8 @@ export interface PageRequest {
   readonly limit?: number | undefined;
   /** `next` of the page before; the first page when absent. */
   readonly after?: string | undefined;
+  /** Up to `WHOLE_ROWS_MAX` rows at once, for who takes a list out; `limit` does not count then. */
+  readonly whole?: true | undefined;
 }
 
 /** The text is not the `next` of a page of this list. */
@@ -23,7 +27,8 @@ export class InvalidPageToken extends Error {
  *
  * @throws {RangeError} `limit` is not a whole number from 1 to `PAGE_ROWS_MAX`.
  */
-export function pageLimit({ limit = PAGE_ROWS_DEFAULT }: PageRequest): number {
+export function pageLimit({ limit = PAGE_ROWS_DEFAULT, whole }: PageRequest): number {
+  if (whole) return WHOLE_ROWS_MAX;
   if (Number.isInteger(limit) && limit >= 1 && limit <= PAGE_ROWS_MAX) return limit;
   throw new RangeError(`${limit} is no number of rows: a whole number from 1 to ${PAGE_ROWS_MAX}`);
 }

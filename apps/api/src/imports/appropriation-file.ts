@@ -10,10 +10,13 @@ import {
   type Satang,
 } from '@app/ledger';
 import { identified, type IdentifiedLine } from './appropriation-line-id';
-import { faultsInto, isUneven, limited, required, type Fault } from './csv-faults';
-import { readCsvTable, type CsvRow } from './csv-table';
+import { readCsvTable } from './csv-table';
 import { developmentIssueOf } from './development-issue';
-import { ImportRefused, type ImportFault } from './import-refused';
+import { FAULTS_MAX, ImportRefused, type ImportFault } from './import-refused';
+import { faultsInto, isUnusable, limited, required, type Fault } from './row-faults';
+import type { TableColumns, TableRow } from './table-row';
+import { turns } from './breathe';
+import { readUploadedTable } from './uploaded-table';
 
 /** The columns that a file of appropriations must have; only the values of some may be empty. */
 export const REQUIRED_COLUMNS = [
@@ -67,34 +70,70 @@ export interface BookOfFile {
   readonly amount: Satang;
 }
 
+const COLUMNS: TableColumns = {
+  required: REQUIRED_COLUMNS,
+  optional: ['plan', 'development_issue', 'fund_source'],
+};
+
 /**
- * Reads a file of appropriations and checks every row. Amounts are baht, whole or with two decimals,
- * thousands separators and Thai numerals allowed.
+ * Reads a CSV file of appropriations and checks every row. Amounts are baht, whole or with two
+ * decimals, thousands separators and Thai numerals allowed.
  *
  * @returns the books that the file speaks of, in the order in which they first appear.
- * @throws {ImportRefused} with every fault of every row.
+ * @throws {ImportRefused} with the faults of its rows.
  */
 export function readAppropriationFile(content: string | Buffer): readonly BookOfFile[] {
-  const faults: ImportFault[] = [];
-  const books = new Map<AreaId, { line: number; stated: AppropriationLine }[]>();
-  for (const row of readCsvTable(content, REQUIRED_COLUMNS)) {
-    const fault = faultsInto(faults, row);
-    const area = areaOf(row, fault);
-    const stated = lineOf(row, fault);
-    if (!area || !stated) continue;
-    const rows = books.get(area) ?? [];
-    rows.push({ line: row.line, stated });
-    books.set(area, rows);
-  }
-  if (faults.length > 0) throw new ImportRefused(faults);
-  return [...books].map(([area, rows]) => ({
-    area,
-    lines: identified(rows),
-    amount: rows.reduce((sum, { stated }) => sum + stated.amount, 0n),
-  }));
+  const reading = new Reading();
+  for (const row of readCsvTable(content, COLUMNS)) reading.take(row);
+  return reading.books();
 }
 
-function areaOf(row: CsvRow, fault: Fault): AreaId | undefined {
+/**
+ * The same of a file that somebody uploaded, CSV or .xlsx, in small turns between which others are
+ * served.
+ *
+ * @param said its content type, which must fit; undefined where nobody said any.
+ */
+export async function readUploadedAppropriations(
+  content: string | Buffer,
+  said?: string,
+): Promise<readonly BookOfFile[]> {
+  const others = turns();
+  const reading = new Reading();
+  for (const row of await readUploadedTable(content, COLUMNS, said)) {
+    reading.take(row);
+    await others();
+  }
+  return reading.books();
+}
+
+/** Rows read so far, by book. */
+class Reading {
+  private readonly faults: ImportFault[] = [];
+  private readonly byArea = new Map<AreaId, { line: number; stated: AppropriationLine }[]>();
+
+  take(row: TableRow): void {
+    if (this.faults.length > FAULTS_MAX) return;
+    const fault = faultsInto(this.faults, row);
+    const area = areaOf(row, fault);
+    const stated = lineOf(row, fault);
+    if (!area || !stated) return;
+    const rows = this.byArea.get(area) ?? [];
+    rows.push({ line: row.line, stated });
+    this.byArea.set(area, rows);
+  }
+
+  books(): readonly BookOfFile[] {
+    if (this.faults.length > 0) throw new ImportRefused(this.faults);
+    return [...this.byArea].map(([area, rows]) => ({
+      area,
+      lines: identified(rows),
+      amount: rows.reduce((sum, { stated }) => sum + stated.amount, 0n),
+    }));
+  }
+}
+
+function areaOf(row: TableRow, fault: Fault): AreaId | undefined {
   const text = row.value('unit_key');
   const area = parseAreaId(text);
   if (area) return area;
@@ -106,8 +145,8 @@ function areaOf(row: CsvRow, fault: Fault): AreaId | undefined {
   );
 }
 
-function lineOf(row: CsvRow, fault: Fault): AppropriationLine | undefined {
-  if (isUneven(row, fault)) return undefined;
+function lineOf(row: TableRow, fault: Fault): AppropriationLine | undefined {
+  if (isUnusable(row, fault)) return undefined;
   const text = (column: string): string | undefined => required(row, column, TEXT_MAX, fault);
   const [budgetProject, item, document] = [text('project'), text('item'), text('ref_doc')];
   const category = categoryOf(row, fault);
@@ -131,7 +170,7 @@ function lineOf(row: CsvRow, fault: Fault): AppropriationLine | undefined {
   };
 }
 
-function categoryOf(row: CsvRow, fault: Fault): ExpenseCategory | undefined {
+function categoryOf(row: TableRow, fault: Fault): ExpenseCategory | undefined {
   const text = row.value('category_lv1');
   const category = CATEGORIES.get(text);
   if (category) return category;
@@ -143,7 +182,7 @@ function categoryOf(row: CsvRow, fault: Fault): ExpenseCategory | undefined {
   );
 }
 
-function amountOf(row: CsvRow, fault: Fault): Satang | undefined {
+function amountOf(row: TableRow, fault: Fault): Satang | undefined {
   const text = row.value('amount_baht');
   const shown = JSON.stringify(text);
   try {
@@ -164,7 +203,7 @@ function amountOf(row: CsvRow, fault: Fault): Satang | undefined {
   }
 }
 
-function fundSourceOf(row: CsvRow, fault: Fault): FundSource | undefined {
+function fundSourceOf(row: TableRow, fault: Fault): FundSource | undefined {
   const text = row.value('fund_source');
   if (text === '' || FUND_SOURCES.has(text)) return (text || undefined) as FundSource | undefined;
   const [shown, known] = [JSON.stringify(text), [...FUND_SOURCES].join(', ')];

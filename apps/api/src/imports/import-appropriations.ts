@@ -12,7 +12,7 @@ import {
   type FiscalYear,
   type RecordAppropriation,
 } from '@app/ledger';
-import { readAppropriationFile, type BookOfFile } from './appropriation-file';
+import { readUploadedAppropriations, type BookOfFile } from './appropriation-file';
 import type { IdentifiedLine } from './appropriation-line-id';
 import { ImportRefused, type ImportFault } from './import-refused';
 
@@ -21,7 +21,12 @@ const BOOK_TIMEOUT_MS = 60_000;
 
 /** A file to import, and who asks. */
 export interface ImportInput {
+  /** CSV, or an .xlsx workbook. */
   readonly text: string | Buffer;
+  /** What the client says the file is, which must fit; undefined where nobody said anything. */
+  readonly contentType?: string | undefined;
+  /** Told how many rows there are, before anything is asked of a book; may throw to stop there. */
+  readonly counted?: ((rows: number) => Promise<void>) | undefined;
   /** B.E.; the file itself names no year. */
   readonly fiscalYear: FiscalYear;
   readonly actor: AuthenticatedActor;
@@ -66,7 +71,8 @@ export async function importAppropriations(
   input: ImportInput,
 ): Promise<ImportOutcome> {
   refuseOtherEra(input.fiscalYear);
-  const books = readAppropriationFile(input.text);
+  const books = await readUploadedAppropriations(input.text, input.contentType);
+  await input.counted?.(books.reduce((sum, { lines }) => sum + lines.length, 0));
   const previews = new Map<AreaId, Receipt>();
   const faults: ImportFault[] = [];
   for (const book of books) {

@@ -13,7 +13,7 @@ import {
 } from '@app/ledger';
 import { ImportRefused, type ImportFault } from './import-refused';
 import {
-  readLocalGovernmentFile,
+  readUploadedLocalGovernments,
   type LocalGovernmentRow,
   type StatedLocalGovernment,
 } from './local-government-file';
@@ -33,7 +33,12 @@ const CITATION = 'แฟ้มทะเบียน อปท. ที่นำ�
 
 /** A file to import, and who asks. */
 export interface LocalGovernmentImport {
+  /** CSV, or an .xlsx workbook. */
   readonly text: string | Buffer;
+  /** What the client says the file is, which must fit; undefined where nobody said anything. */
+  readonly contentType?: string | undefined;
+  /** Told how many rows there are, before anything is asked of the registry; may throw to stop. */
+  readonly counted?: ((rows: number) => Promise<void>) | undefined;
   readonly actor: AuthenticatedActor;
   readonly correlationId: string;
   /** From when on what is new or other than known is so; today when absent. */
@@ -112,7 +117,8 @@ export async function importLocalGovernments(
   { commands }: { readonly commands: Pick<LedgerCommands, 'execute' | 'currentReference'> },
   input: LocalGovernmentImport,
 ): Promise<LocalGovernmentOutcome> {
-  const rows = readLocalGovernmentFile(input.text);
+  const rows = await readUploadedLocalGovernments(input.text, input.contentType);
+  await input.counted?.(rows.length);
   const reference = await commands.currentReference();
   const told = differences(rows, reference, input);
   const revision = reference.revisions['local-governments'] ?? -1n;

@@ -7,9 +7,12 @@ import {
   type LocalGovernmentType,
   type RegistryDataOf,
 } from '@app/ledger';
-import { faultsInto, isUneven, limited, required, type Fault } from './csv-faults';
-import { readCsvTable, type CsvRow } from './csv-table';
-import { ImportRefused, type ImportFault } from './import-refused';
+import { readCsvTable } from './csv-table';
+import { FAULTS_MAX, ImportRefused, type ImportFault } from './import-refused';
+import { faultsInto, isUnusable, limited, required, type Fault } from './row-faults';
+import type { TableColumns, TableRow } from './table-row';
+import { turns } from './breathe';
+import { readUploadedTable } from './uploaded-table';
 
 /** The columns that a file of local governments must have; only the values of some may be empty. */
 export const LOCAL_GOVERNMENT_COLUMNS = [
@@ -47,29 +50,66 @@ export interface LocalGovernmentRow {
   readonly stated: StatedLocalGovernment;
 }
 
+const COLUMNS: TableColumns = {
+  required: LOCAL_GOVERNMENT_COLUMNS,
+  optional: ['district_name_th', 'dla_code'],
+};
+
 /**
- * Reads a file of local governments and checks every row. Codes may be written in Thai numerals;
+ * Reads a CSV file of local governments and checks every row. Codes may be written in Thai numerals;
  * further columns are `district_name_th` and `dla_code`.
  *
  * @returns the rows in the order of the file.
- * @throws {ImportRefused} with every fault of every row.
+ * @throws {ImportRefused} with the faults of its rows.
  */
 export function readLocalGovernmentFile(content: string | Buffer): readonly LocalGovernmentRow[] {
-  const faults: ImportFault[] = [];
-  const lines = new Map<LocalGovernmentId, number>();
-  const rows: LocalGovernmentRow[] = [];
-  for (const row of readCsvTable(content, LOCAL_GOVERNMENT_COLUMNS)) {
+  const reading = new Reading();
+  for (const row of readCsvTable(content, COLUMNS)) reading.take(row);
+  return reading.rows();
+}
+
+/**
+ * The same of a file that somebody uploaded, CSV or .xlsx, in small turns between which others are
+ * served.
+ *
+ * @param said its content type, which must fit; undefined where nobody said any.
+ */
+export async function readUploadedLocalGovernments(
+  content: string | Buffer,
+  said?: string,
+): Promise<readonly LocalGovernmentRow[]> {
+  const others = turns();
+  const reading = new Reading();
+  for (const row of await readUploadedTable(content, COLUMNS, said)) {
+    reading.take(row);
+    await others();
+  }
+  return reading.rows();
+}
+
+/** Rows read so far, each local government once. */
+class Reading {
+  private readonly faults: ImportFault[] = [];
+  private readonly lines = new Map<LocalGovernmentId, number>();
+  private readonly read: LocalGovernmentRow[] = [];
+
+  take(row: TableRow): void {
+    const { faults, lines, read } = this;
+    if (faults.length > FAULTS_MAX) return;
     const stated = statedBy(row, faultsInto(faults, row));
-    if (!stated) continue;
+    if (!stated) return;
     const { localGovernment } = stated;
     const before = lines.get(localGovernment);
     if (before === undefined) {
       lines.set(localGovernment, row.line);
-      rows.push({ line: row.line, stated });
+      read.push({ line: row.line, stated });
     } else faults.push(toldTwice(row.line, localGovernment, before));
   }
-  if (faults.length > 0) throw new ImportRefused(faults);
-  return rows;
+
+  rows(): readonly LocalGovernmentRow[] {
+    if (this.faults.length > 0) throw new ImportRefused(this.faults);
+    return this.read;
+  }
 }
 
 function toldTwice(line: number, id: LocalGovernmentId, before: number): ImportFault {
@@ -81,8 +121,8 @@ function toldTwice(line: number, id: LocalGovernmentId, before: number): ImportF
   };
 }
 
-function statedBy(row: CsvRow, fault: Fault): StatedLocalGovernment | undefined {
-  if (isUneven(row, fault)) return undefined;
+function statedBy(row: TableRow, fault: Fault): StatedLocalGovernment | undefined {
+  if (isUnusable(row, fault)) return undefined;
   const localGovernment = idOf(row, fault);
   const type = typeOf(row, fault);
   const province = provinceOf(row, fault);
@@ -106,7 +146,7 @@ function statedBy(row: CsvRow, fault: Fault): StatedLocalGovernment | undefined 
   };
 }
 
-function idOf(row: CsvRow, fault: Fault): LocalGovernmentId | undefined {
+function idOf(row: TableRow, fault: Fault): LocalGovernmentId | undefined {
   const id = arabicNumerals(row.value('lao_id'));
   if (ID_PATTERN.test(id)) return id as LocalGovernmentId;
   const shown = JSON.stringify(id);
@@ -117,7 +157,7 @@ function idOf(row: CsvRow, fault: Fault): LocalGovernmentId | undefined {
   );
 }
 
-function typeOf(row: CsvRow, fault: Fault): LocalGovernmentType | undefined {
+function typeOf(row: TableRow, fault: Fault): LocalGovernmentType | undefined {
   const type = row.value('lao_type').toUpperCase();
   if (TYPES.has(type)) return type as LocalGovernmentType;
   const [shown, known] = [JSON.stringify(row.value('lao_type')), [...TYPES].join(', ')];
@@ -128,7 +168,7 @@ function typeOf(row: CsvRow, fault: Fault): LocalGovernmentType | undefined {
   );
 }
 
-function provinceOf(row: CsvRow, fault: Fault): AreaId | undefined {
+function provinceOf(row: TableRow, fault: Fault): AreaId | undefined {
   const text = row.value('province_iso');
   const area = parseAreaId(arabicNumerals(text));
   if (area?.startsWith('TH')) return area;
@@ -142,7 +182,7 @@ function provinceOf(row: CsvRow, fault: Fault): AreaId | undefined {
 
 /** One that lies in several districts is entered under the first that is named. */
 function districtOf(
-  row: CsvRow,
+  row: TableRow,
   province: AreaId | undefined,
   fault: Fault,
 ): StatedLocalGovernment['district'] {

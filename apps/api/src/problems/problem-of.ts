@@ -21,6 +21,7 @@ import { ImportRefused } from '../imports/import-refused';
 import { InvalidInput, type PlacedFault } from '../input/field-fault';
 import { fieldFaultText } from './field-fault-text';
 import { isDatabaseAway } from './database-away';
+import { problemOfEdge } from './edge-problem';
 import { problemOfIdentity } from './identity-problem';
 import { problemOfIntegrity } from './integrity-problem';
 import { problem, type ProblemDraft } from './problem';
@@ -58,6 +59,7 @@ export function problemOf(error: unknown): ProblemDraft | undefined {
   if (error instanceof NoAssignment) return problem(403, 'NO_ASSIGNMENT', TEXTS.NO_ASSIGNMENT, {});
   return (
     ofRequest(error) ??
+    problemOfEdge(error) ??
     problemOfIdentity(error) ??
     problemOfSession(error) ??
     problemOfIntegrity(error) ??

@@ -88,6 +88,7 @@ const TITLES: Readonly<Record<number, readonly [string, string]>> = {
   409: ['It stands otherwise already', 'ขัดกับสิ่งที่บันทึกไว้แล้ว'],
   413: ['Too large', 'ใหญ่เกินไป'],
   415: ['This kind of content is not read here', 'ไม่รับเนื้อหาชนิดนี้'],
+  429: ['Too much at once', 'มากเกินกว่าที่รับได้'],
   422: ['The rules do not allow it', 'กฎไม่อนุญาต'],
   500: ['A fault of this server', 'ระบบขัดข้อง'],
   503: ['Not at this moment', 'ขณะนี้ยังทำไม่ได้'],

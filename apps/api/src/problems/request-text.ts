@@ -32,8 +32,8 @@ export const REQUEST_TEXTS = {
   UNSUPPORTED_MEDIA_TYPE: {
     en: 'This content type is not read here. Nothing was done.',
     th: 'ไม่รับเนื้อหาชนิดนี้ ยังไม่ได้ทำสิ่งใด',
-    next: 'Send Content-Type: application/json (text/csv for imports).',
-    nextTh: 'ส่ง Content-Type: application/json (หรือ text/csv สำหรับการนำเข้า)',
+    next: 'Send Content-Type: application/json (for imports text/csv, or that of .xlsx workbooks).',
+    nextTh: 'ส่ง Content-Type: application/json (การนำเข้าใช้ text/csv หรือชนิดของ .xlsx)',
   },
   TOO_LARGE: {
     en: 'The request is larger than is taken at once. Nothing was done.',

@@ -4,18 +4,27 @@ import {
   HttpCode,
   Post,
   Query,
+  Req,
   UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { LedgerCommands } from '@app/commands';
 import type { CalendarDate } from '@app/ledger';
 import { importAnswer, localGovernmentImportAnswer } from '../answers/log.answers';
-import { importAppropriations, type ImportOutcome } from '../imports/import-appropriations';
+import {
+  importAppropriations,
+  type ImportInput,
+  type ImportOutcome,
+} from '../imports/import-appropriations';
 import {
   importLocalGovernments,
   type LocalGovernmentOutcome,
 } from '../imports/import-local-governments';
-import { Asks, AsksAtLarge } from '../identity/identity.guard';
+import { RequestLimits } from '../edge/request-limits';
+import { TakesIn } from '../edge/request-limits.guard';
+import { Asks, AsksAtLarge, personOf } from '../identity/identity.guard';
+import { CSV, XLSX } from '../imports/uploaded-table';
 import { AskedAtLarge, WriteQuery, type Asking } from '../input/asked';
 import { Day, Text, WholeNumber } from '../input/fields';
 import { WriteDocumentation } from './route';
@@ -53,7 +62,10 @@ export class LocalGovernmentImportQuery extends WriteQuery {
 @Controller('api/imports')
 @ApiTags('imports')
 export class ImportsController {
-  constructor(private readonly commands: LedgerCommands) {}
+  constructor(
+    private readonly commands: LedgerCommands,
+    private readonly limits: RequestLimits,
+  ) {}
 
   @Post('appropriations')
   @AsksAtLarge('RecordAppropriation')
@@ -62,11 +74,11 @@ export class ImportsController {
     summary:
       'Import lines of the Act for any units: all rows are checked before the first is written',
   })
-  @ApiConsumes('text/csv')
+  @ApiConsumes(CSV, XLSX)
   @ApiBody({
     description:
-      'CSV in UTF-8 with a header: unit_key, project, category_lv1 … category_lv4, item, ' +
-      'amount_baht, ref_doc, ref_page; unknown columns are ignored. At most 5 MiB. The same file ' +
+      'CSV in UTF-8, or the first sheet of an .xlsx workbook, with a header: unit_key, project, category_lv1 … category_lv4, item, ' +
+      'amount_baht, ref_doc, ref_page; unknown columns are ignored. At most 5 MiB and 20,000 rows. The same file ' +
       'twice changes nothing, so it needs no Idempotency-Key.',
     schema: { type: 'string' },
   })
@@ -75,26 +87,28 @@ export class ImportsController {
     @AskedAtLarge() { actor, correlationId }: Asking,
     @Query() { fiscalYear, dryRun }: ImportQuery,
     @Body() body: unknown,
+    @Req() request: FastifyRequest,
   ): Promise<ImportOutcome> {
-    if (!Buffer.isBuffer(body)) throw new UnsupportedMediaTypeException();
     const { commands } = this;
+    const file = this.fileOf(body, request);
     return importAppropriations(
       { commands },
-      { text: body, fiscalYear, actor, correlationId, dryRun },
+      { ...file, fiscalYear, actor, correlationId, dryRun },
     );
   }
 
   @Post('local-governments')
   @HttpCode(200)
   @Asks('RegisterLocalGovernments')
+  @TakesIn()
   @WriteDocumentation({
     summary: 'Import local governments: registers new ones, gives known ones new names and types',
   })
-  @ApiConsumes('text/csv')
+  @ApiConsumes(CSV, XLSX)
   @ApiBody({
     description:
-      'CSV in UTF-8 with a header: lao_id, lao_type, name_th, full_name_th, name_en, province_iso, ' +
-      'amphoe_dopa, dla_code, and district_name_th where known. At most 5 MiB. The same file twice ' +
+      'CSV in UTF-8, or the first sheet of an .xlsx workbook, with a header: lao_id, lao_type, name_th, full_name_th, name_en, province_iso, ' +
+      'amphoe_dopa, dla_code, and district_name_th where known. At most 5 MiB and 20,000 rows. The same file twice ' +
       'changes nothing, so it needs no Idempotency-Key.',
     schema: { type: 'string' },
   })
@@ -106,12 +120,28 @@ export class ImportsController {
     @AskedAtLarge() { actor, correlationId }: Asking,
     @Query() { dryRun, effectiveOn, citation }: LocalGovernmentImportQuery,
     @Body() body: unknown,
+    @Req() request: FastifyRequest,
   ): Promise<LocalGovernmentOutcome> {
-    if (!Buffer.isBuffer(body)) throw new UnsupportedMediaTypeException();
     const { commands } = this;
+    const file = this.fileOf(body, request);
     return importLocalGovernments(
       { commands },
-      { text: body, actor, correlationId, effectiveOn, citation, dryRun },
+      { ...file, actor, correlationId, effectiveOn, citation, dryRun },
     );
+  }
+
+  /** The file of a request, whose rows count among those of its sender. */
+  private fileOf(
+    body: unknown,
+    request: FastifyRequest,
+  ): Pick<ImportInput, 'text' | 'contentType' | 'counted'> {
+    if (!Buffer.isBuffer(body)) throw new UnsupportedMediaTypeException();
+    const [contentType = ''] = (request.headers['content-type'] ?? '').split(';');
+    const { subject } = personOf(request);
+    return {
+      text: body,
+      contentType: contentType.trim().toLowerCase(),
+      counted: (rows) => this.limits.countRows(subject, rows),
+    };
   }
 }

@@ -81,13 +81,15 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   409: 'It stands otherwise already, or the key was used for another command.',
   413: 'Too large.',
   415: 'The content type is not read here.',
+  429: 'More than one may ask in a minute or at once: ask again after `Retry-After` seconds.',
   422: 'A rule says no: `code`, `facts` and `source` say which and why.',
   500: 'A fault of this server; `instance` finds it in its log.',
   503: 'Not at this moment: ask again with the same key after `Retry-After` seconds.',
   504: 'The views do not hold the write of `after` yet.',
 };
 
-function problems(...statuses: readonly number[]): MethodDecorator & ClassDecorator {
+/** Documents the problems that a route may answer. */
+export function problems(...statuses: readonly number[]): MethodDecorator & ClassDecorator {
   return applyDecorators(
     ...statuses.map((status) =>
       ApiResponse({
@@ -126,7 +128,7 @@ export function WriteDocumentation({ summary, params = {} }: WriteOptions): Meth
       required: false,
       schema: { type: 'boolean' },
     }),
-    problems(400, 401, 403, 404, 409, 413, 415, 422, 500, 503),
+    problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
   );
 }
 
@@ -192,7 +194,7 @@ export function LogWriteDocumentation({
     ApiOperation({ summary }),
     ApiHeader({ ...ACTOR_HEADER_DOC, required: !open }),
     ApiOkResponse({ description: 'As it stands now.', schema: answer.schema }),
-    problems(400, 401, 404, 413, 415, 422, 500, 503),
+    problems(400, 401, 404, 413, 415, 422, 429, 500, 503),
   );
 }
 
@@ -228,7 +230,7 @@ export function Read(path: string, options: ReadOptions): MethodDecorator {
       headers: { ETag: { description: 'Weak ETag.', schema: { type: 'string' } } },
     }),
     ApiResponse({ status: 304, description: 'The same as `If-None-Match`.' }),
-    problems(...(still ? [400, 401, 404, 500, 503] : [400, 401, 404, 500, 503, 504])),
+    problems(...(still ? [400, 401, 404, 429, 500, 503] : [400, 401, 404, 429, 500, 503, 504])),
   );
 }
 

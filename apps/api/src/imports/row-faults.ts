@@ -1,6 +1,6 @@
 import { isUnreadable } from '../input/visible';
-import type { CsvRow } from './csv-table';
 import type { ImportFault } from './import-refused';
+import type { TableRow } from './table-row';
 
 /*
  * What every file has in common: rows whose texts may be missing, too long, or unreadable.
@@ -10,16 +10,20 @@ import type { ImportFault } from './import-refused';
 export type Fault = (column: string, reason: string, reasonTh: string) => undefined;
 
 /** Collects the faults of a row. */
-export function faultsInto(faults: ImportFault[], row: CsvRow): Fault {
+export function faultsInto(faults: ImportFault[], row: TableRow): Fault {
   return (column, reason, reasonTh) => {
     faults.push({ line: row.line, column, reason, reasonTh });
     return undefined;
   };
 }
 
-/** Notes that a row has more or fewer fields than the header; whether it does. */
-export function isUneven(row: CsvRow, fault: Fault): boolean {
-  if (!row.fields) return false;
+/**
+ * Notes that a row has more or fewer fields than the header, or cells that cannot be taken; whether it
+ * has.
+ */
+export function isUnusable(row: TableRow, fault: Fault): boolean {
+  for (const { column, reason, reasonTh } of row.flaws) fault(column, reason, reasonTh);
+  if (!row.fields) return row.flaws.length > 0;
   const { found, expected } = row.fields;
   fault(
     '',
@@ -31,7 +35,7 @@ export function isUneven(row: CsvRow, fault: Fault): boolean {
 
 /** The text of a column that must not be empty; a fault, and undefined, where it is. */
 export function required(
-  row: CsvRow,
+  row: TableRow,
   column: string,
   max: number,
   fault: Fault,
@@ -43,7 +47,7 @@ export function required(
 }
 
 /** The text of a column; one that is too long or cannot be read is a fault, and empty. */
-export function limited(row: CsvRow, column: string, max: number, fault: Fault): string {
+export function limited(row: TableRow, column: string, max: number, fault: Fault): string {
   const text = row.value(column);
   const { length } = text;
   if (isUnreadable(text)) {

@@ -1,0 +1,24 @@
+import type { FastifyRequest } from 'fastify';
+import type { Identity, Person } from '../identity/person';
+import { NotIdentified } from '../problems/request-errors';
+import type { RequestLimits } from './request-limits';
+
+/** Counts, by address, the requests whose sender is not known or not believed. */
+export class LimitedIdentity implements Identity {
+  constructor(
+    private readonly identity: Identity,
+    private readonly limits: RequestLimits,
+  ) {}
+
+  /** @throws {TooManyRequests} nobody is known, as often before from that address. */
+  async personOf(request: FastifyRequest): Promise<Person | undefined> {
+    try {
+      const person = await this.identity.personOf(request);
+      if (person === undefined) await this.limits.countUnidentified(request.ip);
+      return person;
+    } catch (error) {
+      if (error instanceof NotIdentified) await this.limits.countUnidentified(request.ip);
+      throw error;
+    }
+  }
+}

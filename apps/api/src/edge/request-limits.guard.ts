@@ -1,0 +1,53 @@
+import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { personOf, RIGHT, type RouteRight } from '../identity/identity.guard';
+import { RequestLimits } from './request-limits';
+
+const FILES = 'what the route does with files';
+
+/** Marks a route that takes data out as a file. */
+export const TakesOut = (): MethodDecorator => SetMetadata(FILES, 'out');
+
+/** Marks a route that reads a whole file in. */
+export const TakesIn = (): MethodDecorator => SetMetadata(FILES, 'in');
+
+/** Beginnings and ends of sign-ins: nobody is known yet, and each is kept for some minutes. */
+const SIGNS_IN = /^\/api\/session\/(?:sign-in|callback)/;
+
+/** Holds everybody to the limits, once it is known who asks and before anything is done. */
+@Injectable()
+export class RequestLimitsGuard implements CanActivate {
+  constructor(
+    private readonly limits: RequestLimits,
+    private readonly reflector: Reflector,
+  ) {}
+
+  /** @throws {TooManyRequests} it is more than one may. */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const targets = [context.getHandler(), context.getClass()];
+    const route = this.reflector.getAllAndOverride<RouteRight | undefined>(RIGHT, targets);
+    if (route?.kind === 'open') {
+      if (SIGNS_IN.test(request.url)) await this.limits.countSignIn(request.ip);
+      return true;
+    }
+    const { subject } = personOf(request);
+    const files = this.reflector.getAllAndOverride<'in' | 'out' | undefined>(FILES, targets);
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const doing = reads ? 'reads' : 'writes';
+    await this.limits.count(subject, files === 'out' ? 'exports' : doing);
+    await this.limits.countRows(subject, commandsIn(request.body));
+    const reply = http.getResponse<FastifyReply>();
+    reply.raw.once('close', this.limits.begin(subject, 'at-once'));
+    if (files !== undefined) reply.raw.once('close', this.limits.begin(subject, 'files-at-once'));
+    return true;
+  }
+}
+
+/** How many commands a batch asks beside its first. */
+function commandsIn(body: unknown): number {
+  const { commands } = (body ?? {}) as { readonly commands?: unknown };
+  return Array.isArray(commands) ? commands.length : 0;
+}
