@@ -4,7 +4,7 @@ import type { IdentityDatabase } from './identity-database';
 /** What is noted of access to the ledger. */
 export const ACCESS_KINDS = [
   'sign-in',
-  'sign-in-refused',
+  'sign-in-failed',
   'sign-out',
   /** A right was missing, a place was another's, a token was not believed. */
   'refused',

@@ -8,10 +8,14 @@ export const ACTOR_HEADER = 'x-demonstration-actor';
 
 /** Believes a header, in demonstration mode only. */
 export class DemonstrationHeader implements Identity {
-  constructor(private readonly demonstration: boolean) {}
+  constructor(
+    private readonly demonstration: boolean,
+    private readonly tokens?: Identity,
+  ) {}
 
   personOf(request: FastifyRequest): Promise<Person | undefined> {
     const named = request.headers[ACTOR_HEADER];
+    if (named === undefined && this.tokens !== undefined) return this.tokens.personOf(request);
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (!this.demonstration) {
       if (named !== undefined) throw new NotIdentified('no-demonstration');

@@ -3,6 +3,11 @@ import { AccessEntries } from './access-entries';
 import { IdentityDatabase } from './identity-database';
 import { People } from './people';
 
+/** What Nest knows the people by. */
+export const PEOPLE = Symbol('people');
+/** What Nest knows that by which access is noted. */
+export const ACCESS = Symbol('access entries');
+
 /** People and what is noted of their access, open on one database. */
 export interface OpenPeople {
   readonly database: IdentityDatabase;

@@ -45,20 +45,20 @@ export class TokenIdentity implements Identity {
     const { sessions } = this.parts;
     const token = bearerOf(request) ?? (await sessions?.accessTokenOf(request));
     if (token === undefined) return undefined;
-    const subject = await this.subjectOf(token);
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    return { subject, actors: actorsOf(await this.registries(reads), subject, this.today()) };
+    return this.personOfToken(token, request.method === 'GET' || request.method === 'HEAD');
   }
 
   /**
-   * Our own id of the person whom a token names.
+   * The person whom a token names, with the roles of today.
    *
+   * @param reads whether the registries by which reads are judged are good enough.
    * @throws {TokenRefused | ProviderAway}
    */
-  async subjectOf(token: string): Promise<string> {
+  async personOfToken(token: string, reads: boolean): Promise<Person> {
     const { verifier, people } = this.parts;
-    const { issuer, subject, name, contact } = await verifier.verify(token);
-    return people.personFor(issuer, subject, { name, contact });
+    const { issuer, subject: claim, name, contact } = await verifier.verify(token);
+    const subject = await people.personFor(issuer, claim, { name, contact });
+    return { subject, actors: actorsOf(await this.registries(reads), subject, this.today()) };
   }
 
   private registries(reads: boolean): Promise<Reference> {
