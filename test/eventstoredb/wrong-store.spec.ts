@@ -28,12 +28,13 @@ afterAll(async () => {
 
 it('audits no log that is in another store', async () => {
   const environment = { DATABASE_URL: database.url };
-  const opened = openDatabaseLog(environment);
+  const said = (): void => undefined;
+  const opened = openDatabaseLog(environment, said);
   await expect(opened).rejects.toBeInstanceOf(CannotAudit);
   await expect(opened).rejects.toThrow(
     'the log of this database is in another store: set EVENT_STORE_URL',
   );
-  const log = await openDatabaseLog({ ...environment, EVENT_STORE_URL: double.url });
+  const log = await openDatabaseLog({ ...environment, EVENT_STORE_URL: double.url }, said);
   expect(await log.leaves?.(0n)).toHaveLength(32);
   await log.close();
 }, 60_000);

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from './api';
 import { problemLine, readConfiguration, type Configuration } from './configuration';
+import { forgetSecrets } from './database-configuration';
 import { loadDemonstration } from './demonstration/simulation';
 import { openLedger, type Ledger } from './ledger';
 import { BEFORE_THE_DEMONSTRATION, deliverReference } from './reference-data/deliver-reference';
@@ -25,6 +26,7 @@ const stopping = new AbortController();
 
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
+  forgetSecrets(process.env);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => stopping.abort());
   }

@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import {
   EventStoreDbEventStore,
   LogUnusable,
+  openlyReached,
   PostgresEventStore,
   PostgresIntegrity,
+  secretSetting,
   statedLog,
   TILE_HASHES,
   type EventStore,
@@ -29,9 +31,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Opens the log that the environment names, to read only. The checkpoints, keys and tree are read
  * before the first event, so that what is appended meanwhile is no finding.
  *
+ * @param say hears of a connection that anybody on the way can read.
  * @throws {CannotAudit} no log is named, or it does not answer.
  */
-export async function openDatabaseLog(environment: Environment): Promise<AuditedLog> {
+export async function openDatabaseLog(
+  given: Environment,
+  say: (line: string) => void,
+): Promise<AuditedLog> {
+  const environment = withSecrets(given);
   const database = databaseOf(environment);
   let integrity: PostgresIntegrity | undefined;
   let store: EventStore | undefined;
@@ -39,6 +46,8 @@ export async function openDatabaseLog(environment: Environment): Promise<Audited
     await Promise.all([store?.close(), integrity?.close()]);
   };
   try {
+    const host = openlyReached(database);
+    if (host !== undefined) say(`DATABASE_URL: the connection to ${host} is not encrypted.`);
     integrity = await openIntegrity(database);
     await requireStoreOf(integrity, environment);
     store = await openStore(environment, database);
@@ -139,8 +148,21 @@ function leavesOf(integrity: PostgresIntegrity, size: bigint): StoredLeaves {
   };
 }
 
+/** The environment with what stands in files that it names. */
+function withSecrets(environment: Environment): Environment {
+  try {
+    return {
+      ...environment,
+      DATABASE_URL: secretSetting(environment, 'DATABASE_URL'),
+      EVENT_STORE_URL: secretSetting(environment, 'EVENT_STORE_URL'),
+    };
+  } catch (error) {
+    return unusable(error);
+  }
+}
+
 function databaseOf(environment: Environment): string {
-  const url = environment['DATABASE_URL'] || embeddedDatabase(ROOT, environment);
+  const url = environment['DATABASE_URL'] ?? embeddedDatabase(ROOT, environment);
   if (url !== undefined) return url;
   throw new CannotAudit(
     'which log? Set DATABASE_URL (and EVENT_STORE_URL where the log is kept there), give ' +

@@ -49,7 +49,7 @@ export async function verify(options: VerifyOptions): Promise<0 | 1> {
   const { origin, witnesses } = readKeys(trustedKey, witnessTexts);
   const source =
     options.bundle === undefined
-      ? await openDatabaseLog(options.environment)
+      ? await openDatabaseLog(options.environment, (line) => options.say(line))
       : await openBundle(options.bundle);
   try {
     const log = options.exportTo === undefined ? source : await exporting(source, options.exportTo);

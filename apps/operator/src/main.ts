@@ -1,8 +1,11 @@
 import 'reflect-metadata';
 import { resolve } from 'node:path';
+import { secretSetting } from '@app/event-store';
 import { problemLine, readConfiguration } from '../../api/src/configuration';
+import { forgetSecrets } from '../../api/src/database-configuration';
 import { openLedger } from '../../api/src/ledger';
 import { LOG_USAGE, operateLog } from './copy-log';
+import { DATABASE_USAGE, operateDatabase } from './database';
 import { KEYS_USAGE, operateKeys } from './keys';
 import { withDatabase } from './running-database';
 import { operateViews, VIEWS_USAGE } from './views';
@@ -14,7 +17,13 @@ import { operateViews, VIEWS_USAGE } from './views';
 
 /** From dist/apps/operator/apps/operator/src to the clone. */
 const ROOT = resolve(__dirname, '../../../../../..');
-const USAGE = ['npm run operator -- …', ...KEYS_USAGE, ...VIEWS_USAGE, ...LOG_USAGE].join('\n  ');
+const USAGE = [
+  'npm run operator -- …',
+  ...DATABASE_USAGE,
+  ...KEYS_USAGE,
+  ...VIEWS_USAGE,
+  ...LOG_USAGE,
+].join('\n  ');
 
 const stopping = new AbortController();
 
@@ -23,14 +32,20 @@ async function main(words: readonly string[]): Promise<readonly string[]> {
     process.on(signal, () => stopping.abort());
   }
   const [subject, ...rest] = words;
-  const { env } = process;
+  const env = { ...process.env };
+  forgetSecrets(process.env);
   switch (subject) {
+    case 'database':
+      return operateDatabase(rest, {
+        env: withDatabase(ROOT, env),
+        tell: (line) => console.error(line),
+      });
     case 'keys': {
-      const database = (): string => withDatabase(ROOT, env)['DATABASE_URL'] ?? '';
+      const database = (): string => secretSetting(withDatabase(ROOT, env), 'DATABASE_URL') ?? '';
       return operateKeys(rest, { env, database });
     }
     case 'views':
-      return ofViews(rest);
+      return ofViews(rest, env);
     case 'log':
       return operateLog(rest, { env, signal: stopping.signal, tell: (line) => console.log(line) });
     default:
@@ -38,8 +53,8 @@ async function main(words: readonly string[]): Promise<readonly string[]> {
   }
 }
 
-async function ofViews(words: readonly string[]): Promise<readonly string[]> {
-  const configuration = readConfiguration(withDatabase(ROOT, process.env));
+async function ofViews(words: readonly string[], env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+  const configuration = readConfiguration(withDatabase(ROOT, env));
   // It asks and looks; what it asks for is done by whoever follows the log.
   const looking = { ...configuration, projector: 'none' as const, keyFile: undefined };
   const ledger = await openLedger(looking, (line) => console.error(line));

@@ -17,7 +17,7 @@ const DATABASE = 'ledger';
  * @throws {Error} one line: neither is there.
  */
 export function withDatabase(root: string, env: Environment): Environment {
-  if (env['DATABASE_URL']) return env;
+  if (env['DATABASE_URL'] || env['DATABASE_URL_FILE']) return env;
   const url = embeddedDatabase(root, env);
   if (url !== undefined) return { ...env, DATABASE_URL: url, LEDGER_ADMIN_DATABASE_URL: url };
   throw new Error(

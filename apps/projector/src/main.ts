@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { problemLine, readConfiguration } from '../../api/src/configuration';
+import { forgetSecrets } from '../../api/src/database-configuration';
 import { openLedger } from '../../api/src/ledger';
 
 /*
@@ -10,6 +11,7 @@ import { openLedger } from '../../api/src/ledger';
 
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
+  forgetSecrets(process.env);
   const stop = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
     process.on('disconnect', () => resolve());
