@@ -7,6 +7,8 @@ import {
   localGovernmentsFile,
 } from '../apps/api/src/reference-data/deliver-reference';
 import type { TestDatabase } from './database';
+import { KnownPeople } from './identity/known-people';
+import { testIdentity, tokenOf } from './identity/test-provider';
 
 /** An answer over HTTP. */
 export interface Answer<Body = Record<string, unknown>> {
@@ -17,8 +19,11 @@ export interface Answer<Body = Record<string, unknown>> {
 
 /** What is sent beside method and path. */
 export interface Sent {
-  /** X-Demonstration-Actor. */
-  readonly as?: string;
+  /**
+   * An account of the demonstration, whose token is sent; null for nobody. When absent, the state
+   * auditor reads, and nobody writes.
+   */
+  readonly as?: string | null;
   /** Idempotency-Key; one of its own for a POST when absent, none when null. */
   readonly key?: string | null;
   /** Sent as JSON. */
@@ -104,12 +109,18 @@ export async function startApi(
     if (!options.tell) throw new Error(line);
     options.tell(line);
   });
-  const app = await createApi(ledger, options.webRoot ? { webRoot: options.webRoot } : {});
+  const identity = await testIdentity();
+  const app = await createApi(ledger, {
+    ...(options.webRoot ? { webRoot: options.webRoot } : {}),
+    identity,
+  });
   await deliverReference({
     commands: ledger.commands,
     localGovernments: options.localGovernments === 'all' ? undefined : fewLocalGovernments(),
     at: demonstration ? BEFORE_THE_DEMONSTRATION : undefined,
   });
+  const people = new KnownPeople(ledger, identity.issuer);
+  if (demonstration) await people.first();
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { readonly port: number };
   const url = `http://127.0.0.1:${port}`;
@@ -117,7 +128,11 @@ export async function startApi(
     url,
     app,
     ledger,
-    send: (method, path, sent = {}) => send(`${url}${path}`, method, sent),
+    send: async (method, path, sent = {}) => {
+      const account = accountOf(method, sent);
+      if (demonstration && account !== null) await people.know(account);
+      return send(`${url}${path}`, method, sent);
+    },
     stop: async () => {
       stopping = true;
       await app.close();
@@ -126,19 +141,26 @@ export async function startApi(
   };
 }
 
-/** Sends a request to an address, and reads its answer. */
+/** As whom a request is sent. */
+function accountOf(method: string, { as }: Sent): string | null {
+  if (as !== undefined) return as;
+  return method === 'GET' || method === 'HEAD' ? 'state-auditor' : null;
+}
+
+/** Sends a request to an address, with the token of an account, and reads its answer. */
 export async function send<Body>(
   address: string,
   method: string,
   sent: Sent,
 ): Promise<Answer<Body>> {
   keys += 1;
-  const { as, key = method === 'POST' ? `key-${keys}` : null, json, raw } = sent;
+  const account = accountOf(method, sent);
+  const { key = method === 'POST' ? `key-${keys}` : null, json, raw } = sent;
   const body = json === undefined ? raw : JSON.stringify(json);
   const response = await fetch(address, {
     method,
     headers: {
-      ...(as === undefined ? {} : { 'X-Demonstration-Actor': as }),
+      ...(account === null ? {} : { Authorization: `Bearer ${await tokenOf(account)}` }),
       ...(key === null ? {} : { 'Idempotency-Key': key }),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...sent.headers,

@@ -211,11 +211,10 @@ describe('a round of the matching fund on the pages', () => {
 
   /** The hand-over follows the log; it is not the writer's own command, so its reader waits for it. */
   async function expectEntered(): Promise<void> {
-    const address = `${ledger.url}/api/books/TH40/2565/contributions`;
     for (;;) {
-      const { rows } = (await (await fetch(address)).json()) as {
-        rows: readonly { readonly status: string }[];
-      };
+      const { rows } = await ledger.read<{ rows: readonly { readonly status: string }[] }>(
+        '/api/books/TH40/2565/contributions',
+      );
       if (rows.some(({ status }) => status === 'entered')) return;
       await new Promise((resolve) => setImmediate(resolve));
     }

@@ -15,9 +15,9 @@ jest.setTimeout(180_000);
 
 /** Waits until the register of refusals holds this code for Khon Kaen. */
 async function expectRefused(ledger: RunningLedger, code: string): Promise<void> {
-  const address = `${ledger.url}/api/books/TH40/2565/refusals?code=${code}`;
+  const address = `/api/books/TH40/2565/refusals?code=${code}`;
   for (;;) {
-    const { rows } = (await (await fetch(address)).json()) as { rows: readonly object[] };
+    const { rows } = await ledger.read<{ rows: readonly object[] }>(address);
     if (rows.length > 0) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -243,8 +243,9 @@ describe('a quarter of an hour on the pages', () => {
     await page.getByRole('button', { name: 'ลองอีกครั้ง' }).click();
     await page.getByTestId('receipt').getByText('บันทึกไว้แล้วก่อนหน้านี้').waitFor();
     expect(await page.getByTestId('receipt').innerText()).toContain('1,200,000.50 บาท');
-    const commitments = await fetch(`${ledger.url}/api/books/TH40/2565/commitments`);
-    expect((await commitments.json()) as object).toMatchObject({ rows: [{ commitment: 'C0001' }] });
+    expect(await ledger.read<object>('/api/books/TH40/2565/commitments')).toMatchObject({
+      rows: [{ commitment: 'C0001' }],
+    });
 
     await open('เบิกจ่าย');
     await choose('ข้อผูกพัน', 'ปุ๋ย');

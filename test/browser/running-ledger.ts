@@ -13,6 +13,8 @@ import {
   deliverReference,
 } from '../../apps/api/src/reference-data/deliver-reference';
 import { createTestDatabase } from '../database';
+import { KnownPeople } from '../identity/known-people';
+import { testIdentity, tokenOf } from '../identity/test-provider';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -24,7 +26,9 @@ export interface RunningLedger {
   readonly url: string;
   /** As the superuser of the database's server. */
   readonly databaseUrl: string;
-  /** Gives a command as a demonstration actor, and waits until reads know of it. */
+  /** Reads as the state auditor does. @throws {Error} it is not answered by 200. */
+  read<Body>(path: string): Promise<Body>;
+  /** Gives a command as an account of the demonstration, and waits until reads know of it. */
   give(actor: string, path: string, body: object): Promise<void>;
   /** What the server said was wrong with it. */
   readonly troubles: readonly string[];
@@ -62,8 +66,10 @@ export async function startLedger(): Promise<RunningLedger> {
       },
       (line) => troubles.push(line),
     );
-    const app = await createApi(ledger, { webRoot: pages });
+    const identity = await testIdentity();
+    const app = await createApi(ledger, { webRoot: pages, identity });
     await deliverReference({ commands: ledger.commands, at: BEFORE_THE_DEMONSTRATION });
+    await new KnownPeople(ledger, identity.issuer).everybody();
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     const url = `http://127.0.0.1:${port}`;
@@ -71,6 +77,11 @@ export async function startLedger(): Promise<RunningLedger> {
       url,
       databaseUrl: database.url,
       troubles,
+      read: async <Body>(path: string) => {
+        const answer = await read(url, path);
+        if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
+        return (await answer.json()) as Body;
+      },
       give: (actor, path, body) => give(url, path, actor, body),
       stop: async () => {
         await app.close();
@@ -90,6 +101,11 @@ async function removeFolders(...folders: readonly string[]): Promise<void> {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 }
 
+async function read(url: string, path: string): Promise<Response> {
+  const headers = { Authorization: `Bearer ${await tokenOf('state-auditor')}` };
+  return fetch(`${url}${path}`, { headers });
+}
+
 /** Each of them lasts as long as a read waits for a write. */
 const WAITS_MAX = 10;
 
@@ -99,14 +115,14 @@ async function give(url: string, path: string, actor: string, body: object): Pro
     headers: {
       'Content-Type': 'application/json',
       'Idempotency-Key': randomUUID(),
-      'X-Demonstration-Actor': actor,
+      Authorization: `Bearer ${await tokenOf(actor)}`,
     },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`POST ${path}: ${answer.status} ${await answer.text()}`);
   const { cursor } = (await answer.json()) as { readonly cursor: string };
   for (let waited = 1; ; waited += 1) {
-    const seen = await fetch(`${url}/api/summary?fiscalYear=2565&after=${cursor}`);
+    const seen = await read(url, `/api/summary?fiscalYear=2565&after=${cursor}`);
     if (seen.ok) return;
     // On a busy machine the reference data of the whole country takes the views a while.
     if (seen.status !== 504 || waited === WAITS_MAX) {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Receipt } from '@app/commands';
 import { findDemonstrationActor } from '../../apps/api/src/demonstration/actors';
 import { commandIdOf } from '../../libs/commands/src/command-identity';
+import { tokenOf } from '../identity/test-provider';
 import { BOOK, commitmentOf } from '../khon-kaen-book';
 import { assentOf, document } from '../matching-fund-round';
 import type { Chance } from './chance';
@@ -189,7 +190,7 @@ async function post(address: string, { actor, key, body }: Asked): Promise<Answe
     headers: {
       'Content-Type': 'application/json',
       'Idempotency-Key': key,
-      'X-Demonstration-Actor': actor,
+      Authorization: `Bearer ${await tokenOf(actor)}`,
     },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(ANSWER_MS_MAX),

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { KeyFile } from '@app/event-store';
 import { ALL_VIEWS, createViewsDataSource, rebuildView } from '@app/views';
+import { identityEnvironment } from '../identity/test-provider';
 import { startApi } from '../running-api';
 import { openBookWith } from '../khon-kaen-book';
 import { PAO, SUBDISTRICT, TAO, TOWN } from '../matching-fund-round';
@@ -61,6 +62,7 @@ export class LedgerUnderFire {
       LEDGER_DEMONSTRATION: '1',
       LEDGER_PROJECTOR: 'none',
       PORT: String(port),
+      ...(await identityEnvironment()),
     };
     const keyFile = join(folder, 'checkpoint.key');
     const { verifierKey } = await new KeyFile(keyFile).generate();

@@ -81,12 +81,13 @@ Client.prototype.query = function (config, values, callback) {
 /** The built API in demonstration mode without the demonstration's data, so that it starts at once. */
 async function serve() {
   const { createApi } = require(`${BUILT}/api/apps/api/src/api`);
-  const { readConfiguration } = require(`${BUILT}/api/apps/api/src/configuration`);
+  const { readServerConfiguration } = require(`${BUILT}/api/apps/api/src/configuration`);
   const { openLedger } = require(`${BUILT}/api/apps/api/src/ledger`);
-  const ledger = await openLedger(readConfiguration(process.env), (line) => {
+  const configuration = readServerConfiguration(process.env);
+  const ledger = await openLedger(configuration, (line) => {
     process.stderr.write(`${line}\n`);
   });
-  const app = await createApi(ledger, {});
+  const app = await createApi(ledger, { identity: configuration.identity });
   const { PORT, HOST = '127.0.0.1' } = process.env;
   await app
     .getHttpAdapter()

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LedgerCommands, type Clock } from '@app/commands';
 import { createApi } from '../../apps/api/src/api';
 import { openLedger, type Ledger } from '../../apps/api/src/ledger';
+import { testIdentity } from '../identity/test-provider';
 import { send, type RunningApi } from '../running-api';
 
 /** How to start an application that is expected to get into trouble. */
@@ -31,7 +32,9 @@ export async function startFaultyApi(options: FaultyApiOptions): Promise<FaultyA
     (line) => troubles.push(line),
   );
   const ledger = clock === undefined ? opened : withClock(opened, clock);
-  const app: NestFastifyApplication = await createApi(ledger);
+  const app: NestFastifyApplication = await createApi(ledger, {
+    identity: await testIdentity(),
+  });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { readonly port: number };
   const url = `http://127.0.0.1:${port}`;

@@ -2,13 +2,15 @@
 
 /*
  * The built API as a process of its own, on a database that is installed already: in demonstration
- * mode, so that a header says who asks, and without the demonstration's data. It follows nothing.
+ * mode, so that it believes a provider of this machine, and without the demonstration's data. It
+ * follows nothing.
  */
 
 require('reflect-metadata');
 
 const BUILT = '../../dist/apps/api/apps/api/src';
 const { createApi } = require(`${BUILT}/api`);
+const { readServerConfiguration } = require(`${BUILT}/configuration`);
 const { openLedger } = require(`${BUILT}/ledger`);
 
 async function main() {
@@ -17,7 +19,8 @@ async function main() {
   const ledger = await openLedger(configuration, (line) => {
     throw new Error(line);
   });
-  const app = await createApi(ledger, {});
+  const { identity } = readServerConfiguration(process.env);
+  const app = await createApi(ledger, { identity });
   await app
     .getHttpAdapter()
     .getInstance()

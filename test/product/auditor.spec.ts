@@ -10,6 +10,8 @@ import { createApi } from '../../apps/api/src/api';
 import { openLedger, type Ledger } from '../../apps/api/src/ledger';
 import { asked, bookWith, commitment } from '../../libs/commands/src/testing/one-project-book';
 import { createTestDatabase, type TestDatabase } from '../database';
+import { KnownPeople } from '../identity/known-people';
+import { testIdentity, tokenOf } from '../identity/test-provider';
 
 /*
  * The auditor's tool as it is built, a process of its own, beside a ledger that runs: over HTTP as a
@@ -73,7 +75,9 @@ describe("the auditor's tool", () => {
       witnessKeys: [witnessKey],
     };
     ledger = await openLedger(configuration, () => undefined);
-    app = await createApi(ledger, {});
+    const identity = await testIdentity();
+    app = await createApi(ledger, { identity });
+    await new KnownPeople(ledger, identity.issuer).know('state-auditor');
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as { readonly port: number };
     url = `http://127.0.0.1:${port}`;
@@ -88,7 +92,7 @@ describe("the auditor's tool", () => {
   });
 
   const ask = async (path: string, method = 'GET'): Promise<string> => {
-    const headers = { 'X-Demonstration-Actor': 'state-auditor' };
+    const headers = { Authorization: `Bearer ${await tokenOf('state-auditor')}` };
     const response = await fetch(`${url}${path}`, { method, headers });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.text();

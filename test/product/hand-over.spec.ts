@@ -2,6 +2,7 @@ import type { Cursor } from '@app/event-store';
 import { decodeEvent, type ContributionId, type LedgerEvent } from '@app/ledger';
 import type { ContributionRow, LocalGovernmentView, Page } from '@app/views';
 import { createTestDatabase, type TestDatabase } from '../database';
+import { tokenOf } from '../identity/test-provider';
 import { openBookWith } from '../khon-kaen-book';
 import { assentOf, document, PAO, SUBDISTRICT, TAO, TOWN } from '../matching-fund-round';
 import { startApi, type RunningApi } from '../running-api';
@@ -150,7 +151,7 @@ async function send(api: ServerProcess, giver: string, path: string, body: objec
     headers: {
       'Content-Type': 'application/json',
       'Idempotency-Key': `killed-${keys}`,
-      'X-Demonstration-Actor': `lao-${giver.toLowerCase()}`,
+      Authorization: `Bearer ${await tokenOf(`lao-${giver.toLowerCase()}`)}`,
     },
     body: JSON.stringify(body),
   });

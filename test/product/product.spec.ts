@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Client } from 'pg';
 import type { AreaSummary, Page } from '@app/views';
 import { createTestDatabase, type TestDatabase } from '../database';
+import { tokenOf } from '../identity/test-provider';
 import { freePort, startServer, type ServerProcess } from './server-process';
 
 /*
@@ -46,8 +47,13 @@ async function administer({ url }: TestDatabase, statement: string): Promise<voi
   await client.end();
 }
 
-/** No demonstration, and nobody to install for it. */
-const ALONE = { LEDGER_DEMONSTRATION: '0', LEDGER_ADMIN_DATABASE_URL: '' };
+/** No demonstration, nobody to install for it, and a provider that is asked when a token comes. */
+const ALONE = {
+  LEDGER_DEMONSTRATION: '0',
+  LEDGER_ADMIN_DATABASE_URL: '',
+  LEDGER_OIDC_ISSUER: 'https://identity.invalid',
+  LEDGER_OIDC_CLIENT_ID: '',
+};
 
 /** Gives the work an empty database and the address of a login that owns nothing in it. */
 async function withOrdinaryLogin(
@@ -68,7 +74,8 @@ async function withOrdinaryLogin(
 }
 
 async function read<Body>({ url }: ServerProcess, path: string): Promise<Body> {
-  const response = await fetch(`${url}${path}`);
+  const headers = { Authorization: `Bearer ${await tokenOf('state-auditor')}` };
+  const response = await fetch(`${url}${path}`, { headers });
   expect(response.status).toBe(200);
   return (await response.json()) as Body;
 }
@@ -217,7 +224,7 @@ async function ask(
     headers: {
       'Content-Type': 'application/json',
       'Idempotency-Key': `product-${keys}`,
-      'X-Demonstration-Actor': actor,
+      Authorization: `Bearer ${await tokenOf(actor)}`,
     },
     body: JSON.stringify(body),
   });

@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 
+import { identityEnvironment } from '../identity/test-provider';
+
 const ENTRY = resolve(__dirname, '../../dist/apps/api/apps/api/src/main.js');
 
 const PROJECTOR = resolve(__dirname, '../../dist/apps/projector/apps/projector/src/main.js');
@@ -23,7 +25,10 @@ export interface ServerProcess {
   readonly exited: Promise<number | null>;
 }
 
-/** Starts the built server over a database, with its demonstration. */
+/**
+ * Starts the built server over a database, with its demonstration; it believes the test's provider
+ * unless told otherwise, so that tokens outlive it.
+ */
 export function startServer(
   databaseUrl: string,
   port?: number,
@@ -60,6 +65,7 @@ async function startProcess(
       LEDGER_ADMIN_DATABASE_URL: databaseUrl,
       LEDGER_DEMONSTRATION: '1',
       PORT: String(taken),
+      ...(await identityEnvironment()),
       ...env,
     },
   });
