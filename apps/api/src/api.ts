@@ -43,8 +43,6 @@ export interface ApiOptions {
   readonly identifiedBy?: Identity;
   /** How much one may ask, and whose word counts for where a request comes from; absent: no limits. */
   readonly edge?: Partial<EdgeConfiguration>;
-  /** Where browsers reach this server, as an origin. */
-  readonly publicUrl?: string | undefined;
 }
 
 /** Makes the HTTP application over an open ledger; it does not listen yet. */
@@ -89,7 +87,7 @@ export async function createApi(
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(fastifyCookie);
   readBodies(fastify);
-  await securityHeaders(fastify, options.publicUrl);
+  await securityHeaders(fastify, options.identity?.publicUrl);
   stateIdAndFreshness(fastify);
   measureRequests(fastify, metrics);
   const sendPage = serveWeb(app, options.webRoot);
