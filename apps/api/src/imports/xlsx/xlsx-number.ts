@@ -8,6 +8,8 @@ const FORM = /^(-?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 const DIGITS_SHOWN = 15;
 /** Binary keeps a number apart from its neighbours in so many digits. */
 const DIGITS_KEPT = 17;
+/** No noise ends as early as an amount of money. */
+const DECIMALS_OF_MONEY = 2;
 /** Beyond this nothing is a figure that anybody means. */
 const EXPONENT_MAX = 40;
 /** What a sum of a few figures may be off, in steps of the binary number. */
@@ -23,8 +25,9 @@ export function decimalOf(stored: string): string {
   const read = digitsOf(text);
   if (read === undefined) return text;
   const { length } = read.digits;
-  if (length > DIGITS_SHOWN && length <= DIGITS_KEPT) return meant(text);
-  return plain(read);
+  const noisy =
+    length > DIGITS_SHOWN && length <= DIGITS_KEPT && -read.exponent > DECIMALS_OF_MONEY;
+  return noisy ? meant(text) : plain(read);
 }
 
 /** Sixteen or seventeen digits: the noise of binary, or what somebody really wrote. */
@@ -32,7 +35,7 @@ function meant(text: string): string {
   const value = Number(text);
   const shortest = digitsOf(String(value));
   if (shortest === undefined) return text;
-  const typed = shortest.digits.length <= DIGITS_SHOWN || -shortest.exponent <= 2;
+  const typed = shortest.digits.length <= DIGITS_SHOWN || -shortest.exponent <= DECIMALS_OF_MONEY;
   if (typed) return plain(shortest);
   const shown = Number(value.toPrecision(DIGITS_SHOWN));
   const step = Math.abs(value) * Number.EPSILON;
