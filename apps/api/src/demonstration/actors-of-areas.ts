@@ -82,7 +82,7 @@ const FINANCE = { role: 'finance-officer', office: SEAT, area: KHON_KAEN } as co
 /**
  * One who acts in the governor's place while the governor cannot (State Administration Act B.E. 2534,
  * s. 56), by an order of the year before that says who; one with two offices; one whose office ended
- * before the day on which the demonstration opens.
+ * before the day on which the demonstration opens; and one who audits a local government.
  */
 const PECULIAR: readonly DemonstrationActor[] = [
   somebody('acting-governor-th40', 'รองผู้ว่าราชการจังหวัดขอนแก่น รักษาราชการแทนผู้ว่าราชการจังหวัด', {
@@ -105,5 +105,10 @@ const PECULIAR: readonly DemonstrationActor[] = [
   somebody('former-finance-th40', 'อดีตเจ้าหน้าที่การเงิน จังหวัดขอนแก่น', {
     ...FINANCE,
     until: day('2022-06-01'),
+  }),
+  somebody('auditor-town-400114', 'ผู้ตรวจสอบภายใน เทศบาลเมืองศิลา', {
+    role: 'internal-auditor',
+    office: 'หน่วยตรวจสอบภายในเทศบาลเมืองศิลา',
+    area: 'TOWN-400114',
   }),
 ];

@@ -114,8 +114,8 @@ describe('the roles of the accounts', () => {
     const assigned = actors.flatMap(({ assignments }) => assignments);
     expect(reference.registry.assignments.size).toBe(assigned.length);
     expect(demonstrationAssignments(reference.registry)).toEqual([]);
-    const local = assigned.filter(({ area }) => placeKindOf(area) === 'local-government');
-    expect(local).toHaveLength(648);
+    const officers = assigned.filter(({ role }) => role === 'local-finance-officer');
+    expect(officers).toHaveLength(648);
   });
 
   it('are told before the story, and nothing more at the next start', async () => {
@@ -148,6 +148,19 @@ describe('the roles of the accounts', () => {
     });
     expect(held('acting-governor-th40', '2021-09-30')).toEqual([]);
     expect(held('acting-governor-th40', '2022-10-01')).toEqual([]);
+  });
+
+  it('come to somebody who is in no list once they are named, and to nobody else then', async () => {
+    const chief = findDemonstrationActor('chief-4101');
+    if (!chief) throw new Error('there is no such chief');
+    const { size } = reference.registry.assignments;
+    await assignDemonstrationRoles({ commands, actors: [chief] });
+    const { registry } = await commands.currentReference();
+    expect(registry.assignments.size).toBe(size + 1);
+    expect(registry.assignments.get(chief.assignment)?.record).toMatchObject({
+      role: 'district-chief',
+      place: 'DISTRICT-4101',
+    });
   });
 
   it('leave out the officers of local governments that nobody registered', async () => {

@@ -46,17 +46,22 @@ export function demonstrationAssignments(
 
 /**
  * Assigns to the demonstration's accounts what they were never assigned, before the first day of the
- * story. Reference data must have been delivered.
+ * story. Reference data must have been delivered. Who is in no list, an officer of a local government
+ * elsewhere, is assigned a role in the same way once somebody names them.
  *
+ * @param actors whose roles; everybody's when absent.
  * @throws {Rejection} a registry holds something with which it does not go together.
  * @throws the signal's reason, when aborted between two commands; the next start completes it.
  */
 export async function assignDemonstrationRoles({
   commands,
   signal,
-}: Pick<Delivery, 'commands' | 'signal'>): Promise<void> {
+  actors,
+}: Pick<Delivery, 'commands' | 'signal'> & {
+  readonly actors?: readonly DemonstrationActor[];
+}): Promise<void> {
   const reference = await commands.currentReference();
-  for (const command of demonstrationAssignments(reference.registry)) {
+  for (const command of demonstrationAssignments(reference.registry, actors)) {
     signal?.throwIfAborted();
     await commands.execute(deliveryOf(command, reference, BEFORE_THE_DEMONSTRATION));
   }
