@@ -53,7 +53,10 @@ async function main(words: readonly string[]): Promise<readonly string[]> {
   }
 }
 
-async function ofViews(words: readonly string[], env: NodeJS.ProcessEnv): Promise<readonly string[]> {
+async function ofViews(
+  words: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<readonly string[]> {
   const configuration = readConfiguration(withDatabase(ROOT, env));
   // It asks and looks; what it asks for is done by whoever follows the log.
   const looking = { ...configuration, projector: 'none' as const, keyFile: undefined };
