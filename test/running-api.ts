@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../apps/api/src/api';
+import type { EdgeConfiguration } from '../apps/api/src/edge/edge-configuration';
 import { openLedger, type Ledger } from '../apps/api/src/ledger';
 import {
   BEFORE_THE_DEMONSTRATION,
@@ -86,6 +87,8 @@ export async function startApi(
     /** The key that signs checkpoints; none are signed when absent. */
     readonly keyFile?: string;
     readonly witnessKeys?: readonly string[];
+    /** How much one may ask; as much as one likes when absent. */
+    readonly edge?: Partial<EdgeConfiguration>;
     /** Where the log is: where EVENT_STORE_TEST_URL says when absent, or else in the database. */
     readonly log?: LogPlace;
     /** Hears of trouble, which fails the test when absent. */
@@ -112,6 +115,7 @@ export async function startApi(
   const identity = await testIdentity();
   const app = await createApi(ledger, {
     ...(options.webRoot ? { webRoot: options.webRoot } : {}),
+    ...(options.edge ? { edge: options.edge } : {}),
     identity,
   });
   await deliverReference({

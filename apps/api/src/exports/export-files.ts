@@ -1,11 +1,12 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { BookKey } from '@app/commands';
 import { WHOLE_ROWS_MAX, type Page } from '@app/views';
-import { AccessEntries } from '../identity/access-entries';
+import type { AccessEntries } from '../identity/access-entries';
 import { personOf } from '../identity/identity.guard';
+import { ACCESS } from '../identity/open-people';
 import { CSV, XLSX } from '../imports/uploaded-table';
 import { ReadViews, type ViewName } from '../routes/read-views';
 import { csvOf } from './csv-writer';
@@ -36,7 +37,7 @@ export interface Exchange {
 export class ExportFiles {
   constructor(
     private readonly queries: QueryBus,
-    @Optional() private readonly entries?: AccessEntries,
+    @Inject(ACCESS) private readonly entries: Pick<AccessEntries, 'note'>,
   ) {}
 
   /**
@@ -62,7 +63,7 @@ export class ExportFiles {
       .header('Cache-Control', 'no-store')
       .header('Ledger-Sequence', sequence);
     const { subject, actors } = personOf(request);
-    this.entries?.note({
+    this.entries.note({
       kind: 'export',
       subject,
       assignment: actors.length === 1 ? actors[0]?.assignment : undefined,
