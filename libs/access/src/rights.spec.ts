@@ -172,13 +172,11 @@ describe('how far one sees', () => {
   });
 
   it('who supervises, the local governments of the district', () => {
-    const chief = {
-      ...actorOf('district-chief', 'DISTRICT-4001'),
-      home: ['DISTRICT-4001', 'TH40'],
-    };
-    expect(reads(chief as Reader, 'local-government', ...town)).toBe(true);
-    expect(reads(chief as Reader, 'local-government', 'PAO-40', 'TH40')).toBe(false);
-    expect(reads(chief as Reader, 'funding', ...book)).toBe(false);
+    const home: Places = ['DISTRICT-4001', 'TH40', 'CL12'];
+    const chief = { ...actorOf('district-chief', 'DISTRICT-4001'), home };
+    expect(reads(chief, 'local-government', ...town)).toBe(true);
+    expect(reads(chief, 'local-government', 'PAO-40', 'TH40')).toBe(false);
+    expect(reads(chief, 'funding', ...book)).toBe(false);
   });
 });
 

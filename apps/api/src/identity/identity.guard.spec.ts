@@ -1,109 +1,209 @@
-import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { COMMAND_NAMES_TH } from '@app/access';
+import type { FastifyRequest } from 'fastify';
+import { COMMAND_NAMES_TH, type AuthenticatedActor, type Role } from '@app/access';
 import { ledgerOfNothing } from '../../../../test/ledger-of-nothing';
 import { createApi } from '../api';
 import { COMMAND_FIELDS } from '../bodies/batch.body';
-import { RIGHT, type RouteRight } from './identity.guard';
+import { deliverReference, localGovernmentsFile } from '../reference-data/deliver-reference';
+import { judgedRoutes } from './judged-routes';
+import type { Identity, Person } from './person';
+
+/*
+ * How people and their roles are judged at the door. What the table of rights says of every role and
+ * route is tried over HTTP, with real tokens, elsewhere.
+ */
 
 const TOWN = '/api/local-governments/TOWN-400114';
 const BOOK = '/api/books/TH40/2565';
 
-/** The command of every route that asks one. */
-function commandsOfRoutes(app: NestFastifyApplication): string[] {
-  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [
-    ...module.controllers.values(),
-  ]);
-  return controllers.flatMap(({ metatype }) => {
-    if (metatype === null || typeof metatype !== 'function') return [];
-    const handlers = Object.values(Object.getOwnPropertyDescriptors(metatype.prototype as object));
-    return handlers.flatMap(({ value }: { value?: unknown }) => {
-      const right: unknown =
-        typeof value === 'function' ? Reflect.getMetadata(RIGHT, value) : undefined;
-      const asked = right as RouteRight | undefined;
-      return asked?.kind === 'asks' ? [asked.command] : [];
-    });
-  });
+type Holding = readonly [Role, string];
+
+/** People by name, with their roles: `role@place`, each an assignment of that name. */
+const PEOPLE: Readonly<Record<string, readonly Holding[]>> = {
+  nobody: [],
+  secretary: [['committee-secretary', 'TH40']],
+  finance: [['finance-officer', 'TH40']],
+  chief: [['district-chief', 'DISTRICT-4001']],
+  'chief elsewhere': [['district-chief', 'DISTRICT-4601']],
+  town: [['local-finance-officer', 'TOWN-400114']],
+  auditor: [['state-auditor', '*']],
+  'both sides': [
+    ['confirmer', 'TH40'],
+    ['finance-officer', 'TH41'],
+  ],
+  'governor twice': [
+    ['governor', 'TH40'],
+    ['confirmer', 'TH40'],
+  ],
+  'auditor and town': [
+    ['internal-auditor', 'TH46'],
+    ['local-finance-officer', 'TOWN-400114'],
+  ],
+};
+
+function actorOf(subject: string, [role, area]: Holding): AuthenticatedActor {
+  return { subject, role, office: 'สำนักงาน', area, assignment: `${role}@${area}` };
 }
+
+/** Believes a header: who somebody is has been established elsewhere. */
+const IDENTITY: Identity = {
+  personOf: ({ headers }: FastifyRequest): Promise<Person | undefined> => {
+    const subject = headers['x-person'];
+    if (typeof subject !== 'string') return Promise.resolve(undefined);
+    const holdings = PEOPLE[subject] ?? [];
+    return Promise.resolve({
+      subject,
+      actors: holdings.map((holding) => actorOf(subject, holding)),
+    });
+  },
+};
 
 describe('who asks', () => {
   let app: NestFastifyApplication;
 
   beforeAll(async () => {
-    app = await createApi(ledgerOfNothing());
+    const ledger = ledgerOfNothing();
+    const rows = localGovernmentsFile().toString('utf8').split('\n');
+    const few = rows.filter((row, index) => index === 0 || /,TH-4[06],4[06]01,/.test(row));
+    await deliverReference({ commands: ledger.commands, localGovernments: few.join('\n') });
+    app = await createApi(ledger, { identifiedBy: IDENTITY });
   });
 
   afterAll(() => app.close());
 
-  async function ask(as: string, url: string): Promise<{ status: number; code: unknown }> {
-    const headers = { 'x-demonstration-actor': as, 'idempotency-key': 'k' };
-    // A field that no command has: who is let through learns of it, who is not learns nothing.
-    const answer = await app.inject({ method: 'POST', url, headers, payload: { nothing: 1 } });
-    return { status: answer.statusCode, code: answer.json<{ code: unknown }>().code };
+  async function ask(
+    person: string | undefined,
+    url: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> }> {
+    const answer = await app.inject({
+      method: 'POST',
+      url,
+      headers: {
+        'idempotency-key': 'k',
+        ...(person === undefined ? {} : { 'x-person': person }),
+        ...headers,
+      },
+      // A field that no command has: who is let through learns of it, who is not learns nothing.
+      payload: { nothing: 1 },
+    });
+    return { status: answer.statusCode, body: answer.json() };
   }
 
-  const thieves: readonly (readonly [string, string, string])[] = [
-    ['an officer of one local government pledges for another', 'lao-tao-400103', `${TOWN}/pledges`],
-    ['… declines for another', 'lao-tao-400103', `${TOWN}/declined-requests`],
-    ["… states another's ceiling", 'lao-tao-400103', `${TOWN}/ceilings`],
-    ['… receipts money in the book', 'lao-town-400114', `${BOOK}/contribution-receipts`],
-    ['… values what it delivered', 'lao-town-400114', `${BOOK}/deliveries/DL0001/valuation`],
-    ['… pays itself a refund', 'lao-town-400114', `${BOOK}/refunds/F0001/payments`],
-    [
-      '… approves its own ordinance',
-      'lao-town-400114',
-      `${TOWN}/pledges/TOWN-400114.K0001/supervisor-approval`,
-    ],
-    ['… lifts its own ceiling', 'lao-town-400114', `${TOWN}/ceiling-exceptions`],
-    ['… merges itself', 'lao-town-400114', '/api/registries/local-government-mergers'],
-    ['a finance officer of the province pledges for a town', 'finance-th40', `${TOWN}/pledges`],
-    [
-      '… gives the assent of its council',
-      'finance-th40',
-      `${TOWN}/pledges/TOWN-400114.K0001/council-assent`,
-    ],
-    ['… marks rules', 'finance-th40', '/api/registries/rule-marks'],
-    ['… marks rates', 'finance-th40', '/api/registries/rate-marks'],
-    ['… releases a match', 'finance-th40', `${BOOK}/matches/M0001/release`],
-    [
-      '… regularises a receipt',
-      'finance-th40',
-      `${BOOK}/contribution-receipts/RC0001/regularisation`,
-    ],
-    ['… cancels a project', 'finance-th40', `${BOOK}/projects/P0001/cancellation`],
-    ['… of another province receipts money', 'finance-th41', `${BOOK}/contribution-receipts`],
-    ['an agency accepts what it delivered', 'agency-th40', `${BOOK}/deliveries/DL0001/acceptance`],
-    ['a secretary signs', 'secretary-th40', `${BOOK}/contributions/TOWN-400114.K0001/signature`],
-    ['a governor marks rules', 'governor-th40', '/api/registries/rule-marks'],
-    ['a administrator opens a round', 'administrator', `${BOOK}/rounds`],
-    ['a administrator pledges', 'administrator', `${TOWN}/pledges`],
-    ['an auditor pledges', 'state-auditor', `${TOWN}/pledges`],
-  ];
+  async function verdict(person: string | undefined, url: string, as?: string): Promise<unknown> {
+    const { status, body } = await ask(person, url, as ? { 'ledger-assignment': as } : {});
+    return [status, body['code']];
+  }
 
-  it.each(thieves)('is refused before the body is read: %s', async (_deed, as, url) => {
-    expect(await ask(as, url)).toEqual({ status: 403, code: 'NOT_ALLOWED' });
+  it('is asked to say so, where nobody is known', async () => {
+    const { status, body } = await ask(undefined, `${BOOK}/allotments`);
+    expect([status, body['code']]).toEqual([401, 'NO_ACTOR']);
   });
 
-  const honest: readonly (readonly [string, string])[] = [
-    ['lao-town-400114', `${TOWN}/pledges`],
-    ['chief-4001', `${TOWN}/pledges/TOWN-400114.K0001/supervisor-approval`],
-    ['governor-th40', `${TOWN}/ceiling-exceptions`],
-    ['finance-th40', `${BOOK}/contribution-receipts`],
-    ['confirmer-th40', `${BOOK}/matches/M0001/release`],
-    ['administrator', '/api/registries/rule-marks'],
-  ];
+  it('is told when no role is assigned for today', async () => {
+    expect(await verdict('nobody', `${BOOK}/allotments`)).toEqual([403, 'NO_ASSIGNMENT']);
+    expect(await verdict('nobody', '/api/batches')).toEqual([403, 'NO_ASSIGNMENT']);
+  });
 
-  it.each(honest)('is let through to where the body is read: %s at %s', async (as, url) => {
-    expect(await ask(as, url)).toEqual({ status: 400, code: 'INVALID_INPUT' });
+  it('is refused by name where the role may not, and by nothing where only the place is wrong', async () => {
+    expect(await verdict('secretary', `${BOOK}/allotments`)).toEqual([403, 'NOT_ALLOWED']);
+    const { body } = await ask('secretary', `${BOOK}/allotments`);
+    expect(body['facts']).toEqual({
+      action: 'RecordAllotment',
+      area: 'TH40',
+      allowedRoles: ['finance-officer', 'cluster-officer'],
+    });
+    expect(await verdict('finance', '/api/books/TH41/2565/allotments')).toEqual([
+      404,
+      'AREA_UNKNOWN',
+    ]);
+    const approval = `${TOWN}/pledges/TOWN-400114.K0001/supervisor-approval`;
+    expect(await verdict('chief elsewhere', approval)).toEqual([404, 'LOCAL_GOVERNMENT_UNKNOWN']);
+    expect(await verdict('chief', approval)).toEqual([400, 'INVALID_INPUT']);
+  });
+
+  it('is refused by what says most, of several roles', async () => {
+    // The confirmer may not, the finance officer may elsewhere: so it is elsewhere.
+    expect(await verdict('both sides', `${BOOK}/allotments`)).toEqual([404, 'AREA_UNKNOWN']);
+    expect(await verdict('both sides', `${TOWN}/pledges`)).toEqual([403, 'NOT_ALLOWED']);
+  });
+
+  it('asks in the one role that can', async () => {
+    expect(await verdict('both sides', '/api/books/TH41/2565/allotments')).toEqual([
+      400,
+      'INVALID_INPUT',
+    ]);
+    const { body } = await ask('both sides', '/api/books/TH41/2565/allotments');
+    expect(body['errors']).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ field: 'nothing' })]),
+    );
+  });
+
+  it('says in which role, where several can', async () => {
+    const signature = `${BOOK}/contributions/TOWN-400114.K0001/signature`;
+    const { status, body } = await ask('governor twice', signature);
+    expect([status, body['field']]).toEqual([400, 'Ledger-Assignment']);
+    expect(JSON.stringify(body['errors'])).toContain('governor@TH40');
+    for (const chosen of ['governor@TH40', 'confirmer@TH40']) {
+      const answer = await ask('governor twice', signature, { 'ledger-assignment': chosen });
+      expect(answer.body['field']).not.toBe('Ledger-Assignment');
+      expect(answer.status).toBe(400);
+    }
+  });
+
+  it("cannot choose another's role, nor one that may not", async () => {
+    for (const chosen of ['finance-officer@TH40', 'confirmer@TH40', 'none']) {
+      const url = '/api/books/TH41/2565/allotments';
+      const { body } = await ask('both sides', url, { 'ledger-assignment': chosen });
+      expect([chosen, body['field']]).toEqual([chosen, 'Ledger-Assignment']);
+    }
+    // A header gives nothing to whom nothing is assigned.
+    expect(await verdict('nobody', `${BOOK}/allotments`, 'finance-officer@TH40')).toEqual([
+      403,
+      'NO_ASSIGNMENT',
+    ]);
+    expect(await verdict('secretary', `${BOOK}/allotments`, 'finance-officer@TH40')).toEqual([
+      403,
+      'NOT_ALLOWED',
+    ]);
+  });
+
+  it('is let at rows of commands with any right to one, and not without', async () => {
+    expect(await verdict('finance', '/api/batches')).toEqual([400, 'INVALID_INPUT']);
+    expect(await verdict('auditor', '/api/batches')).toEqual([403, 'NOT_ALLOWED']);
+    expect(await verdict('town', '/api/batches')).toEqual([403, 'NOT_ALLOWED']);
+    const file = '/api/imports/appropriations?nothing=1';
+    expect(await verdict('finance', file)).toEqual([400, 'INVALID_INPUT']);
+    expect(await verdict('secretary', file)).toEqual([403, 'NOT_ALLOWED']);
+  });
+
+  it('reads with every role at once', async () => {
+    const read = async (person: string, url: string): Promise<unknown> => {
+      const answer = await app.inject({ method: 'GET', url, headers: { 'x-person': person } });
+      return [answer.statusCode, answer.json<{ code: unknown }>().code];
+    };
+    // There is no such stream, which is said only to who might read it.
+    const streams = ['book-TH46-2565', 'localgov-TOWN-400114'];
+    for (const stream of streams) {
+      const url = `/api/streams/${stream}/events`;
+      expect(await read('auditor and town', url)).toEqual([404, 'STREAM_UNKNOWN']);
+    }
+    const rounds = (area: string): Promise<unknown> =>
+      read('auditor and town', `/api/books/${area}/2565/rounds`);
+    // One reads the round of TH46 as its auditor, that of TH40 and its cluster as the town.
+    expect(await rounds('TH46')).toEqual([404, 'BOOK_UNKNOWN']);
+    expect(await rounds('TH40')).toEqual([404, 'BOOK_UNKNOWN']);
+    expect(await rounds('CL12')).toEqual([404, 'BOOK_UNKNOWN']);
+    expect(await rounds('TH41')).toEqual([404, 'AREA_UNKNOWN']);
   });
 
   it('asks each command at its address, and what policies ask at none', () => {
     const policies = ['TakeOverContribution', 'SettleHandOver', 'FreeCeiling'];
     const people = Object.keys(COMMAND_NAMES_TH).filter((name) => !policies.includes(name));
-    // A file of local governments asks for what one by one is asked for at another address.
-    expect(commandsOfRoutes(app).toSorted()).toEqual(
-      [...people, 'RegisterLocalGovernments'].toSorted(),
+    const asked = judgedRoutes(app).flatMap(({ right }) =>
+      right?.kind === 'asks' ? [right.command] : [],
     );
+    expect([...new Set(asked)].toSorted()).toEqual(people.toSorted());
     expect(Object.keys(COMMAND_FIELDS)).toEqual(expect.not.arrayContaining(policies));
   });
 });

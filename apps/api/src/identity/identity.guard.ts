@@ -19,11 +19,12 @@ import {
   type ReadName,
 } from '@app/access';
 import { LedgerCommands, type Clock } from '@app/commands';
-import { dayInThailand, parseAreaId } from '@app/ledger';
+import { dayInThailand, parseAreaId, type Reference } from '@app/ledger';
 import { InvalidInput } from '../input/field-fault';
 import { NoAssignment, NotIdentified, NotThere } from '../problems/request-errors';
 import { CLOCK } from '../routes/read-views';
 import { IDENTITY, refusalOf, type Identity, type Person } from './person';
+import { ReadReference } from './read-reference';
 import { rightOfStream } from './right-of-stream';
 
 /** Chooses one of the roles that the registry says are the person's; it gives none. */
@@ -99,6 +100,7 @@ export class IdentityGuard implements CanActivate {
     @Inject(IDENTITY) private readonly identity: Identity,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly commands: LedgerCommands,
+    private readonly readReference: ReadReference,
     private readonly reflector: Reflector,
   ) {}
 
@@ -145,7 +147,7 @@ export class IdentityGuard implements CanActivate {
     request: FastifyRequest,
   ): Promise<void> {
     const place = placeOf(request);
-    const { acts } = await this.placesAround(place ?? '*');
+    const { acts } = this.around(await this.commands.currentReference(), place ?? '*');
     const judge = (actor: AuthenticatedActor): void => mayExecute(actor, command, ...acts);
     actors.set(request, roleToAskIn(person, judge, request));
   }
@@ -155,23 +157,19 @@ export class IdentityGuard implements CanActivate {
     person: Person,
     request: FastifyRequest,
   ): Promise<void> {
-    const { reads } = await this.placesAround(place);
-    const homes = await Promise.all(
-      person.actors.map(async (actor) => [actor, await this.placesAround(actor.area)] as const),
-    );
-    const homeOf = new Map(homes.map(([actor, { reads: home }]) => [actor, home]));
+    const reference = await this.readReference.current();
+    const { reads } = this.around(reference, place);
     const judge = (actor: AuthenticatedActor): void => {
-      const home = homeOf.get(actor);
-      mayRead({ ...actor, ...(home === undefined ? {} : { home }) }, what, ...reads);
+      const { reads: home } = this.around(reference, actor.area);
+      mayRead({ ...actor, home }, what, ...reads);
     };
     const refused = refusalOf(person, judge);
     if (refused !== undefined) throw refusalAnswer(refused, request);
   }
 
   /** Where a place lies, by the registries of today. */
-  private async placesAround(place: string): Promise<PlacesAround> {
+  private around(reference: Reference, place: string): PlacesAround {
     if (place === '*') return { acts: ['*'], reads: ['*'] };
-    const reference = await this.commands.currentReference();
     return placesOfText(reference, place, dayInThailand(this.clock.now()));
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { mayRead, NotAllowed, placesOfText, type ReadName } from '@app/access';
-import { LedgerCommands, type Clock } from '@app/commands';
+import type { Clock } from '@app/commands';
 import {
   absorbedBy,
   dayInThailand,
@@ -11,6 +11,7 @@ import {
 } from '@app/ledger';
 import { CLOCK } from '../routes/read-views';
 import type { Person } from './person';
+import { ReadReference } from './read-reference';
 
 /** What of an answer that mixes places one person may read, by the registries of one moment. */
 export class ReadScope {
@@ -52,13 +53,13 @@ export class ReadScope {
 @Injectable()
 export class ReadScopes {
   constructor(
-    private readonly commands: LedgerCommands,
+    private readonly reference: ReadReference,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** What a person may read, by the registries as they are now. */
   async of(person: Person): Promise<ReadScope> {
-    const reference = await this.commands.currentReference();
+    const reference = await this.reference.current();
     return new ReadScope(person, reference, dayInThailand(this.clock.now()));
   }
 }
