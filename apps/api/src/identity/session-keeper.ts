@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotIdentified } from '../problems/request-errors';
 import type { IdentityDatabase } from './identity-database';
+import type { Person } from './person';
 import { clearCookie, cookieOf, setCookie } from './session-cookies';
 import { publicOriginOf, requireSameSite, returnPathOf } from './session-origin';
 import {
@@ -38,15 +39,23 @@ export class PublicUrlUnknown extends Error {
   }
 }
 
-/** What hears of sign-ins and sign-outs. */
+/** What is noted of the pages' sessions. */
+export interface SessionNote {
+  readonly kind: 'sign-in' | 'sign-in-failed' | 'sign-out';
+  readonly subject?: string | undefined;
+  /** Where the person held roles when they signed in; `*` where nowhere, or nobody is known. */
+  readonly places: readonly [string, ...string[]];
+  /** Why it failed. */
+  readonly error?: unknown;
+  readonly request: FastifyRequest;
+}
+
+/** What the sessions ask of others. */
 export interface SessionEvents {
-  /** Establishes who it is that an access token names. */
-  readonly subjectOf: (accessToken: string) => Promise<string | undefined>;
-  /** Notes what happened, at once. */
-  readonly note: (
-    kind: 'sign-in' | 'sign-in-refused' | 'sign-out',
-    of: { readonly subject?: string | undefined; readonly request: FastifyRequest },
-  ) => void;
+  /** Establishes who it is that an access token names. @throws when it is not believed. */
+  readonly personOf: (accessToken: string) => Promise<Person>;
+  /** Notes what happened; it neither waits nor fails. */
+  readonly note: (note: SessionNote) => void;
 }
 
 /** What Nest knows the sessions of the pages by. */
@@ -55,6 +64,12 @@ export const SESSION_KEEPER = Symbol('sessions of the pages');
 /** What is sealed of a sign-in under way. */
 interface UnderWay extends SignInChecks {
   readonly goTo: string;
+}
+
+/** What is sealed of a session. */
+interface Kept {
+  readonly tokens: SessionTokens;
+  readonly places: readonly [string, ...string[]];
 }
 
 /** An access token with less than this left is renewed before it is used. */
@@ -117,21 +132,29 @@ export class SessionKeeper implements Sessions {
    * @throws {SignInUnknown | SignInRefused | SignInProviderAway | PublicUrlUnknown}
    */
   async finish(request: FastifyRequest, reply: FastifyReply): Promise<string> {
-    const { note } = this.events;
     try {
-      const { subject, goTo } = await this.taken(request, reply);
-      note('sign-in', { subject, request });
+      const { goTo, tokens } = await this.taken(request);
+      const origin = this.originOf(request);
+      const { subject, actors } = await this.events.personOf(tokens.accessToken);
+      const places = placesOf(actors.map(({ area }) => area));
+      // Whatever session the browser came with, known to others or not, is not the new one.
+      await this.endOwn(request, origin);
+      const id = newSecret();
+      const digest = digestOf(id);
+      await this.table.begin(digest, seal(id, digest, { tokens, places } satisfies Kept), subject);
+      setCookie(reply, origin, { purpose: 'session', secret: id, seconds: SESSION_MS / 1_000 });
+      this.events.note({ kind: 'sign-in', subject, places, request });
       return goTo;
     } catch (error) {
-      note('sign-in-refused', { request });
+      this.events.note({ kind: 'sign-in-failed', places: ['*'], error, request });
       throw error;
     }
   }
 
+  /** Takes the sign-in under way to which the request is the answer, and its tokens. */
   private async taken(
     request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<{ readonly subject: string | undefined; readonly goTo: string }> {
+  ): Promise<{ readonly goTo: string; readonly tokens: SessionTokens }> {
     const origin = this.originOf(request);
     const secret = cookieOf(request, 'sign-in', origin);
     const { state } = request.query as { readonly state?: unknown };
@@ -142,14 +165,7 @@ export class SessionKeeper implements Sessions {
     const underWay = sealed && (unseal(secret, row, sealed) as UnderWay | undefined);
     if (underWay === undefined) throw new SignInUnknown();
     const tokens = await this.provider.tokensOf(new URL(request.url, origin), underWay);
-    const subject = await this.events.subjectOf(tokens.accessToken);
-    // Whatever session the browser came with, known to others or not, is not the new one.
-    await this.endOwn(request, origin);
-    const id = newSecret();
-    const digest = digestOf(id);
-    await this.table.begin(digest, seal(id, digest, tokens), subject);
-    setCookie(reply, origin, { purpose: 'session', secret: id, seconds: SESSION_MS / 1_000 });
-    return { subject, goTo: underWay.goTo };
+    return { goTo: underWay.goTo, tokens };
   }
 
   /**
@@ -165,9 +181,10 @@ export class SessionKeeper implements Sessions {
     clearCookie(reply, origin, 'session');
     clearCookie(reply, origin, 'sign-in');
     if (ended === undefined) return undefined;
-    this.events.note('sign-out', { subject: ended.subject, request });
+    const { subject, kept } = ended;
+    this.events.note({ kind: 'sign-out', subject, places: kept.places, request });
     // Whoever signs out is signed out here, whether the provider is there or not.
-    return this.provider.endSessionUrl(ended.tokens.idToken, `${origin}/`).catch(() => undefined);
+    return this.provider.endSessionUrl(kept.tokens.idToken, `${origin}/`).catch(() => undefined);
   }
 
   /** @throws {CrossSite} the request writes, and another site may have caused it. */
@@ -178,11 +195,12 @@ export class SessionKeeper implements Sessions {
     requireSameSite(request, this.settings.publicUrl);
     const digest = digestOf(id);
     const row = await this.table.find(digest);
-    const tokens = tokensIn(id, digest, row);
-    if (row === undefined || tokens === undefined) throw new NotIdentified('session-over');
+    const kept = keptIn(id, digest, row);
+    if (row === undefined || kept === undefined) throw new NotIdentified('session-over');
     if (this.now().getTime() - row.usedAt.getTime() > TOUCH_EVERY_MS) {
       await this.table.touch(digest);
     }
+    const { tokens } = kept;
     return this.isFresh(tokens) ? tokens.accessToken : this.renewedOnce(id, digest);
   }
 
@@ -206,11 +224,12 @@ export class SessionKeeper implements Sessions {
   private async renewed(id: string, digest: Buffer): Promise<string> {
     let accessToken: string | undefined;
     await this.table.alone(digest, async (sealed) => {
-      const tokens = unseal(id, digest, sealed) as SessionTokens | undefined;
-      const next = tokens && (await this.next(tokens));
+      const kept = unseal(id, digest, sealed) as Kept | undefined;
+      const next = kept && (await this.next(kept.tokens));
       if (next === undefined) return 'end';
       accessToken = next.accessToken;
-      return next === tokens ? 'keep' : seal(id, digest, next);
+      if (next === kept.tokens) return 'keep';
+      return seal(id, digest, { ...kept, tokens: next } satisfies Kept);
     });
     if (accessToken === undefined) throw new NotIdentified('session-over');
     return accessToken;
@@ -237,14 +256,14 @@ export class SessionKeeper implements Sessions {
   private async endOwn(
     request: FastifyRequest,
     origin: string,
-  ): Promise<{ readonly subject: string | undefined; readonly tokens: SessionTokens } | undefined> {
+  ): Promise<{ readonly subject: string | undefined; readonly kept: Kept } | undefined> {
     const id = cookieOf(request, 'session', origin);
     if (id === undefined) return undefined;
     const digest = digestOf(id);
     const row = await this.table.find(digest);
-    const tokens = tokensIn(id, digest, row);
+    const kept = keptIn(id, digest, row);
     await this.table.end(digest);
-    return row && tokens && { subject: row.subject, tokens };
+    return row && kept && { subject: row.subject, kept };
   }
 
   private originOf(request: FastifyRequest): string {
@@ -254,12 +273,13 @@ export class SessionKeeper implements Sessions {
   }
 }
 
-function tokensIn(
-  id: string,
-  digest: Buffer,
-  row: SessionRow | undefined,
-): SessionTokens | undefined {
-  return row && (unseal(id, digest, row.sealed) as SessionTokens | undefined);
+function keptIn(id: string, digest: Buffer, row: SessionRow | undefined): Kept | undefined {
+  return row && (unseal(id, digest, row.sealed) as Kept | undefined);
+}
+
+function placesOf(areas: readonly string[]): readonly [string, ...string[]] {
+  const [first = '*', ...others] = new Set(areas);
+  return [first, ...others];
 }
 
 function callbackOf(origin: string): string {

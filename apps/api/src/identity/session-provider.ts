@@ -196,8 +196,8 @@ function failure(error: unknown): never {
     throw new SignInProviderAway(error);
   }
   let cause: unknown = error;
-  for (let depth = 0; depth < CAUSES_MAX && cause instanceof Object; depth += 1) {
-    const { name, message, status } = cause as Error & { readonly status?: unknown };
+  for (let depth = 0; depth < CAUSES_MAX && typeof cause === 'object' && cause; depth += 1) {
+    const { name = '', message, status } = cause as Partial<Error> & { readonly status?: unknown };
     if (AWAY_NAMES.has(name) || message === 'fetch failed') throw new SignInProviderAway(error);
     if (typeof status === 'number' && status >= 500) throw new SignInProviderAway(error);
     cause = (cause as Error).cause;

@@ -1,9 +1,20 @@
-import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  NotFoundException,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { signedOutAnswer, type SignedOutAnswer } from '../answers/session.answers';
 import { OpenToAll } from '../identity/identity.guard';
 import { SESSION_KEEPER, type SessionKeeper } from '../identity/session-keeper';
+import { returnPathOf } from '../identity/session-origin';
 import { problemOf } from '../problems/problem-of';
 import { DEMONSTRATION } from './read-views';
 import { LogWriteDocumentation } from './route';
@@ -19,7 +30,7 @@ const SEE_OTHER = 303;
 @ApiTags('session')
 export class SessionController {
   constructor(
-    @Inject(SESSION_KEEPER) private readonly sessions: SessionKeeper,
+    @Inject(SESSION_KEEPER) private readonly keeper: SessionKeeper | undefined,
     @Inject(DEMONSTRATION) private readonly demonstration: boolean,
   ) {}
 
@@ -33,7 +44,10 @@ export class SessionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const hint = this.demonstration ? as : undefined;
-    await sendOn(request, reply, () => this.sessions.begin(request, reply, { goTo, hint }));
+    const back = returnPathOf(goTo);
+    await sendOn(request, reply, back, () =>
+      this.sessions.begin(request, reply, { goTo: back, hint }),
+    );
   }
 
   @Get('callback')
@@ -43,7 +57,7 @@ export class SessionController {
   @ApiQuery({ name: 'state', description: 'As it was sent.', required: false, type: 'string' })
   @ApiResponse({ status: SEE_OTHER, description: 'To the page, signed in; or saying why not.' })
   async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await sendOn(request, reply, () => this.sessions.finish(request, reply));
+    await sendOn(request, reply, '/', () => this.sessions.finish(request, reply));
   }
 
   @Post('sign-out')
@@ -60,12 +74,19 @@ export class SessionController {
   ): Promise<SignedOutAnswer> {
     return { endSessionUrl: (await this.sessions.end(request, reply)) ?? null };
   }
+
+  /** Where the server was told of no client, programs come with tokens, and the pages cannot. */
+  private get sessions(): SessionKeeper {
+    if (this.keeper === undefined) throw new NotFoundException();
+    return this.keeper;
+  }
 }
 
 /** Sends the browser on; back to the page with a code when it was refused, as a person sees no JSON. */
 async function sendOn(
   request: FastifyRequest,
   reply: FastifyReply,
+  back: string,
   where: () => Promise<string>,
 ): Promise<void> {
   void reply.header('Cache-Control', 'no-store');
@@ -75,7 +96,7 @@ async function sendOn(
     const known = problemOf(error);
     const reads = /\btext\/html\b/.test(request.headers.accept ?? '');
     if (known === undefined || !reads) throw error;
-    const query = new URLSearchParams({ refused: known.code });
+    const query = new URLSearchParams({ refused: known.code, return: back });
     void reply.redirect(`/sign-in?${query.toString()}`, SEE_OTHER);
   }
 }
