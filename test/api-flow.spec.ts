@@ -182,18 +182,21 @@ describe('the API on a real database', () => {
     await written(api, '/resolutions', 'secretary-th40', resolutionOf('1.00', '4.2'));
     const confirmation = `${BOOK}/resolutions/R0002/confirmation`;
     const json = { capacity: 'เลขานุการ' };
-    const cases: readonly (readonly [string | undefined, number, string])[] = [
-      [undefined, 401, 'NO_ACTOR'],
-      ['nobody-th40', 401, 'UNKNOWN_ACTOR'],
+    const cases: readonly (readonly [string | null, number, string])[] = [
+      [null, 401, 'NO_ACTOR'],
+      ['former-finance-th40', 403, 'NO_ASSIGNMENT'],
       ['secretary-th40', 403, 'NOT_ALLOWED'],
-      ['confirmer-th41', 403, 'NOT_ALLOWED'],
+      ['confirmer-th41', 404, 'AREA_UNKNOWN'],
       ['state-auditor', 403, 'NOT_ALLOWED'],
     ];
     for (const [as, status, code] of cases) {
-      const sent = as === undefined ? { json } : { as, json };
-      const answer = await api.send('POST', confirmation, sent);
+      const answer = await api.send('POST', confirmation, { as, json });
       expect([as, answer.status, answer.body['code']]).toEqual([as, status, code]);
     }
+    const headers = { Authorization: 'Bearer secretary-th40' };
+    const unbelieved = await api.send('POST', confirmation, { as: null, json, headers });
+    expect(unbelieved).toMatchObject({ status: 401, body: { code: 'TOKEN_REFUSED' } });
+    expect(unbelieved.headers.get('www-authenticate')).toMatch(/^Bearer\b.*error="invalid_token"/);
     // Rights come first: a stranger to the command learns nothing of what its body should be.
     const unread = await api.send('POST', confirmation, { as: 'state-auditor', json: { x: 1 } });
     expect(unread.status).toBe(403);
@@ -361,18 +364,19 @@ describe('the API outside the demonstration', () => {
     await database.drop();
   });
 
-  it('knows nobody, and tells only how it stands', async () => {
-    const cases: readonly (readonly [string, string, string | undefined, number])[] = [
-      ['GET', '/api/health', undefined, 200],
-      ['GET', '/api/openapi.json', undefined, 200],
-      ['GET', '/api/areas', undefined, 401],
-      ['GET', `${BOOK}/lines`, 'finance-th40', 401],
-      ['POST', BOOK, 'finance-th40', 401],
-      ['GET', '/api/demonstration/actors', undefined, 404],
+  it('knows nobody by a role that was not assigned to them, and tells only how it stands', async () => {
+    const cases: readonly (readonly [string, string, string | null, number])[] = [
+      ['GET', '/api/health', null, 200],
+      ['GET', '/api/openapi.json', null, 200],
+      ['GET', '/api/areas', null, 401],
+      ['GET', '/api/areas', 'state-auditor', 403],
+      ['GET', `${BOOK}/lines`, 'finance-th40', 403],
+      ['POST', BOOK, 'finance-th40', 403],
+      ['GET', '/api/demonstration/actors', null, 404],
     ];
     for (const [method, path, as, status] of cases) {
       const answer = await api.send(method, path, {
-        ...(as === undefined ? {} : { as }),
+        as,
         ...(method === 'POST' ? { json: {} } : {}),
       });
       expect([method, path, answer.status]).toEqual([method, path, status]);
@@ -393,7 +397,7 @@ describe('an API whose views nobody follows the log for', () => {
       const health = await api.send<{ views: { lagEvents: number }[] }>('GET', '/api/health');
       // All of the log: the reference data that was delivered, and the book.
       const all = (await api.ledger.store.readAll({ limit: 1_000 })).length;
-      expect(health.body.views.map(({ lagEvents }) => lagEvents)).toEqual(Array(6).fill(all));
+      expect(health.body.views.map(({ lagEvents }) => lagEvents)).toEqual(Array(7).fill(all));
     } finally {
       await api.stop();
       await database.drop();
