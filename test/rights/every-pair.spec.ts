@@ -1,3 +1,4 @@
+import { findDemonstrationActor } from '../../apps/api/src/demonstration/actors';
 import { judgedRoutes } from '../../apps/api/src/identity/judged-routes';
 import { createTestDatabase, type TestDatabase } from '../database';
 import { startApi, type Answer, type RunningApi } from '../running-api';
@@ -187,6 +188,7 @@ function addressAt(path: string, place: string | undefined): string {
     resolution: 'R0001',
     round: 'RD0001',
     figure: 'allotted',
+    subject: findDemonstrationActor('state-auditor')?.subject,
     contribution: CONTRIBUTIONS[place as keyof typeof CONTRIBUTIONS] ?? `${place}.K0001`,
   };
   const address = path.replaceAll(

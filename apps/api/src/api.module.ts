@@ -14,9 +14,11 @@ import { SESSION_KEEPER, type SessionKeeper } from './identity/session-keeper';
 import { InputPipe } from './input/read-input';
 import type { Ledger } from './ledger';
 import { LedgerMetrics } from './metrics/ledger-metrics';
+import { AccessEntriesController } from './routes/access-entries.controller';
 import { AppropriationController } from './routes/appropriation.controller';
 import { AreaRegistriesController } from './routes/area-registries.controller';
 import { AreasController } from './routes/areas.controller';
+import { AssignmentsController } from './routes/assignments.controller';
 import { AuthorityController } from './routes/authority.controller';
 import { BatchesController } from './routes/batches.controller';
 import { CeilingsController } from './routes/ceilings.controller';
@@ -33,6 +35,7 @@ import { LocalGovernmentsController } from './routes/local-governments.controlle
 import { INTEGRITY, LogIntegrityController, NOTARY } from './routes/log-integrity.controller';
 import { MatchesController } from './routes/matches.controller';
 import { MetricsController } from './routes/metrics.controller';
+import { PeopleController } from './routes/people.controller';
 import { PledgesController } from './routes/pledges.controller';
 import { ProjectsController } from './routes/projects.controller';
 import {
@@ -77,6 +80,9 @@ const CONTROLLERS: Type[] = [
   LocalGovernmentsController,
   RuleRegistryController,
   AreasController,
+  PeopleController,
+  AssignmentsController,
+  AccessEntriesController,
   DemonstrationController,
   SessionController,
   HealthController,

@@ -106,6 +106,8 @@ export const COMMAND_NAMES_TH: Readonly<Record<CommandName, string>> = {
   EndRates: 'สิ้นสุดอัตรา',
   AssignRoles: 'มอบหมายหน้าที่ผู้ใช้',
   EndAssignments: 'สิ้นสุดการมอบหมายหน้าที่',
+  RegisterPerson: 'ลงทะเบียนผู้รับเงินหรือผู้ประเมินมูลค่า',
+  ErasePerson: 'ลบข้อมูลส่วนบุคคล',
 };
 
 /** What can be read. */
@@ -117,5 +119,6 @@ export const READ_NAMES_TH: Readonly<Record<ReadName, string>> = {
   'local-government': 'ข้อมูลของ อปท.',
   assignments: 'การมอบหมายหน้าที่และบันทึกการเข้าใช้',
   'registry-audit': 'บันทึกของทะเบียนทั้งประเทศ',
+  payees: 'รายชื่อผู้รับเงินและผู้ประเมินมูลค่า',
   people: 'ข้อมูลส่วนบุคคล',
 };

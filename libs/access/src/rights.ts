@@ -119,6 +119,13 @@ const RIGHTS = {
   EndRates: ['administrator'],
   AssignRoles: ['administrator'],
   EndAssignments: ['administrator'],
+  /**
+   * Payees and valuers, who stand in events by an id alone: whoever commits, pays or has something
+   * valued says for the own place who that is. No event is written.
+   */
+  RegisterPerson: [...FINANCE, 'implementing-agency', 'provincial-treasury', 'administrator'],
+  /** Name, contact and log-ins; no event is changed. */
+  ErasePerson: ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** The name of a command that the table knows. */
@@ -183,7 +190,12 @@ const READS = {
   assignments: { own: ['internal-auditor'], any: ['administrator', 'state-auditor'] },
   /** The same of the whole nation at once, and what the registries refused. */
   'registry-audit': { any: ['administrator', 'state-auditor'] },
-  /** Names and contacts of people. */
+  /** Names and contacts of payees and valuers who were registered in a place. */
+  payees: {
+    own: [...FINANCE, 'implementing-agency', 'provincial-treasury'],
+    any: ['administrator'],
+  },
+  /** Names and contacts of all people. */
   people: { any: ['administrator'] },
 } as const satisfies Readonly<Record<string, Readers>>;
 

@@ -59,7 +59,13 @@ export {
   type SubjectId,
 } from './stored-values';
 export { assignmentsOn } from './assignment';
-export { type Acting, type Actor, type Circumstances } from './circumstances';
+export {
+  assignmentRegister,
+  type AssignmentAct,
+  type AssignmentsWanted,
+  type RegisteredAssignment,
+} from './assignment-register';
+export { actingSchema, type Acting, type Actor, type Circumstances } from './circumstances';
 export {
   ASSIGNABLE_ROLES,
   canBeHeldIn,

@@ -101,7 +101,16 @@ export {
 export { lineRegister, type LineRegisterRequest } from './line-register.query';
 export { budgetLines, type LinesRequest } from './lines.query';
 export { localGovernments, type LocalGovernmentsRequest } from './local-governments.query';
-export { InvalidPageToken, PAGE_ROWS_MAX, WHOLE_ROWS_MAX, type PageRequest } from './page-token';
+export {
+  cutPage,
+  InvalidPageToken,
+  pageLimit,
+  pageToken,
+  readPageToken,
+  PAGE_ROWS_MAX,
+  WHOLE_ROWS_MAX,
+  type PageRequest,
+} from './page-token';
 export { policyCheckpoints } from './policy-checkpoint';
 export { Leases, type LeasesOptions } from './leases';
 export { Projector, type ProjectorOptions } from './projector';

@@ -1,4 +1,5 @@
 import type { Clock } from '@app/commands';
+import { cutPage, pageToken, readPageToken } from '@app/views';
 import type { IdentityDatabase } from './identity-database';
 
 /** What is noted of access to the ledger. */
@@ -28,7 +29,7 @@ export interface AccessNote {
   /** Method and pattern of the address: `GET /api/books/:area/:fiscalYear/lines`. */
   readonly route?: string | undefined;
   /**
-   * Where it was, innermost first, and all around it: an internal auditor of any of them sees it. Of a
+   * Where it was, and where whoever asked holds the role: an internal auditor of either sees it. Of a
    * sign-in the places in which the person holds roles; `*` where there is none.
    */
   readonly places: readonly [string, ...string[]];
@@ -38,6 +39,40 @@ export interface AccessNote {
   readonly requestId?: string | undefined;
   /** What was taken out: scope, number of rows, position in the log; at most some kilobytes. */
   readonly details?: Readonly<Record<string, string | number | boolean | null>> | undefined;
+}
+
+/** An access as it was written down. */
+export interface NotedAccess {
+  /** Its number. */
+  readonly entry: string;
+  readonly at: Date;
+  readonly kind: AccessKind;
+  readonly subject: string | null;
+  readonly assignment: string | null;
+  readonly route: string | null;
+  readonly places: readonly string[];
+  readonly code: string | null;
+  readonly requestId: string | null;
+  readonly details: Readonly<Record<string, unknown>> | null;
+}
+
+/** Which accesses are wanted. */
+export interface AccessWanted {
+  readonly kind?: AccessKind | undefined;
+  /** By whom, by our own id. */
+  readonly person?: string | undefined;
+  readonly place?: string | undefined;
+  /** Only what touches one of these places; everything when absent. */
+  readonly within?: readonly string[] | undefined;
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly page?: string | undefined;
+}
+
+/** Some accesses, the last first. */
+export interface AccessPage {
+  readonly rows: readonly NotedAccess[];
+  readonly next: string | null;
 }
 
 interface Waiting extends AccessNote {
@@ -67,6 +102,17 @@ select (e->>'at')::timestamptz, e->>'kind', e->>'subject', e->>'assignment', e->
   nullif(e->'details', 'null'::jsonb)
 from jsonb_array_elements($1::jsonb) with ordinality as t(e, n) order by n`;
 
+const LIST = `
+select entry::text, at, kind, subject, assignment, route, places, code,
+  request_id as "requestId", details
+from ledger_identity.access_entry
+where ($1::text is null or kind = $1) and ($2::text is null or subject = $2)
+  and ($3::text is null or places @> array[$3]) and ($4::text[] is null or places && $4)
+  and ($5::bigint is null or entry < $5)
+order by entry desc limit $6`;
+
+const isEntry = (part: string): boolean => /^\d{1,18}$/.test(part);
+
 /**
  * Notes who was let in, who was refused and who took data out. Noting never delays and never fails an
  * answer: entries wait in memory and are written a moment later, tried again while the database is away.
@@ -93,6 +139,19 @@ export class AccessEntries {
     this.turnMinute(at);
     if (!isAlwaysNoted(note) && !this.counts(note)) return;
     this.wait({ ...bounded(note), at });
+  }
+
+  /**
+   * What was noted, the last first; what waits to be written is not in it yet.
+   *
+   * @throws {InvalidPageToken}
+   */
+  async list(wanted: AccessWanted): Promise<AccessPage> {
+    const { kind, person, place, within, limit, page } = wanted;
+    const [before] = readPageToken(page, [isEntry]) ?? [];
+    const values = [kind, person, place, within, before].map((value) => value ?? null);
+    const rows = await this.database.rows<NotedAccess>(LIST, [...values, limit + 1]);
+    return cutPage(rows, limit, ({ entry }) => pageToken([entry]));
   }
 
   /** Waits until all that was noted is written, or could not be at the first try. */

@@ -84,7 +84,7 @@ create table ledger_identity.access_entry (
   subject text check (length(subject) <= 64),
   assignment text check (length(assignment) <= 64),
   route text check (length(route) <= 300),
-  -- Where it was, innermost first, and all around it: an auditor of any of them sees it.
+  -- Where it was, and where whoever asked holds the role: an auditor of either sees it.
   places text[] not null check (cardinality(places) between 1 and 20),
   code text check (length(code) <= 60),
   request_id text check (length(request_id) <= 60),

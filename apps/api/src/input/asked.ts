@@ -34,6 +34,9 @@ export type AskedOfLocalGovernment = Omit<LocalGovernmentRequest, 'command'>;
 /** All that belongs to the asking of a registry's command, but for the command. */
 export type AskedOfRegistry = Omit<RegistryRequest, 'command'>;
 
+/** Who asks for something that is no event of the ledger, under which key. */
+export type AskedWithKey = Pick<RequestEnvelope, 'actor' | 'idempotencyKey'>;
+
 /** How long a client waits for the answer to a write at most. */
 const WRITE_TIMEOUT_MS = 10_000;
 
@@ -139,6 +142,14 @@ export const AskedOfRegistry = createParamDecorator(
 /** Who asks, where books and keys stand in the body. */
 export const AskedAtLarge = createParamDecorator(
   (_: undefined, context: ExecutionContext): Asking => askingOf(requestOf(context)),
+);
+
+/** Who asks for something that is no event of the ledger, under which key. */
+export const AskedWithKey = createParamDecorator(
+  (_: undefined, context: ExecutionContext): AskedWithKey => {
+    const request = requestOf(context);
+    return { actor: actorOf(request), idempotencyKey: keyOf(request) };
+  },
 );
 
 /** Who reads, with every role. */

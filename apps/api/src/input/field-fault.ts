@@ -24,6 +24,7 @@ export interface FieldFaultFacts {
   DATE_MALFORMED: Record<never, never>;
   INSTANT_MALFORMED: Record<never, never>;
   AREA_MALFORMED: Record<never, never>;
+  PLACE_MALFORMED: Record<never, never>;
   CURSOR_MALFORMED: Record<never, never>;
 }
 

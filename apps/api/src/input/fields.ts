@@ -10,6 +10,7 @@ import {
   parseAreaId,
   parseTypedBaht,
   parseTypedDate,
+  placeKindOf,
   SATANG_MAX,
   toCalendarDate,
 } from '@app/ledger';
@@ -343,6 +344,20 @@ export function AreaCode(options: FieldOptions): PropertyDecorator {
       judge: (value) => {
         if (typeof value !== 'string') return wrongType('text');
         return parseAreaId(value) === value ? undefined : fault('AREA_MALFORMED', {});
+      },
+    },
+    options,
+  );
+}
+
+/** Where a role is held: `*`, `TH40`, `CL12`, `DISTRICT-4001`, `TOWN-400114`. */
+export function Place(options: FieldOptions): PropertyDecorator {
+  return field(
+    {
+      schema: { type: 'string' },
+      judge: (value) => {
+        if (typeof value !== 'string') return wrongType('text');
+        return placeKindOf(value) === undefined ? fault('PLACE_MALFORMED', {}) : undefined;
       },
     },
     options,

@@ -88,6 +88,10 @@ const FIELD_TEXTS: { readonly [C in FieldFaultCode]: (facts: FieldFaultFacts[C])
     en: 'Write an instant in ISO 8601 with its offset: 2022-06-25T09:30:00+07:00.',
     th: 'เขียนเวลาตาม ISO 8601 พร้อมเขตเวลา เช่น 2022-06-25T09:30:00+07:00',
   }),
+  PLACE_MALFORMED: () => ({
+    en: 'A place is written TH40, CL12, DISTRICT-4001, TOWN-400114, or * for the nation.',
+    th: 'พื้นที่เขียนเป็น TH40, CL12, DISTRICT-4001, TOWN-400114 หรือ * สำหรับส่วนกลาง',
+  }),
   AREA_MALFORMED: () => ({
     en: 'An area is written TH40 (province) or CL12 (cluster).',
     th: 'พื้นที่เขียนเป็น TH40 (จังหวัด) หรือ CL12 (กลุ่มจังหวัด)',
