@@ -2,13 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
-import type { BookKey } from '@app/commands';
+import { placesOfArea, type Places } from '@app/access';
+import type { BookKey, Clock } from '@app/commands';
+import { dayInThailand, type AreaId } from '@app/ledger';
 import { WHOLE_ROWS_MAX, type Page } from '@app/views';
 import type { AccessEntries } from '../identity/access-entries';
 import { personOf } from '../identity/identity.guard';
 import { ACCESS } from '../identity/open-people';
+import { ReadReference } from '../identity/read-reference';
 import { CSV, XLSX } from '../imports/uploaded-table';
-import { ReadViews, type ViewName } from '../routes/read-views';
+import { CLOCK, ReadViews, type ViewName } from '../routes/read-views';
 import { csvOf } from './csv-writer';
 import { ExportTooLarge } from './export-too-large';
 import type { FormatQuery } from './export.query';
@@ -32,11 +35,16 @@ export interface Exchange {
   readonly reply: FastifyReply;
 }
 
+/** Of somebody with many roles not every place is noted. */
+const PLACES_MAX = 15;
+
 /** Makes files of tables, and notes who took what out. */
 @Injectable()
 export class ExportFiles {
   constructor(
     private readonly queries: QueryBus,
+    private readonly reference: ReadReference,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ACCESS) private readonly entries: Pick<AccessEntries, 'note'>,
   ) {}
 
@@ -63,12 +71,15 @@ export class ExportFiles {
       .header('Cache-Control', 'no-store')
       .header('Ledger-Sequence', sequence);
     const { subject, actors } = personOf(request);
+    const homes = actors.map(({ area }) => area);
+    const [inner, ...around] = await this.placesAround(book.area);
+    const places = [...new Set([...around, ...homes])].slice(0, PLACES_MAX);
     this.entries.note({
       kind: 'export',
       subject,
       assignment: actors.length === 1 ? actors[0]?.assignment : undefined,
       route: `GET ${request.routeOptions.url ?? ''}`,
-      places: [book.area],
+      places: [inner, ...places],
       requestId: request.id,
       details: {
         register,
@@ -80,6 +91,12 @@ export class ExportFiles {
       },
     });
     return file;
+  }
+
+  /** Auditors of the area, of its cluster and of where one holds a role see who took data out. */
+  private async placesAround(area: AreaId): Promise<Places> {
+    const reference = await this.reference.current();
+    return placesOfArea(reference, area, dayInThailand(this.clock.now())).reads;
   }
 }
 
