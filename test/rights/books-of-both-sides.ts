@@ -1,5 +1,5 @@
 import type { AuthenticatedActor } from '@app/access';
-import { committeeOf, type AreaId, type RegistryCommand } from '@app/ledger';
+import { committeeOf, REFERENCE_SINCE, type AreaId, type RegistryCommand } from '@app/ledger';
 import { findDemonstrationActor } from '../../apps/api/src/demonstration/actors';
 import { localGovernmentsFile } from '../../apps/api/src/reference-data/deliver-reference';
 import { LINE, resolutionOf } from '../khon-kaen-book';
@@ -67,7 +67,7 @@ async function registerPao41(api: RunningApi): Promise<void> {
   const rows = localGovernmentsFile().toString('utf8').split('\n');
   const raw = rows.filter((row, index) => index === 0 || row.startsWith('PAO-41,')).join('\n');
   const headers = { 'Content-Type': 'text/csv' };
-  const path = '/api/imports/local-governments?effectiveOn=2021-10-01';
+  const path = `/api/imports/local-governments?effectiveOn=${REFERENCE_SINCE}`;
   await write(api, path, { as: 'administrator', raw, headers });
 }
 

@@ -201,6 +201,7 @@ describe('what is elsewhere', () => {
   it('is not there for a file, of which then nothing is loaded', async () => {
     const header = REQUIRED_COLUMNS.join(',');
     const line = (unit: string): string => `${unit},โครงการ,งบดำเนินงาน,,,,วัสดุ,1000,พ.ร.บ.,1`;
+    await api.ledger.commands.refusalsSettled();
     const before = await api.ledger.store.head();
     const answers = [];
     for (const year of [2565, 2599]) {
@@ -234,6 +235,6 @@ describe('what is elsewhere', () => {
 /** What a command needs besides what the address says. */
 function bodyOf(path: string): object {
   return path.endsWith('/lapse')
-    ? { reason: 'ไม่โอน', document: document() }
+    ? { reason: 'reduced', note: 'ไม่โอน', document: document() }
     : { agreement: 'MOU0001', document: document() };
 }

@@ -153,7 +153,11 @@ function verdictOf(method: string, { status, body }: Answer): Verdict {
 function triesOf(row: RightsRow, { account, code, at }: Asker): readonly Try[] {
   const reach = row.reaches.get(code);
   const deed = row.method === 'GET' ? 'read' : 'ask';
-  return addressesOf(row).map(({ address, place }) => {
+  const addresses = addressesOf(row);
+  // Who may nowhere is tried on both sides of a border; who may, in every place.
+  const bothSides = addresses.filter(({ place }, nth) => nth % 2 === 0 || place === at);
+  const tried = reach === undefined ? bothSides : addresses;
+  return tried.map(({ address, place }) => {
     const there = reach !== undefined && (place === undefined || reaches(reach, at, place, deed));
     const elsewhere = reach === undefined ? 'not allowed' : 'as if not there';
     return {
