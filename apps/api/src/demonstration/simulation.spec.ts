@@ -40,7 +40,7 @@ describe('the simulated year', () => {
 
   beforeAll(async () => {
     said = await load(store);
-  });
+  }, 120_000);
 
   it('is of a size that is read in a quarter of an hour, and says how far it is', async () => {
     const { length } = await eventsIn(store);
