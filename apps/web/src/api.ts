@@ -67,11 +67,12 @@ export async function read<T>(path: string, query: Query = {}, signal?: AbortSig
   return (await answer.json()) as T;
 }
 
-/** A command: where it goes, its fields, who asks, and the key that makes it happen once. */
+/** A command: where it goes, its fields, in which role, and the key that makes it happen once. */
 export interface Order {
   readonly path: string;
   readonly body: object;
-  readonly actor: string;
+  /** Which of one's assignments one acts by. */
+  readonly assignment: string;
   readonly key: string;
 }
 
@@ -87,19 +88,47 @@ export async function give(order: Order): Promise<Receipt> {
   return receipt;
 }
 
-async function post({ path, body, actor, key }: Order, query: Query, signal?: AbortSignal) {
+async function post({ path, body, assignment, key }: Order, query: Query, signal?: AbortSignal) {
   const answer = await ask(address(path, query), {
     method: 'POST',
     headers: {
       Accept: 'application/json',
       'Content-Type': 'application/json',
       'Idempotency-Key': key,
-      'X-Demonstration-Actor': actor,
+      'Ledger-Assignment': assignment,
     },
     body: JSON.stringify(body),
     signal: within(WRITE_MS_MAX, signal),
   });
   return (await answer.json()) as Receipt;
+}
+
+/**
+ * Asks for what is no command of the ledger: signing out, what is kept of people.
+ *
+ * @param key makes it happen once, where the server asks for one.
+ */
+export async function change<T>(path: string, body?: object, key?: string): Promise<T> {
+  const answer = await ask(address(path, {}), {
+    method: 'POST',
+    headers: {
+      Accept: 'application/json',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: within(WRITE_MS_MAX, undefined),
+  });
+  return (await answer.json()) as T;
+}
+
+/** Who is to hear that the server knows this browser no more. */
+const hearers = new Set<() => void>();
+
+/** Has somebody told whenever the server knows this browser no more; gives how to stop that. */
+export function onUnknown(hear: () => void): () => void {
+  hearers.add(hear);
+  return () => hearers.delete(hear);
 }
 
 function within(ms: number, signal: AbortSignal | undefined): AbortSignal {
@@ -132,6 +161,7 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
     });
   }
   if (answer.ok) return answer;
+  if (answer.status === 401) for (const hear of hearers) hear();
   throw new Problem(await problemOf(answer));
 }
 

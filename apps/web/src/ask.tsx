@@ -1,7 +1,7 @@
 import { ROLE_NAMES_TH, type CommandName } from '@app/access';
 import { Link } from './place';
-import { denialOf, useActor, useHere } from './session';
 import { commandName, thai } from './text';
+import { useAsking } from './who';
 
 /** What the address gives to a form, by the paths of its boxes. */
 type Given = Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export function askHref(base: string, command: CommandName, given: Given = {}): 
 
 /**
  * A way to the form of a command for those who may give it; for others, who may. Nothing where
- * nobody is known to act, as the form would say.
+ * nobody can act, or somebody without any role is signed in.
  */
 export function Ask({
   command,
@@ -29,19 +29,16 @@ export function Ask({
   /** Where there is no room to say who else may. */
   readonly plain?: true;
 }) {
-  const here = useHere();
-  const actor = useActor(here);
-  if (actor === null || here === null) return null;
-  const denied = denialOf(actor, command, here);
+  const { actor, denied } = useAsking(command);
   const name = thai(commandName, command);
-  if (denied === null) {
+  if (actor !== null) {
     return (
       <Link className="ask" href={askHref(base, command, given)}>
         {name}
       </Link>
     );
   }
-  if (plain === true) return null;
+  if (denied === null || plain === true) return null;
   const allowed = denied.allowedRoles.map((role) => ROLE_NAMES_TH[role]).join(' หรือ ');
   return (
     <span className="muted small not-ask">

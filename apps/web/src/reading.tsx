@@ -11,6 +11,7 @@ import Empty from 'antd/es/empty';
 import Skeleton from 'antd/es/skeleton';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Problem, read, type Query } from './api';
+import { signInHref } from './demonstration';
 import { Link } from './place';
 import { useThisBook } from './session';
 import { fieldName, thai } from './text';
@@ -126,6 +127,30 @@ function InputErrors({ errors }: { readonly errors: Problem['errors'] }) {
   ));
 }
 
+/** What a person can do next; what the server says is for clients, too, where a page knows better. */
+function NextStep({
+  status,
+  said,
+}: {
+  readonly status: number | undefined;
+  readonly said: string | undefined;
+}) {
+  switch (status) {
+    case 401:
+      return <a href={signInHref()}>เข้าสู่ระบบ แล้วระบบจะพากลับมาหน้านี้</a>;
+    case 403:
+      return (
+        <>
+          {said} <Link href="/">ดูสิ่งที่ท่านทำได้จากหน้าแรก</Link>
+        </>
+      );
+    case 404:
+      return <Link href="/">เลือกหน่วยและปีที่มีสมุดงบประมาณ และที่ท่านมีสิทธิดู จากหน้าแรก</Link>;
+    default:
+      return said ?? 'โหลดหน้าใหม่ หากยังเป็นอยู่ให้แจ้งผู้ดูแลระบบ';
+  }
+}
+
 /** Says what was refused or failed, and what to do next. */
 export function ProblemNotice({
   error,
@@ -152,11 +177,7 @@ export function ProblemNotice({
             <p>{body?.detailTh ?? 'โปรแกรมของหน้านี้พบสิ่งที่ไม่คาดไว้'}</p>
           )}
           <p className="next-step">
-            {body?.status === 404 ? (
-              <Link href="/">เลือกหน่วยและปีที่มีสมุดงบประมาณจากหน้าแรก</Link>
-            ) : (
-              (body?.nextTh ?? 'โหลดหน้าใหม่ หากยังเป็นอยู่ให้แจ้งผู้ดูแลระบบ')
-            )}
+            <NextStep status={body?.status} said={body?.nextTh} />
           </p>
           <p className="muted small">
             {body?.code}

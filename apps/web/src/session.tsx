@@ -1,20 +1,9 @@
-import { mayExecute, NotAllowed, type CommandName, type Role } from '@app/access';
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import type { LocalGovernmentView } from '@app/views';
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { Problem, read } from './api';
 import type { MoneyUnit } from './money';
 import { usePlace } from './place';
-
-/** Somebody as whom one can act while there is no identity yet. */
-export interface DemonstrationActor {
-  readonly actor: string;
-  readonly role: Role;
-  readonly office: string;
-  /** `*` for offices of the whole nation. */
-  readonly area: string;
-  readonly nameTh: string;
-}
 
 /** An area's names. */
 export interface NamedArea {
@@ -44,9 +33,9 @@ interface Choices {
   /** In which unit amounts are shown. */
   readonly unit: MoneyUnit;
   readonly setUnit: (unit: MoneyUnit) => void;
-  /** The chosen demonstration user by place: an area, a local government, the nation (`*`). */
-  readonly actors: Readonly<Record<string, string>>;
-  readonly setActor: (place: string, actor: string) => void;
+  /** In which of several roles one would rather act, by its assignment. */
+  readonly assignment: string | undefined;
+  readonly setAssignment: (assignment: string) => void;
 }
 
 const ChoicesContext = createContext<Choices | null>(null);
@@ -55,7 +44,7 @@ const STORED = 'provincial-ledger.choices';
 
 interface Stored {
   unit?: MoneyUnit;
-  actors?: Record<string, string>;
+  assignment?: string;
 }
 
 function stored(): Stored {
@@ -70,7 +59,7 @@ function stored(): Stored {
 
 function store(choices: Stored): void {
   try {
-    // Of this tab, so that another one may act as somebody else; and for tabs that are opened later.
+    // Of this tab, so that another one may act in another role; and for tabs that are opened later.
     for (const storage of [sessionStorage, localStorage]) {
       storage.setItem(STORED, JSON.stringify(choices));
     }
@@ -82,20 +71,20 @@ function store(choices: Stored): void {
 /** Keeps what the person chose, also over a reload. */
 export function ChoicesProvider({ children }: { readonly children: ReactNode }) {
   const [choices, setChoices] = useState(() => {
-    const { unit, actors } = stored();
-    return { unit: unit === 'million' ? unit : ('baht' as MoneyUnit), actors: actors ?? {} };
+    const { unit, assignment } = stored();
+    return { unit: unit === 'million' ? unit : ('baht' as MoneyUnit), assignment };
   });
   const change = (next: typeof choices) => {
     setChoices(next);
-    store(next);
+    const { unit, assignment } = next;
+    store({ unit, ...(assignment === undefined ? {} : { assignment }) });
   };
   return (
     <ChoicesContext
       value={{
         ...choices,
         setUnit: (unit) => change({ ...choices, unit }),
-        setActor: (place, actor) =>
-          change({ ...choices, actors: { ...choices.actors, [place]: actor } }),
+        setAssignment: (assignment) => change({ ...choices, assignment }),
       }}
     >
       {children}
@@ -205,11 +194,14 @@ export function useLocalGovernment(place: LocalGovernmentPlace | null) {
 export interface Here {
   /** Below `/api`: of a book, of a local government, or of the registries. */
   readonly root: string;
-  /** `TH40`; a local government and its province; `*` for the registries of the nation. */
+  /** `TH40`; a local government, its district and province; `*` for the registries of the nation. */
   readonly places: readonly [string, ...string[]];
   /** The local government's own name, where one acts at one. */
   readonly name?: string | undefined;
 }
+
+/** Pages where the administrator acts, with where commands go. */
+const OF_THE_NATION: Readonly<Record<string, string>> = { reference: '/registries', people: '' };
 
 /** Where the address is; null on pages where nothing can be asked. */
 export function useHere(): Here | null {
@@ -221,88 +213,22 @@ export function useHere(): Here | null {
     return { root: `/books/${book.area}/${book.fiscalYear}`, places: [book.area] };
   }
   if (place !== null) {
-    const { province, fullName } = data?.localGovernment ?? {};
-    const around = province === undefined ? [] : [province];
+    const { province, district = null, fullName } = data?.localGovernment ?? {};
+    const around = [
+      ...(district === null ? [] : [`DISTRICT-${district.code}`]),
+      ...(province === undefined ? [] : [province]),
+    ];
     const root = `/local-governments/${encodeURIComponent(place.localGovernment)}`;
     return { root, places: [place.localGovernment, ...around], name: fullName };
   }
-  return path[0] === 'reference' ? { root: '/registries', places: ['*'] } : null;
-}
-
-function useEverybody() {
-  return useQuery({
-    queryKey: ['actors'],
-    queryFn: ({ signal }) =>
-      read<readonly DemonstrationActor[]>('/demonstration/actors', {}, signal),
-    staleTime: Infinity,
-    retry: false,
-  });
-}
-
-/** The demonstration's officers of local governments in a province; ids begin with its number. */
-export function useLocalOfficers(province: string): readonly DemonstrationActor[] {
-  const inProvince = new RegExp(`^[A-Z]+-${province.replace(/^TH/, '')}`);
-  return (useEverybody().data ?? []).filter(
-    ({ role, area }) => role === 'local-finance-officer' && inProvince.test(area),
-  );
-}
-
-/** The demonstration's users who act here; none where the product runs for real. */
-export function useActors(here: Here | null): readonly DemonstrationActor[] {
-  const { data } = useEverybody();
-  if (data === undefined || here === null) return [];
-  const everywhere = data.filter((actor) => actor.area === '*');
-  const [first, ...around] = here.places;
-  // The registries are kept by the administrator; others of the nation read them.
-  if (first === '*') return everywhere.toSorted(administratorFirst);
-  const near = [first, ...around].flatMap((place) => data.filter(({ area }) => area === place));
-  const listed = [...near, ...everywhere];
-  // The list would be long with an officer of every local government; each has one all the same.
-  return here.root.startsWith('/local-governments/') && !near.some(({ area }) => area === first)
-    ? [localOfficer(first, here.name ?? first), ...listed]
-    : listed;
-}
-
-function administratorFirst(a: DemonstrationActor, b: DemonstrationActor): number {
-  return Number(b.role === 'administrator') - Number(a.role === 'administrator');
-}
-
-function localOfficer(localGovernment: string, name: string): DemonstrationActor {
-  return {
-    actor: `lao-${localGovernment.toLowerCase()}`,
-    role: 'local-finance-officer',
-    office: name,
-    area: localGovernment,
-    nameTh: `เจ้าหน้าที่การคลัง ${name}`,
-  };
-}
-
-/** As whom one acts here: the chosen one, else the first of the place. */
-export function useActor(here: Here | null): DemonstrationActor | null {
-  const { actors: chosen } = useChoices();
-  const actors = useActors(here);
-  const choice = chosen[here?.places[0] ?? ''];
-  return actors.find(({ actor }) => actor === choice) ?? actors[0] ?? null;
-}
-
-/** Why somebody may not ask for a command here; null where it may. */
-export function denialOf(
-  { actor: subject, role, office, area }: DemonstrationActor,
-  name: CommandName,
-  { places }: Here,
-): NotAllowed | null {
-  try {
-    mayExecute({ subject, role, office, area }, name, ...places);
-    return null;
-  } catch (error) {
-    if (error instanceof NotAllowed) return error;
-    throw error;
-  }
+  const root = OF_THE_NATION[path[0] ?? ''];
+  return root === undefined ? null : { root, places: ['*'] };
 }
 
 /** All areas with their names. */
-export function useAreas() {
+export function useAreas(enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['areas'],
     queryFn: ({ signal }) => read<readonly NamedArea[]>('/areas', {}, signal),
     staleTime: Infinity,

@@ -1,29 +1,27 @@
 import Segmented from 'antd/es/segmented';
 import { Component, lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import type { ReadName } from '@app/access';
 import { showDay } from './days';
 import { useHealth } from './health';
-import { go, Link, usePlace } from './place';
+import { Link, usePlace } from './place';
 import { Nothing, ProblemNotice, useSimulated } from './reading';
 import {
   ACTS,
   bookHref,
   localGovernmentHref,
-  useActor,
-  useActors,
   useAreas,
   useBook,
   useChoices,
-  useHere,
   useLocalGovernment,
   useLocalGovernmentPlace,
-  useLocalOfficers,
   type Book,
-  type DemonstrationActor,
-  type Here,
   type LocalGovernmentPlace,
 } from './session';
+import { SessionOver, SignedInTab, SignInPage } from './sign-in';
 import { SystemBanner } from './system-banner';
-import { areaTitle, product, roleName, thai } from './text';
+import { areaTitle, product } from './text';
+import { useMayRead, useStanding, useWatchSession, type Session, type Standing } from './who';
+import { WhoBox } from './who-box';
 
 const Home = lazy(() => import('./pages/home'));
 const IntegratedPage = lazy(() => import('./pages/integrated'));
@@ -42,36 +40,113 @@ const LocalGovernmentsPage = lazy(() => import('./pages/local-governments'));
 const LocalGovernmentPage = lazy(() => import('./pages/local-government'));
 const SystemPage = lazy(() => import('./pages/system'));
 const ReferencePage = lazy(() => import('./pages/reference'));
+const PeoplePage = lazy(() => import('./pages/people'));
+const AccessPage = lazy(() => import('./pages/access'));
+const OverridesPage = lazy(() => import('./pages/separation-overrides'));
 const ExplanationDrawer = lazy(() => import('./explanation'));
 
-/** The pages of a book in the order of the navigation; `now` ones cannot be read as of another day. */
-const PAGES: readonly { page: string; name: string; now?: true; draw: () => ReactNode }[] = [
+/**
+ * The pages of a book in the order of the navigation; `now` ones cannot be read as of another day.
+ * What a page reads is the book, unless it says otherwise.
+ */
+const PAGES: readonly {
+  page: string;
+  name: string;
+  now?: true;
+  reads?: ReadName;
+  draw: () => ReactNode;
+}[] = [
   { page: '', name: 'ภาพรวมบูรณาการ', draw: () => <IntegratedPage /> },
   { page: 'lines', name: 'ทะเบียนคุมงบประมาณ', draw: () => <LinesPage /> },
   { page: 'resolutions', name: 'ทะเบียนมติ', now: true, draw: () => <ResolutionsPage /> },
-  { page: 'fund', name: 'กองทุนร่วมลงทุน', now: true, draw: () => <FundPage /> },
+  {
+    page: 'fund',
+    name: 'กองทุนร่วมลงทุน',
+    now: true,
+    reads: 'invitation',
+    draw: () => <FundPage />,
+  },
   { page: 'trial-balance', name: 'งบทดลอง', draw: () => <TrialBalancePage /> },
   { page: 'waiting', name: 'งานค้าง', now: true, draw: () => <WaitingPage /> },
   { page: 'refusals', name: 'คำสั่งที่ถูกปฏิเสธ', now: true, draw: () => <RefusalsPage /> },
+  {
+    page: 'separation-overrides',
+    name: 'ยกเว้นการแบ่งแยกหน้าที่',
+    now: true,
+    draw: () => <OverridesPage />,
+  },
   { page: 'allocate', name: 'มติจัดสรร', draw: () => <RecordResolutionPage /> },
   { page: 'confirm', name: 'ยืนยันมติ', draw: () => <ConfirmPage /> },
   { page: 'commit', name: 'ก่อหนี้ผูกพัน', draw: () => <CommitPage /> },
   { page: 'disburse', name: 'เบิกจ่าย', draw: () => <DisbursePage /> },
 ];
 
-/** Pages that belong to no book. */
-const ELSEWHERE: readonly { page: string; name: string; draw: () => ReactNode }[] = [
-  { page: 'local-governments', name: 'อปท.', draw: () => <LocalGovernmentsPage /> },
-  { page: 'reference', name: 'ข้อมูลอ้างอิง', draw: () => <ReferencePage /> },
-  { page: 'system', name: 'ระบบ', draw: () => <SystemPage /> },
+/** Pages that belong to no book, with what they read of the nation; `open` ones need no sign-in. */
+const ELSEWHERE: readonly {
+  page: string;
+  name: string;
+  reads: ReadName | 'open';
+  draw: () => ReactNode;
+}[] = [
+  {
+    page: 'local-governments',
+    name: 'อปท.',
+    reads: 'local-government',
+    draw: () => <LocalGovernmentsPage />,
+  },
+  { page: 'reference', name: 'ข้อมูลอ้างอิง', reads: 'reference', draw: () => <ReferencePage /> },
+  { page: 'people', name: 'ผู้ใช้และหน้าที่', reads: 'assignments', draw: () => <PeoplePage /> },
+  { page: 'access', name: 'บันทึกการเข้าใช้', reads: 'assignments', draw: () => <AccessPage /> },
+  { page: 'system', name: 'ระบบ', reads: 'open', draw: () => <SystemPage /> },
 ];
 
-/** The frame of every page. */
+/** Every page: for whoever is signed in, else the way to sign in. */
 export function Shell() {
+  const standing = useStanding();
+  const { path } = usePlace();
+  useWatchSession();
+  const open = ELSEWHERE.some(({ page, reads }) => page === path[0] && reads === 'open');
+  if (standing.kind === 'somebody') {
+    if (path[0] === 'signed-in') return <Lobby>{<SignedInTab />}</Lobby>;
+    // Whatever was typed or seen is of the person who was signed in then.
+    return <Frame key={standing.session.subject} standing={standing} />;
+  }
+  if (open && standing.kind === 'nobody') return <Frame standing={standing} />;
+  return (
+    <Lobby>
+      {standing.kind === 'nobody' && <SignInPage />}
+      {standing.kind === 'away' && <ProblemNotice error={standing.error} retry={standing.retry} />}
+      {standing.kind === 'asking' && <p className="muted">กำลังเปิด …</p>}
+    </Lobby>
+  );
+}
+
+/** The frame of a page that shows nothing of the ledger. */
+function Lobby({ children }: { readonly children: ReactNode }) {
+  useEffect(() => {
+    document.title = `เข้าสู่ระบบ · ${product.name}`;
+  }, []);
+  return (
+    <>
+      <Banner />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+/** The frame of every page of the ledger. */
+function Frame({
+  standing,
+}: {
+  readonly standing: Extract<Standing, { kind: 'somebody' | 'nobody' }>;
+}) {
   const book = useBook();
   const place = useLocalGovernmentPlace();
   const { path, query } = usePlace();
-  const area = useAreas().data?.find(({ area: id }) => id === book?.area)?.nameTh;
+  const session = standing.kind === 'somebody' ? standing.session : null;
+  const area = useAreas(session !== null).data?.find(({ area: id }) => id === book?.area)?.nameTh;
   const local = useLocalGovernment(place).data?.localGovernment.fullName;
   const page = pageOf(book, place, path);
   const where = area ?? local;
@@ -83,7 +158,7 @@ export function Shell() {
       <a className="skip" href="#main">
         ข้ามไปเนื้อหา
       </a>
-      <Header book={book} areaName={area}>
+      <Header book={book} areaName={area} session={session}>
         {place !== null && (
           <Link
             href={localGovernmentHref(place.localGovernment, place.fiscalYear)}
@@ -94,6 +169,7 @@ export function Shell() {
         )}
       </Header>
       <Banner />
+      {standing.kind === 'somebody' && standing.over && <SessionOver />}
       {book !== null && <Navigation book={book} />}
       <main id="main" tabIndex={-1}>
         <OnlyNow book={book} />
@@ -153,15 +229,18 @@ function pageOf(
 function Header({
   book,
   areaName,
+  session,
   children,
 }: {
   readonly book: Book | null;
   readonly areaName: string | undefined;
+  readonly session: Session | null;
   readonly children: ReactNode;
 }) {
   const { unit, setUnit } = useChoices();
-  const here = useHere();
+  const mayRead = useMayRead();
   const { path } = usePlace();
+  const shown = ELSEWHERE.filter(({ reads }) => reads === 'open' || mayRead(reads, '*'));
   return (
     <header className="site-header">
       <Link href="/" className="brand">
@@ -179,7 +258,7 @@ function Header({
       {children}
       <span className="grow" />
       <nav className="header-links" aria-label="ทั้งประเทศ">
-        {ELSEWHERE.map(({ page, name }) => (
+        {shown.map(({ page, name }) => (
           <Link key={page} href={`/${page}`} aria-current={path[0] === page ? 'page' : undefined}>
             {name}
           </Link>
@@ -194,51 +273,8 @@ function Header({
           { value: 'million', label: 'ล้านบาท' },
         ]}
       />
-      {here !== null && <ActorSwitch here={here} />}
+      {session !== null && <WhoBox session={session} />}
     </header>
-  );
-}
-
-/** Chosen instead of somebody: who acts for a local government acts on its own page. */
-const ANOTHER = 'local-governments';
-
-function ActorSwitch({ here }: { readonly here: Here }) {
-  const actors = useActors(here);
-  const actor = useActor(here);
-  const book = useBook();
-  const officers = useLocalOfficers(book?.area ?? '');
-  const { setActor } = useChoices();
-  if (actor === null) return null;
-  const choose = (who: string) => {
-    const officer = officers.find((one) => one.actor === who);
-    if (officer !== undefined && book !== null) {
-      setActor(officer.area, who);
-      go(localGovernmentHref(officer.area, book.fiscalYear));
-    } else if (who === ANOTHER) go(`/${ANOTHER}?province=${here.places[0]}`);
-    else setActor(here.places[0], who);
-  };
-  const option = ({ actor: value, nameTh, role }: DemonstrationActor) => (
-    <option key={value} value={value}>
-      {nameTh === '' ? thai(roleName, role) : nameTh}
-    </option>
-  );
-  return (
-    <label className="actor-switch">
-      <span>ผู้ใช้สาธิต</span>
-      <select
-        aria-label="ผู้ใช้สาธิต"
-        value={actor.actor}
-        onChange={(event) => choose(event.target.value)}
-      >
-        {actors.map(option)}
-        {book?.area.startsWith('TH') === true && (
-          <optgroup label="องค์กรปกครองส่วนท้องถิ่น (ไปหน้าของตน)">
-            {officers.map(option)}
-            <option value={ANOTHER}>อปท. แห่งอื่น …</option>
-          </optgroup>
-        )}
-      </select>
-    </label>
   );
 }
 
@@ -270,6 +306,8 @@ function Navigation({ book }: { readonly book: Book }) {
     if (link?.parentElement) link.parentElement.scrollLeft = link.offsetLeft - 60;
   }, [here]);
   const { area, fiscalYear } = book;
+  const mayRead = useMayRead();
+  const pages = PAGES.filter(({ reads = 'book' }) => mayRead(reads, area));
   const link = ({ page, name }: (typeof PAGES)[number]) => (
     <Link
       key={page}
@@ -281,9 +319,9 @@ function Navigation({ book }: { readonly book: Book }) {
   );
   return (
     <nav ref={nav} className="site-nav" aria-label="หน้าของหน่วยรับงบประมาณ">
-      <div className="nav-group">{PAGES.filter(({ page }) => !ACTS.has(page)).map(link)}</div>
+      <div className="nav-group">{pages.filter(({ page }) => !ACTS.has(page)).map(link)}</div>
       <div className="nav-group nav-acts" role="group" aria-label="บันทึกรายการ">
-        {PAGES.filter(({ page }) => ACTS.has(page)).map(link)}
+        {pages.filter(({ page }) => ACTS.has(page)).map(link)}
       </div>
     </nav>
   );

@@ -17,14 +17,19 @@ import {
   SuccessorField,
 } from './listed-fields';
 import { LOCAL_ACTIONS } from './local-actions';
+import { PEOPLE_ACTIONS } from './people-actions';
 import type { WayBack } from './receipt';
 import { REGISTRY_ACTIONS } from './registry-actions';
+import { SEPARATION_ACTIONS } from './separation-actions';
 
 const ACTIONS: ReadonlyMap<CommandName, Action> = new Map(
-  [...FUND_ACTIONS, ...LOCAL_ACTIONS, ...REGISTRY_ACTIONS].map((action) => [
-    action.command,
-    action,
-  ]),
+  [
+    ...FUND_ACTIONS,
+    ...SEPARATION_ACTIONS,
+    ...LOCAL_ACTIONS,
+    ...REGISTRY_ACTIONS,
+    ...PEOPLE_ACTIONS,
+  ].map((action) => [action.command, action]),
 );
 
 /** The form of the command that the address names; the address may fill some of its boxes. */

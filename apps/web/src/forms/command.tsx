@@ -1,23 +1,18 @@
-import type { CommandName, NotAllowed } from '@app/access';
+import type { AuthenticatedActor, CommandName, NotAllowed } from '@app/access';
 import type { Receipt } from '@app/commands';
 import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { useEffect, useState, type ReactNode } from 'react';
 import { give, Problem, rehearse } from '../api';
-import {
-  answers,
-  denialOf,
-  useActor,
-  useActors,
-  useChoices,
-  useHere,
-  type DemonstrationActor,
-} from '../session';
+import { actorsAt, signInHref, useEverybody } from '../demonstration';
+import { answers, useChoices, useHere } from '../session';
 import { commandName, roleName, thai } from '../text';
 import { eventName } from '../text.events';
 import { ProblemNotice } from '../reading';
 import { Link } from '../place';
+import { useAsking } from '../who';
+import { roleTitle } from '../who-box';
 import type { FieldOfRule } from './action';
 import { ReceiptNotice, Warnings, type WayBack } from './receipt';
 
@@ -26,8 +21,11 @@ const QUIET_MS = 450;
 
 /** A form's command: what it would do, what it did, and how to give it. */
 export interface Command {
-  readonly actor: DemonstrationActor | null;
-  /** Why this actor may not ask for it, whatever is filled in; null where it may. */
+  /** In which role it is given; null where none of one's roles may. */
+  readonly actor: AuthenticatedActor | null;
+  /** Every role of one's own that may. */
+  readonly able: readonly AuthenticatedActor[];
+  /** Why no role of one's own may ask for it, whatever is filled in; null where one may. */
   readonly denied: NotAllowed | null;
   /** What the server says of the form as it is now; null while it is not complete. */
   readonly rehearsal: Receipt | null;
@@ -54,28 +52,27 @@ export interface Command {
  */
 export function useCommand(name: CommandName, path: string, body: object | null): Command {
   const here = useHere();
-  const actor = useActor(here);
-  const denied = actor === null || here === null ? null : denialOf(actor, name, here);
+  const { actor, able, denied } = useAsking(name);
+  const assignment = actor?.assignment ?? '';
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const [failure, setFailure] = useState<{ readonly of: string; readonly error: Error } | null>(
     null,
   );
   const [giving, setGiving] = useState(false);
-  const text = JSON.stringify([actor?.actor, path, body]);
+  const text = JSON.stringify([assignment, path, body]);
   const settled = useSettled(text);
-  const order = { path: `${here?.root}/${path}`, actor: actor?.actor ?? '', key };
+  const order = { path: `${here?.root}/${path}`, assignment, key };
   const rehearsal = useQuery({
     queryKey: ['rehearsal', key, settled],
     queryFn: ({ signal }) => rehearse({ ...order, body: body ?? {} }, signal),
-    enabled:
-      body !== null && actor !== null && denied === null && settled === text && receipt === null,
+    enabled: body !== null && actor !== null && settled === text && receipt === null,
     retry: false,
     staleTime: 5_000,
     gcTime: 0,
   });
   const submit = async () => {
-    if (body === null || actor === null || denied !== null || giving) return;
+    if (body === null || actor === null || giving) return;
     setGiving(true);
     setFailure(null);
     try {
@@ -95,9 +92,10 @@ export function useCommand(name: CommandName, path: string, body: object | null)
   const failed = failure?.of === text;
   return {
     actor,
+    able,
     denied,
     rehearsal: fresh ? (rehearsal.data ?? null) : null,
-    rehearsing: body !== null && denied === null && (!fresh || rehearsal.isFetching),
+    rehearsing: body !== null && actor !== null && (!fresh || rehearsal.isFetching),
     refusal: failed ? failure.error : fresh ? rehearsal.error : null,
     receipt,
     giving,
@@ -176,18 +174,7 @@ export function CommandForm({
         <h1 id="form-title">{title}</h1>
         <p className="muted">{purpose}</p>
       </div>
-      {actor === null ? (
-        <Alert
-          type="info"
-          showIcon
-          title="ยังไม่ทราบว่าใครเป็นผู้บันทึก"
-          description="เลือกผู้ใช้สาธิตที่มุมขวาบน แบบบันทึกนี้ใช้ได้เฉพาะเมื่อระบบอยู่ในโหมดสาธิต"
-        />
-      ) : (
-        <p className="acting">
-          บันทึกในนาม <strong>{actor.nameTh}</strong> · {actor.office}
-        </p>
-      )}
+      <InWhichRole command={command} />
       {denied !== null && <Denial denied={denied} />}
       <form
         noValidate
@@ -204,7 +191,7 @@ export function CommandForm({
             htmlType="submit"
             size="large"
             loading={giving}
-            disabled={!complete || actor === null || denied !== null || !mayBeGiven(refusal)}
+            disabled={!complete || actor === null || !mayBeGiven(refusal)}
           >
             {submitLabel}
           </Button>
@@ -214,30 +201,66 @@ export function CommandForm({
   );
 }
 
-/** Says before anything is filled in that this user may not, and offers those who may. */
+/** In which role it is recorded; of several that could, one is chosen. */
+function InWhichRole({ command: { actor, able, denied } }: { readonly command: Command }) {
+  const { setAssignment } = useChoices();
+  if (actor === null) {
+    return denied === null ? (
+      <Alert
+        type="info"
+        showIcon
+        title="วันนี้ท่านไม่มีหน้าที่ที่ได้รับมอบหมาย"
+        description="แจ้งผู้ดูแลระบบพร้อมคำสั่งของหน่วยงาน เพื่อมอบหมายหน้าที่ให้ท่าน"
+      />
+    ) : null;
+  }
+  if (able.length === 1) {
+    return (
+      <p className="acting">
+        บันทึกในหน้าที่ <strong>{roleTitle(actor)}</strong>
+      </p>
+    );
+  }
+  return (
+    <p className="acting">
+      <label>
+        บันทึกในหน้าที่{' '}
+        <select
+          value={actor.assignment}
+          onChange={(event) => setAssignment(event.target.value)}
+          aria-label="บันทึกในหน้าที่"
+        >
+          {able.map((role) => (
+            <option key={role.assignment} value={role.assignment}>
+              {roleTitle(role)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
+  );
+}
+
+/** Says before anything is filled in that this person may not, and who may. */
 function Denial({ denied }: { readonly denied: NotAllowed }) {
-  const { setActor } = useChoices();
-  const { actor, action, area, allowedRoles } = denied;
-  const become = (who: string) => {
-    setActor(area, who);
-    // The button goes away; who works by keyboard must not be left nowhere.
-    document.getElementById('main')?.focus();
-  };
-  const allowed = useActors(useHere()).filter(({ role }) => allowedRoles.includes(role));
+  const { actor, action, allowedRoles, isElsewhere } = denied;
+  const allowed = actorsAt(useEverybody(), useHere()).filter(({ role }) =>
+    allowedRoles.includes(role),
+  );
   return (
     <Alert
       type="warning"
       showIcon
       role="alert"
-      title={`${thai(roleName, actor.role)} ไม่มีสิทธิ${thai(commandName, action)}`}
+      title={`${thai(roleName, actor.role)} ไม่มีสิทธิ${thai(commandName, action)}${isElsewhere ? 'ที่นี่' : ''}`}
       description={
         <>
           <p>ผู้มีสิทธิคือ {allowedRoles.map((role) => thai(roleName, role)).join(', ')}</p>
           <div className="who-may">
             {allowed.map(({ actor: who, nameTh }) => (
-              <Button key={who} size="small" onClick={() => become(who)}>
+              <a key={who} className="ask" href={signInHref(undefined, who)}>
                 เปลี่ยนเป็น {nameTh}
-              </Button>
+              </a>
             ))}
           </div>
         </>

@@ -7,8 +7,9 @@ import { sumOf } from '../money';
 import { Decisions } from '../pages/resolutions';
 import { Loaded, Nothing, useRegister } from '../reading';
 import { useHealth } from '../health';
-import { useActor, useHere } from '../session';
 import { committeeName, resolutionTitle, roleName, thai } from '../text';
+import { actingName } from '../text.identity';
+import { useAsking } from '../who';
 import { CommandForm, errorsByField, useCommand } from './command';
 import { DayField, TextField } from './fields';
 
@@ -110,7 +111,10 @@ function ConfirmForm({
     governor: `${chair} ประธาน ${committee}`,
     confirmer: `ผู้ได้รับมอบหมายให้ลงนามยืนยันมติ ${committee}`,
   };
-  const own = capacities[useActor(useHere())?.role ?? ''] ?? '';
+  const { actor } = useAsking('ConfirmResolution');
+  const office = capacities[actor?.role ?? ''] ?? '';
+  const acting = actor?.acting && thai(actingName, actor.acting.capacity);
+  const own = acting === undefined ? office : `${acting}${office}`;
   // Who signs is said by the person; until then by the role, never by another's office.
   const [typed, setCapacity] = useState<string | null>(null);
   const capacity = typed ?? own;

@@ -8,11 +8,16 @@ import { Link, usePlace } from '../place';
 import { Loaded, Nothing, useRead } from '../reading';
 import { useHealth } from '../health';
 import { useAreas } from '../session';
-import { areaTitle, figureName } from '../text';
+import { areaTitle, figureName, product } from '../text';
+import { useMayRead, useRoles } from '../who';
+import { OwnPlaces } from './own-places';
 
 type Kind = AreaSummary['kind'];
 
-/** The areas that have a book in the year, ranked by what they have used of their allotment. */
+/**
+ * Where one's own work is; and of the areas whose money one may read those that have a book in the
+ * year, ranked by what they have used of their allotment.
+ */
 export default function Home() {
   const { query } = usePlace();
   const health = useHealth();
@@ -26,6 +31,22 @@ export default function Home() {
 }
 
 function Year({ year }: { readonly year: number }) {
+  const roles = useRoles();
+  const mayRead = useMayRead();
+  if (roles.length === 0) {
+    return (
+      <Nothing>วันนี้ท่านไม่มีหน้าที่ที่ได้รับมอบหมาย แจ้งผู้ดูแลระบบพร้อมคำสั่งของหน่วยงาน เพื่อมอบหมายหน้าที่ให้ท่าน</Nothing>
+    );
+  }
+  return (
+    <>
+      {mayRead('book', '*') ? <Areas year={year} /> : <h1>{product.name}</h1>}
+      <OwnPlaces year={year} />
+    </>
+  );
+}
+
+function Areas({ year }: { readonly year: number }) {
   const [kind, setKind] = useState<Kind>('province');
   const [wanted, setWanted] = useState('');
   const answer = useRead<Page<AreaSummary>>('/summary', { fiscalYear: year });

@@ -1,0 +1,36 @@
+import { Link } from '../place';
+import { localGovernmentHref, useAreas } from '../session';
+import { placeTitle } from '../text.identity';
+import { useRoles } from '../who';
+import { roleTitle } from '../who-box';
+
+/** Where one's own roles are held: the shortest way to one's work. */
+export function OwnPlaces({ year }: { readonly year: number }) {
+  const roles = useRoles();
+  const areas = useAreas().data ?? [];
+  return (
+    <section aria-labelledby="own-title" className="own-places">
+      <h2 id="own-title">หน้าที่ของท่าน</h2>
+      <ul className="cards">
+        {roles.map((role) => (
+          <li key={role.assignment} className="card">
+            <Link href={hrefOf(role.role, role.area, year)}>{placeTitle(role.area, areas)}</Link>
+            <small className="muted">{roleTitle(role)}</small>
+          </li>
+        ))}
+      </ul>
+      <p className="muted small">
+        รหัสบุคคลของท่านในบัญชีนี้ (ไม่ใช่ชื่อ): <code>{roles[0]?.subject}</code>
+      </p>
+    </section>
+  );
+}
+
+function hrefOf(role: string, place: string, year: number): string {
+  if (place === '*') return role === 'administrator' ? '/people' : '/reference';
+  if (/^(TH|CL)\d\d$/.test(place)) return `/${place}/${year}`;
+  const district = /^DISTRICT-(\d\d)/.exec(place)?.[1];
+  return district === undefined
+    ? localGovernmentHref(place, year)
+    : `/local-governments?province=TH${district}`;
+}
