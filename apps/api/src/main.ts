@@ -4,9 +4,19 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from './api';
-import { problemLine, readConfiguration, type Configuration } from './configuration';
+import {
+  problemLine,
+  readServerConfiguration,
+  type Configuration,
+  type ServerConfiguration,
+} from './configuration';
 import { forgetSecrets } from './database-configuration';
 import { loadDemonstration } from './demonstration/simulation';
+import {
+  introduceDemonstration,
+  serverIdentity,
+  type ServerIdentity,
+} from './identity/demonstration-people';
 import { openLedger, type Ledger } from './ledger';
 import { BEFORE_THE_DEMONSTRATION, deliverReference } from './reference-data/deliver-reference';
 
@@ -25,7 +35,7 @@ const WITHOUT_KEY =
 const stopping = new AbortController();
 
 async function main(): Promise<void> {
-  const configuration = readConfiguration(process.env);
+  const configuration = readServerConfiguration(process.env);
   forgetSecrets(process.env);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => stopping.abort());
@@ -38,23 +48,38 @@ async function main(): Promise<void> {
   if (configuration.keyFile === undefined) tell(WITHOUT_KEY);
   const ledger = await openLedger(configuration, (line) => console.error(line));
   let app: NestFastifyApplication | undefined;
+  let whose: ServerIdentity | undefined;
   try {
-    app = await createApi(ledger, { webRoot: WEB_ROOT });
-    await deliverReference({
-      commands: ledger.commands,
-      at: configuration.demonstration ? BEFORE_THE_DEMONSTRATION : undefined,
-      progress: tell,
-      signal: stopping.signal,
-    });
-    if (configuration.demonstration) await loadData(ledger);
+    whose = await serverIdentity(configuration, process.env, (line) => console.error(line));
+    const { identity } = whose;
+    app = await createApi(ledger, { webRoot: WEB_ROOT, identity });
+    await deliver(ledger, configuration, identity);
     if (stopping.signal.aborted) return;
     await listen(app, configuration);
     await untilStopped();
   } catch (error) {
     if (!stopping.signal.aborted) throw error;
   } finally {
-    await inTime(close(app, ledger));
+    await inTime(close(app, ledger, whose));
   }
+}
+
+/** Brings what comes with the product, and in the demonstration its people and its story. */
+async function deliver(
+  ledger: Ledger,
+  { demonstration }: ServerConfiguration,
+  { issuer }: ServerIdentity['identity'],
+): Promise<void> {
+  const { signal } = stopping;
+  await deliverReference({
+    commands: ledger.commands,
+    at: demonstration ? BEFORE_THE_DEMONSTRATION : undefined,
+    progress: tell,
+    signal,
+  });
+  if (!demonstration) return;
+  await introduceDemonstration(ledger, { issuer }, signal);
+  await loadData(ledger);
 }
 
 async function requireFreePort({ host, port }: Configuration): Promise<void> {
@@ -90,8 +115,13 @@ async function listen(app: NestFastifyApplication, { host, port }: Configuration
 }
 
 /** Stops taking requests and answers those under way, then finishes appends and views. */
-async function close(app: NestFastifyApplication | undefined, ledger: Ledger): Promise<void> {
+async function close(
+  app: NestFastifyApplication | undefined,
+  ledger: Ledger,
+  whose: ServerIdentity | undefined,
+): Promise<void> {
   await app?.close();
+  await whose?.close();
   await ledger.close();
 }
 
