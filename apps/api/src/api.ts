@@ -11,7 +11,6 @@ import { stateIdAndFreshness } from './edge/freshness';
 import { LimitedIdentity } from './edge/limited-identity';
 import { RequestLimits } from './edge/request-limits';
 import { BARE_HEADERS, securityHeaders } from './edge/security-headers';
-import { DemonstrationHeader } from './identity/demonstration-header';
 import type { IdentityConfiguration } from './identity/identity-configuration';
 import { requireRights } from './identity/judged-routes';
 import type { Identity } from './identity/person';
@@ -32,6 +31,9 @@ const SERVER_OPTIONS = {
   /** Address and headers together: the longest page token and session fit several times. */
   maxHeaderSize: 32 * 1024,
 };
+
+/** Where no provider is named, nobody is known. */
+const NOBODY: Identity = { personOf: () => Promise.resolve(undefined) };
 
 /** How the edge is set up. */
 export interface ApiOptions {
@@ -68,9 +70,7 @@ export async function createApi(
   const limits = new RequestLimits(requestsPerMinute);
   const readReference = readReferenceOf(ledger);
   const tokens = options.identity && whoAsks(ledger, options.identity, readReference);
-  const identity =
-    options.identifiedBy ??
-    new DemonstrationHeader(ledger.demonstration !== undefined, tokens?.identity);
+  const identity = options.identifiedBy ?? tokens?.identity ?? NOBODY;
   const module = ApiModule.over(ledger, {
     metrics,
     identity: new LimitedIdentity(identity, limits),

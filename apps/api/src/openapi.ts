@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { answerSchemas } from './answers/answer-schema';
 import { AllocationOrderBody, TransferOrderBody } from './bodies/resolution.body';
 import { FieldProblem, Problem } from './problems/problem';
+import { COOKIE, TOKEN } from './routes/route';
 
 /** The OpenAPI document of an application. */
 export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
@@ -14,6 +15,19 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
         'them in B.E. Errors are application/problem+json in Thai and English.',
     )
     .setVersion('0.1.0')
+    .addBearerAuth(
+      { type: 'http', description: 'An access token of the identity provider, for this server.' },
+      TOKEN,
+    )
+    .addCookieAuth(
+      '__Host-ledger-session',
+      {
+        type: 'apiKey',
+        in: 'cookie',
+        description: 'A session of the pages: GET /api/session/sign-in begins one.',
+      },
+      COOKIE,
+    )
     .build();
   const document = SwaggerModule.createDocument(app, about, {
     extraModels: [Problem, FieldProblem, AllocationOrderBody, TransferOrderBody],

@@ -206,7 +206,7 @@ export const actorAnswers = list(
   named(
     'DemonstrationActor',
     fields<ActorAnswer>({
-      actor: text('Send it as X-Demonstration-Actor.', 'finance-th40'),
+      actor: text('The account, as the sign-in of the demonstration takes it.', 'finance-th40'),
       role: text('Role.'),
       office: text('Office.'),
       area: text('Province or cluster; `*` for the nation.'),

@@ -31,7 +31,11 @@ export class ValuationBody
   @Text({ description: 'The office that valued it.', example: 'โยธาธิการและผังเมืองจังหวัด' })
   valuer!: string;
 
-  @Id({ description: 'The person who valued it: our own id.', optional: true })
+  @Id({
+    description: 'The person who valued it: our own id.',
+    example: '9f6b2c1e-5d0a-4c7e-8a3b-1f2e3d4c5b6a',
+    optional: true,
+  })
   valuerPerson?: SubjectId | undefined;
 
   @Text({ description: 'How.', example: 'ราคากลางของกรมบัญชีกลาง' })

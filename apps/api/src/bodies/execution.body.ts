@@ -52,7 +52,11 @@ export class MakeCommitmentBody extends StatedDatesBody implements FieldsOf<'Mak
   })
   untilFiscalYear?: number | undefined;
 
-  @Id({ description: 'Who will be paid: our own id of a person.', optional: true })
+  @Id({
+    description: 'Who will be paid: our own id of a person.',
+    example: '9f6b2c1e-5d0a-4c7e-8a3b-1f2e3d4c5b6a',
+    optional: true,
+  })
   payee?: SubjectId | undefined;
 }
 
@@ -101,7 +105,11 @@ export class RecordDisbursementBody
   @Part(() => OutsideDocumentBody, { description: 'The payment document.', optional: true })
   document?: OutsideDocumentBody | undefined;
 
-  @Id({ description: 'Who is paid: our own id of a person.', optional: true })
+  @Id({
+    description: 'Who is paid: our own id of a person.',
+    example: '9f6b2c1e-5d0a-4c7e-8a3b-1f2e3d4c5b6a',
+    optional: true,
+  })
   payee?: SubjectId | undefined;
 }
 

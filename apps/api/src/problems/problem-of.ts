@@ -106,12 +106,10 @@ function ofNotAllowed(refused: NotAllowed): ProblemDraft {
 function ofNotIdentified({ reason }: NotIdentified): ProblemDraft {
   const codes = {
     'no-actor': 'NO_ACTOR',
-    'unknown-actor': 'UNKNOWN_ACTOR',
-    'no-demonstration': 'NO_DEMONSTRATION',
     'session-over': 'SESSION_OVER',
   } as const;
   const code = codes[reason];
-  return problem(401, code, TEXTS[code], { field: 'X-Demonstration-Actor' });
+  return problem(401, code, TEXTS[code], { field: 'Authorization' });
 }
 
 /** The request could not have been done at any time. */

@@ -18,7 +18,7 @@ export class NotThere extends Error {
 
 /** Nobody is known to ask, or not in a way that this server accepts. */
 export class NotIdentified extends Error {
-  constructor(readonly reason: 'no-actor' | 'unknown-actor' | 'no-demonstration' | 'session-over') {
+  constructor(readonly reason: 'no-actor' | 'session-over') {
     super(`not identified: ${reason}`);
     this.name = 'NotIdentified';
   }

@@ -56,20 +56,12 @@ export const REQUEST_TEXTS = {
   NO_ACTOR: {
     en: 'The request does not say who asks.',
     th: 'คำขอไม่ได้บอกว่าใครเป็นผู้ขอ',
-    next: 'In the demonstration, send X-Demonstration-Actor: GET /api/demonstration/actors lists them.',
-    nextTh: 'ในโหมดสาธิต ให้ส่ง X-Demonstration-Actor ดูรายชื่อที่ GET /api/demonstration/actors',
-  },
-  UNKNOWN_ACTOR: {
-    en: 'The demonstration has no such actor.',
-    th: 'ไม่มีผู้ใช้สาธิตชื่อนี้',
-    next: 'GET /api/demonstration/actors lists them.',
-    nextTh: 'ดูรายชื่อที่ GET /api/demonstration/actors',
-  },
-  NO_DEMONSTRATION: {
-    en: 'Demonstration actors are refused: this server is not in demonstration mode.',
-    th: 'ไม่รับผู้ใช้สาธิต เพราะระบบนี้ไม่ได้อยู่ในโหมดสาธิต',
-    next: 'Start it with LEDGER_DEMONSTRATION=1 to try it out.',
-    nextTh: 'หากต้องการทดลอง ให้เริ่มระบบด้วย LEDGER_DEMONSTRATION=1',
+    next:
+      'Sign in on the page; a program sends "Authorization: Bearer" with an access token of the ' +
+      'identity provider.',
+    nextTh:
+      'เข้าสู่ระบบที่หน้าเว็บ หากเป็นโปรแกรมให้ส่ง "Authorization: Bearer" พร้อม access token ' +
+      'จากผู้ให้บริการยืนยันตัวตน',
   },
   SESSION_OVER: {
     en: 'This session is over: signed out, unused for an hour, or older than twelve.',

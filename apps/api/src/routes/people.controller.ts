@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '@app/commands';
 import { dayInThailand } from '@app/ledger';
@@ -28,7 +28,7 @@ import { AskedWithKey, IdInPath, Reader } from '../input/asked';
 import { NotThere } from '../problems/request-errors';
 import { PeopleQuery } from './people.query';
 import { CLOCK } from './read-views';
-import { KeyDocumentation, Read, WriteDocumentation } from './route';
+import { KeyDocumentation, LogWriteDocumentation, Read } from './route';
 
 /** People, as far as they can be erased: names and contacts, which no event holds. */
 @Controller('api')
@@ -77,12 +77,12 @@ export class PeopleController {
 
   @Post('people')
   @AsksAtLarge('RegisterPerson')
-  @WriteDocumentation({
+  @HttpCode(200)
+  @LogWriteDocumentation({
     summary: 'Register a payee or a valuer in the place of the role in which it is asked',
+    answer: personAnswer,
   })
   @KeyDocumentation()
-  @HttpCode(200)
-  @ApiOkResponse({ description: 'The person, by our own id.', schema: personAnswer.schema })
   async register(
     @AskedWithKey() { actor, idempotencyKey }: AskedWithKey,
     @Body() { kind, name, contact }: RegisterPersonBody,
@@ -109,13 +109,12 @@ export class PeopleController {
 
   @Post('people/:subject/erasure')
   @Asks('ErasePerson')
-  @WriteDocumentation({
-    summary:
-      'Erase name, contact, log-ins and sessions of a person; no event and no figure changes',
-    params: { subject: 'The person, by our own id.' },
-  })
   @HttpCode(200)
-  @ApiOkResponse({ description: 'What is left: the bare id.', schema: personAnswer.schema })
+  @LogWriteDocumentation({
+    summary: 'Erase name, contact, log-ins and sessions of a person; no event changes',
+    params: { subject: 'The person, by our own id.' },
+    answer: personAnswer,
+  })
   async erase(
     @IdInPath('subject') subject: string,
     @Body() { ground }: ErasureBody,

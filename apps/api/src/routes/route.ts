@@ -10,6 +10,8 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import {
+  ApiBearerAuth,
+  ApiCookieAuth,
   ApiCreatedResponse,
   ApiHeader,
   ApiOkResponse,
@@ -28,6 +30,10 @@ import { Asks, OfThePerson, OpenToAll, Reads, ReadsStream } from '../identity/id
 import { Problem } from '../problems/problem';
 import { receiptAnswer } from '../answers/log.answers';
 import type { Doc } from '../answers/answer-schema';
+
+/** What the OpenAPI document calls the two ways of showing who one is. */
+export const TOKEN = 'token';
+export const COOKIE = 'session';
 
 /** Routes below one book's address. */
 export function BookController(tag: string): ClassDecorator {
@@ -63,14 +69,9 @@ export function LocalGovernmentController(tag: string): ClassDecorator {
   );
 }
 
-const ACTOR_HEADER_DOC = {
-  name: 'X-Demonstration-Actor',
-  description:
-    'Who asks, in demonstration mode only: `finance-th40`, `secretary-th40`, … ' +
-    '(GET /api/demonstration/actors).',
-  schema: { type: 'string' },
-  example: 'finance-th40',
-} as const;
+/** Says by what somebody shows who they are: a token, or the cookie of a session of the pages. */
+const KnownPerson = (): MethodDecorator & ClassDecorator =>
+  applyDecorators(ApiBearerAuth(TOKEN), ApiCookieAuth(COOKIE));
 
 /** Problems that a route may answer, by status. */
 const PROBLEMS: Readonly<Record<number, string>> = {
@@ -115,7 +116,15 @@ export function WriteDocumentation({ summary, params = {} }: WriteOptions): Meth
     ...Object.entries(params).map(([name, description]) =>
       ApiParam({ name, description, schema: { type: 'string' } }),
     ),
-    ApiHeader({ ...ACTOR_HEADER_DOC, required: true }),
+    KnownPerson(),
+    ApiHeader({
+      name: 'Ledger-Assignment',
+      description:
+        'In which of your roles you ask, where several could: the id of the assignment, as ' +
+        'GET /api/session has it.',
+      required: false,
+      schema: { type: 'string' },
+    }),
     ApiHeader({
       name: 'X-Correlation-Id',
       description: 'Your id for requests that belong together; stored with the events.',
@@ -178,11 +187,12 @@ export function Write(
 }
 
 /**
- * Documents what is asked of the log itself: nobody's decision, so it has no key, and asked twice it
- * answers the same.
+ * Documents what writes no event: what is asked of the log itself, of sessions and of people. Asked
+ * twice it answers the same.
  */
 export function LogWriteDocumentation({
   summary,
+  params = {},
   answer,
   open = false,
 }: WriteOptions & {
@@ -192,9 +202,12 @@ export function LogWriteDocumentation({
 }): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary }),
-    ApiHeader({ ...ACTOR_HEADER_DOC, required: !open }),
+    ...Object.entries(params).map(([name, description]) =>
+      ApiParam({ name, description, schema: { type: 'string' } }),
+    ),
+    ...(open ? [] : [KnownPerson()]),
     ApiOkResponse({ description: 'As it stands now.', schema: answer.schema }),
-    problems(400, 401, 404, 413, 415, 422, 429, 500, 503),
+    problems(400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503),
   );
 }
 
@@ -217,7 +230,7 @@ export function Read(path: string, options: ReadOptions): MethodDecorator {
     ...Object.entries(params).map(([name, description]) =>
       ApiParam({ name, description, schema: { type: 'string' } }),
     ),
-    ApiHeader({ ...ACTOR_HEADER_DOC, required: false }),
+    ...(reads === 'open' ? [] : [KnownPerson()]),
     ApiHeader({
       name: 'If-None-Match',
       description: 'An ETag of before: 304 without a body when the answer is the same.',
