@@ -8,7 +8,9 @@ import {
 } from '../apps/web/src/forms/action';
 import { FUND_ACTIONS } from '../apps/web/src/forms/fund-actions';
 import { LOCAL_ACTIONS } from '../apps/web/src/forms/local-actions';
+import { PEOPLE_ACTIONS } from '../apps/web/src/forms/people-actions';
 import { REGISTRY_ACTIONS } from '../apps/web/src/forms/registry-actions';
+import { SEPARATION_ACTIONS } from '../apps/web/src/forms/separation-actions';
 import { createTestDatabase, type TestDatabase } from './database';
 import { startApi, type RunningApi } from './running-api';
 
@@ -23,6 +25,9 @@ interface Answer extends Record<string, unknown> {
   readonly source?: string;
   readonly allowedRoles?: readonly string[];
 }
+
+/** What is not just any text. */
+const TYPED: Readonly<Record<string, string>> = { 'district.code': '๔๐๐๑', place: 'TH40' };
 
 /** What a person types into a box of each kind. */
 function typed({ name, kind, options }: ActionField): readonly (readonly [string, string])[] {
@@ -42,7 +47,7 @@ function typed({ name, kind, options }: ActionField): readonly (readonly [string
     case 'verified':
       return [[name, Object.keys(options ?? {})[0] ?? '']];
     default:
-      return [[name, name === 'district.code' ? '๔๐๐๑' : 'X0001']];
+      return [[name, TYPED[name] ?? 'X0001']];
   }
 }
 
@@ -55,6 +60,8 @@ const GIVEN: Readonly<Record<string, string>> = {
   rate: 'X0001',
   issue: 'X0001',
   localGovernment: 'X0001',
+  assignment: 'X0001',
+  person: 'X0001',
 };
 
 /** What the address and a person fill in. */
@@ -64,9 +71,10 @@ function filledIn({ given = {} }: Action, fields: readonly ActionField[]): Value
 }
 
 const ROOTS = {
-  book: { root: '/api/books/TH40/2565', actions: FUND_ACTIONS },
+  book: { root: '/api/books/TH40/2565', actions: [...FUND_ACTIONS, ...SEPARATION_ACTIONS] },
   'local government': { root: '/api/local-governments/PAO-40', actions: LOCAL_ACTIONS },
   registry: { root: '/api/registries', actions: REGISTRY_ACTIONS },
+  'list of people': { root: '/api', actions: PEOPLE_ACTIONS },
 };
 
 /** Who may ask for one or the other of them. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page, type Route } from 'playwright-core';
 import { openTwoBooks, startLedger, type RunningLedger } from './running-ledger';
+import { testIdentity } from '../identity/test-provider';
+import { become as becomeOn, signedInAs, signInAs } from './signed-in';
 
 /*
  * A person's first quarter of an hour with the pages, on the real server and a real PostgreSQL. It
@@ -50,7 +52,7 @@ describe('a quarter of an hour on the pages', () => {
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       // The browser itself notes refusals and lost answers, which are what is being tried here.
-      const refusal = /^Failed to load resource.*(status of (400|403|404|422)|ERR_FAILED)/.test(
+      const refusal = /^Failed to load resource.*(status of (400|401|403|404|422)|ERR_FAILED)/.test(
         message.text(),
       );
       if (['error', 'warning'].includes(message.type()) && !refusal)
@@ -85,8 +87,7 @@ describe('a quarter of an hour on the pages', () => {
   const open = (name: string) =>
     page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
   const figure = (name: string) => page.locator(`.headline [data-figure="${name}"]`);
-  const become = (who: string) =>
-    page.getByRole('combobox', { name: 'ผู้ใช้สาธิต' }).selectOption({ label: who });
+  const become = (who: string) => becomeOn(page, who);
   const box = (label: string) => page.getByLabel(label, { exact: true });
 
   async function choose(label: string, typed: string): Promise<void> {
@@ -106,6 +107,8 @@ describe('a quarter of an hour on the pages', () => {
     'finds its province and sees both numbers, the cluster beside it and not added',
     async () => {
       await page.goto(ledger.url);
+      await page.getByRole('link', { name: 'เข้าสู่ระบบ', exact: true }).click();
+      await page.getByRole('button', { name: / · state-auditor$/ }).click();
       await page.getByRole('link', { name: /ขอนแก่น/ }).click();
       await page.getByRole('heading', { level: 1, name: /ขอนแก่น/ }).waitFor();
       expect(await figure('appropriated').innerText()).toBe('30,000,000.00');
@@ -200,6 +203,7 @@ describe('a quarter of an hour on the pages', () => {
     expect(await button.isDisabled()).toBe(true);
     await picture('5-not-the-same-person');
     await become('ผู้ลงนามยืนยันมติ ก.บ.จ. ขอนแก่น');
+    await page.getByRole('button', { name: /ตรวจและยืนยัน/ }).click();
     await page.getByTestId('would-do').waitFor();
     // Nobody signs as the governor who is not.
     expect(await box('ลงนามในฐานะ').inputValue()).toMatch(/^ผู้ได้รับมอบหมาย/);
@@ -208,11 +212,13 @@ describe('a quarter of an hour on the pages', () => {
     expect(await receipt.innerText()).toContain('มติจัดสรรให้โครงการ');
   });
 
-  step('commits and pays as the finance officer, told what is free', async () => {
+  step('commits as the finance officer and pays as the treasury, told what is free', async () => {
     await open('ก่อหนี้ผูกพัน');
     // Who may not is told before anything is filled in, and who may.
     expect(await page.getByRole('alert').innerText()).toContain('ไม่มีสิทธิก่อหนี้ผูกพัน');
-    await page.getByRole('button', { name: 'เปลี่ยนเป็น เจ้าหน้าที่การเงิน จังหวัดขอนแก่น' }).click();
+    const finance = 'เจ้าหน้าที่การเงิน จังหวัดขอนแก่น';
+    await page.getByRole('link', { name: `เปลี่ยนเป็น ${finance}`, exact: true }).click();
+    await signedInAs(page, finance);
     await page.getByRole('alert').waitFor({ state: 'hidden' });
     await choose('โครงการ', 'P0001');
     await choose('รายการงบประมาณ', 'L0001');
@@ -247,7 +253,9 @@ describe('a quarter of an hour on the pages', () => {
       rows: [{ commitment: 'C0001' }],
     });
 
+    // Who commits does not pay: the treasury does.
     await open('เบิกจ่าย');
+    await become('เจ้าหน้าที่คลัง จังหวัดขอนแก่น');
     await choose('ข้อผูกพัน', 'ปุ๋ย');
     expect(await page.getByTestId('free').innerText()).toContain('1,200,000.50');
     await box('จำนวนเงิน').fill('400,000.25');
@@ -283,20 +291,14 @@ describe('a quarter of an hour on the pages', () => {
     expect(await figure('used').innerText()).toBe('1.20');
   });
 
-  step('stays the same person while another tab is somebody else', async () => {
-    const who = (tab: Page) => tab.locator('.actor-switch select').inputValue();
+  step('is the same person in every tab, for a browser has one session', async () => {
     await become('ผู้ว่าราชการจังหวัดขอนแก่น');
     const other = await page.context().newPage();
     await other.goto(`${ledger.url}/TH40/2565`);
-    await other
-      .getByRole('combobox', { name: 'ผู้ใช้สาธิต' })
-      .selectOption({ label: 'ผู้ตรวจสอบภายใน จังหวัดขอนแก่น' });
-    await page.reload();
+    await signedInAs(other, 'ผู้ว่าราชการจังหวัดขอนแก่น');
+    await becomeOn(other, 'ผู้ตรวจสอบภายใน จังหวัดขอนแก่น');
+    await signedInAs(page, 'ผู้ตรวจสอบภายใน จังหวัดขอนแก่น');
     await figure('used').waitFor();
-    expect(await who(page)).toBe('governor-th40');
-    await other.reload();
-    await other.locator('.headline').waitFor();
-    expect(await who(other)).toBe('auditor-th40');
     await other.close();
     await become('เจ้าหน้าที่การเงิน จังหวัดขอนแก่น');
   });
@@ -331,6 +333,7 @@ describe('a quarter of an hour on the pages', () => {
 
   step('shows every page on a telephone without scrolling sideways', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
+    await signInAs(page, ledger.url, { account: 'state-auditor' });
     const pages: readonly (readonly [string, string])[] = [
       ['', 'ตัวเลขหลัก'],
       ['/lines', 'รายการงบประมาณ'],
@@ -355,10 +358,10 @@ describe('a quarter of an hour on the pages', () => {
     expect((await named.allTextContents()).filter((text) => /^\p{M}/u.test(text))).toEqual([]);
   });
 
-  it('asks nobody but its own server, and complains of nothing', () => {
-    expect(
-      asked.filter((url) => !url.startsWith(`${ledger.url}/`) && !url.startsWith('data:')),
-    ).toEqual([]);
+  it('asks nobody but its own server and the provider, and complains of nothing', async () => {
+    const { issuer } = await testIdentity();
+    const known = [`${ledger.url}/`, `${issuer}/`, 'data:'];
+    expect(asked.filter((url) => !known.some((begin) => url.startsWith(begin)))).toEqual([]);
     expect(complaints).toEqual([]);
     expect(ledger.troubles).toEqual([]);
   });

@@ -91,7 +91,7 @@ const ELSEWHERE: readonly {
   {
     page: 'local-governments',
     name: 'อปท.',
-    reads: 'local-government',
+    reads: 'reference',
     draw: () => <LocalGovernmentsPage />,
   },
   { page: 'reference', name: 'ข้อมูลอ้างอิง', reads: 'reference', draw: () => <ReferencePage /> },
