@@ -353,6 +353,7 @@ describe('a supervisor', () => {
     const of = { localGovernment: SILA, reference: REFERENCE, absorbed: [] };
     expect([...auditLocalGovernment(history, of)].map(({ findings }) => findings)).toContainEqual([
       finding('SUPERVISOR_DIFFERS', { contribution: K1, supervisor: 'governor', role: CLERK.role }),
+      finding('SUPERVISED_BY_PLEDGER', { contribution: K1 }),
     ]);
   });
 });

@@ -69,7 +69,7 @@ describe('a delivery', () => {
       );
     given(...VALUED)
       .when({ ...accept('D1'), by: SECRETARY })
-      .thenRefused('ACCEPTED_BY_VALUER', { delivery: 'D1' });
+      .thenRefused('ACCEPTED_BY_DELIVERER', { delivery: 'D1' });
     expect([stands('accepted', ...ACCEPTED), stands('outstanding', ...ACCEPTED)]).toEqual([80, 20]);
   });
 
@@ -170,7 +170,7 @@ describe('a later valuation', () => {
     expect(stands('accepted', ...higher)).toBe(80);
     given(...higher)
       .when({ ...accept('D1'), by: SECRETARY })
-      .thenRefused('ACCEPTED_BY_VALUER', { delivery: 'D1' });
+      .thenRefused('ACCEPTED_BY_DELIVERER', { delivery: 'D1' });
     expect(stands('accepted', ...higher, accept('D1'))).toBe(95);
     given(...higher, accept('D1'))
       .when(accept('D1'))

@@ -33,7 +33,7 @@ import {
   unmatch,
 } from './testing/matching-fund';
 import { SILA } from './testing/reference';
-import { given, stateOf } from './testing/scenario';
+import { given, SECRETARY, stateOf } from './testing/scenario';
 
 const MATCHED = [...RECEIVED, match('M1', K1, 100)];
 const RELEASED = [...MATCHED, release('R1', 'M1')];
@@ -80,7 +80,7 @@ describe('a match', () => {
 
   it('is released by another person, once, and told again for nothing', () => {
     given(...MATCHED)
-      .when(release('R1', 'M1').command)
+      .when({ ...release('R1', 'M1'), by: SECRETARY })
       .thenRefused('RELEASED_BY_MATCHER', { match: 'M1' });
     given(...RELEASED)
       .when(release('R1', 'M1'))

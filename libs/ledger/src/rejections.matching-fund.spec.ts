@@ -49,15 +49,7 @@ import {
   value,
 } from './testing/matching-fund';
 import { KALASIN, REFERENCE, SILA } from './testing/reference';
-import {
-  ask,
-  event,
-  historyOf,
-  SECRETARY,
-  stateOf,
-  type Asked,
-  type Step,
-} from './testing/scenario';
+import { ask, event, historyOf, stateOf, type Asked, type Step } from './testing/scenario';
 
 /**
  * One smallest case for every rule of the matching fund in a book. A code without a case does not
@@ -201,10 +193,6 @@ const CASES: { readonly [C in keyof MatchingFundRejections]: Case } = {
   DELIVERY_UNKNOWN: { before: AGREED, refused: value('D1', 1) },
   DELIVERY_NOT_VALUED: { before: DELIVERED, refused: accept('D1') },
   DELIVERY_ALREADY_SETTLED: { before: [...DELIVERED, turnDown('D1')], refused: value('D1', 1) },
-  ACCEPTED_BY_VALUER: {
-    before: [...DELIVERED, value('D1', 1)],
-    refused: { ...accept('D1'), by: SECRETARY },
-  },
   MATCH_UNKNOWN: { before: RECEIVED, refused: unmatch('M1') },
   MATCH_EXCEEDS_LOCAL: { before: RECEIVED, refused: match('M1', K1, 101) },
   MATCH_EXCEEDS_RATIO: {
@@ -233,7 +221,6 @@ const CASES: { readonly [C in keyof MatchingFundRejections]: Case } = {
   },
   MATCH_NOT_RELEASED: { before: MATCHED, refused: commit('PO1', 1) },
   RELEASE_EXCEEDS_MATCH: { before: MATCHED, refused: release('R1', 'M1', { amount: baht(101) }) },
-  RELEASED_BY_MATCHER: { before: MATCHED, refused: { ...release('R1', 'M1'), by: SECRETARY } },
   SPENDING_UNKNOWN: { before: RELEASED, refused: reverseSpending('1') },
   SPENDING_EXCEEDS_RELEASE: { before: MATCHED, refused: spend('S1', 1) },
   SPENDING_ALREADY_REVERSED: {

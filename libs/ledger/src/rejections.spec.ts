@@ -6,6 +6,7 @@ import { Rejection, type RejectionCode } from './rejection';
 import type { LocalGovernmentRejections } from './rejection.local-government';
 import type { MatchingFundRejections } from './rejection.matching-fund';
 import type { RegistryRejections } from './rejection.registry';
+import type { SeparationRejections } from './rejection.separation';
 import { RULES } from './rules';
 import { SATANG_MAX } from './satang';
 import {
@@ -40,13 +41,16 @@ import {
   resolve,
   transfer,
 } from './testing/khon-kaen';
-import { ask, CHAIR, event, historyOf, SECRETARY, stateOf, type Asked } from './testing/scenario';
+import { ask, CHAIR, event, historyOf, stateOf, type Asked } from './testing/scenario';
 import { REFERENCE } from './testing/reference';
 
 /** The rules of the budget itself; those of the matching fund and the registries have specs beside. */
 type BudgetCode = Exclude<
   RejectionCode,
-  keyof MatchingFundRejections | keyof LocalGovernmentRejections | keyof RegistryRejections
+  | keyof MatchingFundRejections
+  | keyof LocalGovernmentRejections
+  | keyof RegistryRejections
+  | keyof SeparationRejections
 >;
 
 /**
@@ -162,10 +166,6 @@ const CASES: { readonly [C in BudgetCode]: Case } = {
     found: allocationMade ? [allocationMade] : [],
   },
   DECISION_NOT_RESOLVED: { before: ALLOCATED, found: allocationMade ? [allocationMade] : [] },
-  CONFIRMED_BY_RECORDER: {
-    before: [...ALLOTTED, R1],
-    refused: { command: confirm('R1'), by: SECRETARY },
-  },
   CONFIRMED_BEFORE_MEETING: {
     before: [...ALLOTTED, R1],
     refused: confirm('R1', { confirmedOn: day('2022-01-09') }),

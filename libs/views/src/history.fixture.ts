@@ -41,13 +41,36 @@ export const YEAR = 2565;
 
 export const SECRETARY: Actor = { subject: 's-1', role: 'secretary', office: 'สำนักงานจังหวัด' };
 
-/** The secretary, but for what a supervisor does: each in the own office. */
-function actorOf(command: LocalGovernmentCommand): Actor {
-  return 'supervisor' in command ? { ...SECRETARY, role: command.supervisor } : SECRETARY;
-}
 export const CHAIR: Actor = { subject: 's-2', role: 'chair', office: 'ผู้ว่าราชการจังหวัด' };
 /** Another person than the secretary: releases what that one matched, accepts what that one valued. */
 export const FINANCE: Actor = { subject: 's-3', role: 'finance-officer', office: 'คลังจังหวัด' };
+/** Pays: never who made the commitment. */
+export const TREASURER: Actor = {
+  subject: 's-4',
+  role: 'provincial-treasury',
+  office: 'สำนักงานคลังจังหวัด',
+};
+
+/** Who does what is separated from what the secretary does. */
+const BY_COMMAND: Readonly<Partial<Record<BookCommand['type'], Actor>>> = {
+  ConfirmResolution: CHAIR,
+  SignContribution: CHAIR,
+  RegulariseFact: CHAIR,
+  RegulariseReceipt: CHAIR,
+  OverrideSeparation: CHAIR,
+  AcceptDelivery: FINANCE,
+  ReleaseMatch: FINANCE,
+  RecordDisbursement: TREASURER,
+  RecordReturn: TREASURER,
+  SpendContributions: TREASURER,
+  PayRefund: TREASURER,
+};
+
+/** The secretary, but for what a supervisor does: each in the own office. */
+function actorOf(command: LocalGovernmentCommand): Actor {
+  if ('supervisor' in command) return { ...CHAIR, role: command.supervisor };
+  return command.type === 'ApproveCeilingException' ? CHAIR : SECRETARY;
+}
 
 interface Told {
   /** Today in Thailand. */
@@ -181,7 +204,7 @@ export class History {
   async #decide(area: AreaId, command: BookCommand, told: Told): Promise<string | undefined> {
     await this.registerReference();
     const today = toCalendarDate(told.on);
-    const actor = told.by ?? SECRETARY;
+    const actor = told.by ?? BY_COMMAND[command.type] ?? SECRETARY;
     const context = { book: { area, fiscalYear: YEAR }, actor, today, reference: this.#reference };
     const { events } = decide(this.book(area), command, context);
     if (events.length === 0) return undefined;

@@ -182,7 +182,10 @@ describe('the projector', () => {
     await projector.start();
     expect(await projector.waitFor(['budget'], cursor, WAIT_MS)).toBe(true);
     const failures = (await projector.status()).filter(({ failure }) => failure !== null);
-    expect(failures.map(({ view }) => view)).toEqual(['resolution-register']);
+    expect(failures.map(({ view }) => view)).toEqual([
+      'resolution-register',
+      'separation-overrides',
+    ]);
   });
 
   it('finds the event whose row the database refuses', async () => {

@@ -9,7 +9,7 @@ import {
   type LocalGovernmentId,
   type OutsideDocument,
 } from '@app/ledger';
-import { Chance, dayOfYear, FINANCE, History, YEAR } from './history.fixture';
+import { Chance, dayOfYear, History, YEAR } from './history.fixture';
 import { LINES, MOU, PAYERS, PROJECTS, ROUND } from './fund-opening.fixture';
 
 /*
@@ -57,8 +57,7 @@ async function takeTurn(turn: Turn): Promise<boolean> {
   }
   const command = chance.of(BOOK)(turn);
   if (command === undefined) return false;
-  const second = command.type === 'ReleaseMatch' || command.type === 'AcceptDelivery';
-  return history.attempt(area, command, { ...told, ...(second ? { by: FINANCE } : {}) });
+  return history.attempt(area, command, told);
 }
 
 const amountOf = (chance: Chance, most = 60_000): bigint => BigInt(1 + chance.below(most));

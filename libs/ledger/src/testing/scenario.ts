@@ -71,6 +71,14 @@ const BY_EVENT: Readonly<Partial<Record<BookEventType, Actor>>> = {
   'separation.overridden.v1': GOVERNOR,
 };
 
+/** Who told an event: a payment outside the ledger is told by who pays. */
+function tellerOf(type: BookEventType, data: DataOf<BookEventType>): Actor {
+  if (type === 'unauthorised.recorded.v1' && 'kind' in data && data.kind === 'disbursement') {
+    return TREASURER;
+  }
+  return BY_EVENT[type] ?? SECRETARY;
+}
+
 /** Who asks a command when nobody is named. */
 export function askerOf({ type }: Pick<BookCommand, 'type'>): Actor {
   return BY_COMMAND[type] ?? SECRETARY;
@@ -150,7 +158,7 @@ export function event<T extends BookEventType>(
     data,
     decidedOn: day(circumstances.decidedOn, effectiveOn),
     effectiveOn,
-    actor: circumstances.by ?? BY_EVENT[type] ?? SECRETARY,
+    actor: circumstances.by ?? tellerOf(type, data),
     recordedOn: day(circumstances.recordedOn, TODAY),
   } as BookEvent;
 }
