@@ -121,19 +121,19 @@ const CASES: { readonly [C in keyof SeparationRejections]: Case } = {
   },
   OVERRIDE_ITEM_UNKNOWN: {
     before: BOUND,
-    asked: override('O1', 'RELEASED_BY_MATCHER', 'C1', SECRETARY),
+    asked: override('O1', 'RELEASED_BY_MATCHER|C1', SECRETARY),
   },
   OVERRIDE_NOT_NEEDED: {
     before: BOUND,
-    asked: override('O1', 'PAID_BY_COMMITTER', 'C1', TREASURER),
+    asked: override('O1', 'PAID_BY_COMMITTER|C1', TREASURER),
   },
   OVERRIDE_OF_ONESELF: {
     before: [...ALLOCATED, { command: commit('C1', 300), by: GOVERNOR }],
-    asked: override('O1', 'PAID_BY_COMMITTER', 'C1', GOVERNOR),
+    asked: override('O1', 'PAID_BY_COMMITTER|C1', GOVERNOR),
   },
   OVERRIDE_STANDS: {
-    before: [...BOUND, override('O1', 'PAID_BY_COMMITTER', 'C1', SECRETARY)],
-    asked: override('O2', 'PAID_BY_COMMITTER', 'C1', SECRETARY),
+    before: [...BOUND, override('O1', 'PAID_BY_COMMITTER|C1', SECRETARY)],
+    asked: override('O2', 'PAID_BY_COMMITTER|C1', SECRETARY),
   },
   SUPERVISED_BY_PLEDGER: {
     life: [pledge('K1', 1), assent(PLEDGED, 1, { authority: 'ordinance' })],
@@ -172,7 +172,7 @@ it.each(separationName.options)('%s is overridden for who did the first step, on
   const [item = ''] = [...stateOf(...before).doers.keys()]
     .filter((key) => key.startsWith(`${name}|`))
     .map((key) => key.slice(name.length + 1));
-  const allowed = [...before, override('O1', name, item, person)];
+  const allowed = [...before, override('O1', `${name}|${item}`, person)];
   expect(refusalOf(allowed, asked)).toBeUndefined();
   expect([...stateOf(...allowed, asked).overrides.values()].map(({ used }) => used)).toEqual([
     true,

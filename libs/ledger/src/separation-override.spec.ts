@@ -46,13 +46,13 @@ const by = (actor: Actor, asked: BookCommand | Asked): Asked => ({
   by: actor,
 });
 const BOUND = [...ALLOCATED, commit('C1', 300)];
-const letThrough = override('O1', 'PAID_BY_COMMITTER', 'C1', SECRETARY);
+const letThrough = override('O1', 'PAID_BY_COMMITTER|C1', SECRETARY);
 const ALLOWED = [...BOUND, letThrough];
 
 describe('an override of a separation of duties', () => {
   it('is written down with its reason, on the day of its decision', () =>
     given(...BOUND)
-      .when(override('O1', 'PAID_BY_COMMITTER', 'C1', SECRETARY, { document: document('คำสั่ง 1') }))
+      .when(override('O1', 'PAID_BY_COMMITTER|C1', SECRETARY, { document: document('คำสั่ง 1') }))
       .thenEvents(
         event(
           'separation.overridden.v1',
@@ -69,7 +69,7 @@ describe('an override of a separation of duties', () => {
       ));
 
   it('is numbered by the book when nobody names it, and told again for nothing', () => {
-    const numbered = override(undefined, 'PAID_BY_COMMITTER', 'C1', SECRETARY);
+    const numbered = override(undefined, 'PAID_BY_COMMITTER|C1', SECRETARY);
     expect(historyOf(...BOUND, numbered).at(-1)?.data).toMatchObject({ override: 'O0001' });
     given(...ALLOWED)
       .when(letThrough)
@@ -86,7 +86,7 @@ describe('an override of a separation of duties', () => {
     given(...used)
       .when(by(SECRETARY, payOf('C1', 'D2', 100)))
       .thenRefused('PAID_BY_COMMITTER', { commitment: 'C1' });
-    given(...used, override('O2', 'PAID_BY_COMMITTER', 'C1', SECRETARY))
+    given(...used, override('O2', 'PAID_BY_COMMITTER|C1', SECRETARY))
       .when(by(SECRETARY, payOf('C1', 'D2', 100)))
       .thenHappens('disbursement.recorded.v1');
     given(...used)
@@ -106,7 +106,7 @@ describe('an override of a separation of duties', () => {
     given(...ALLOWED, other)
       .when(by(TREASURER, payOf('C2', 'D1', 1)))
       .thenRefusedAs('PAID_BY_COMMITTER');
-    given(...BOUND, other, override('O1', 'PAID_BY_COMMITTER', 'C2', TREASURER))
+    given(...BOUND, other, override('O1', 'PAID_BY_COMMITTER|C2', TREASURER))
       .when(by(SECRETARY, payOf('C1', 'D1', 1)))
       .thenRefusedAs('PAID_BY_COMMITTER');
   });
@@ -122,18 +122,18 @@ describe('an override of a separation of duties', () => {
   it('is needed for each separation that one step would break', () => {
     const DELIVERED = [...AGREED, takeOver(K1, 100, { form: 'in-kind' }), sign(K1)];
     const VALUED = [...DELIVERED, deliver('D1', K1), value('D1', 80)];
-    const first = override('O1', 'ACCEPTED_BY_DELIVERER', 'D1', SECRETARY);
+    const first = override('O1', 'ACCEPTED_BY_DELIVERER|D1', SECRETARY);
     const accepts = by(SECRETARY, accept('D1'));
     given(...VALUED, first)
       .when(accepts)
       .thenRefused('ACCEPTED_BY_VALUER', { delivery: 'D1' });
-    const second = override('O2', 'ACCEPTED_BY_VALUER', 'D1', SECRETARY);
+    const second = override('O2', 'ACCEPTED_BY_VALUER|D1', SECRETARY);
     given(...VALUED, first, second)
       .when(accepts)
       .thenHappens('delivery.accepted.v1');
     const states = [...stateOf(...VALUED, first, second, accepts).overrides.values()];
     expect(states.map(({ used }) => used)).toEqual([true, true]);
-    given(...VALUED, accept('D1'), override('O3', 'VALUED_BY_ACCEPTER', 'D1', FINANCE))
+    given(...VALUED, accept('D1'), override('O3', 'VALUED_BY_ACCEPTER|D1', FINANCE))
       .when(by(FINANCE, value('D1', 70)))
       .thenHappens('delivery.revalued.v1');
   });
@@ -142,19 +142,19 @@ describe('an override of a separation of duties', () => {
     [
       'a resolution',
       [...ALLOTTED, resolve('R1', [approve(allocation(P1, L1, 1))])],
-      override('O1', 'CONFIRMED_BY_RECORDER', 'R1', SECRETARY),
+      override('O1', 'CONFIRMED_BY_RECORDER|R1', SECRETARY),
       by(SECRETARY, confirm('R1')),
     ],
     [
       'a fact',
       [...ALLOTTED, pay('D1', 1, fact('ขบ 1'))],
-      override('O1', 'REGULARISED_BY_RECORDER', 'D1', TREASURER),
+      override('O1', 'REGULARISED_BY_RECORDER|D1', TREASURER),
       by(TREASURER, regularise('D1')),
     ],
     [
       'an agreement',
       [...AGREED, takeOver(K1, 100)],
-      override('O1', 'SIGNED_BY_DRAFTER', 'MOU1', SECRETARY),
+      override('O1', 'SIGNED_BY_DRAFTER|MOU1', SECRETARY),
       by(SECRETARY, sign(K1)),
     ],
   ])('lets through for %s', (_what, before, allowed, step) => {
@@ -167,19 +167,19 @@ describe('a governor', () => {
   it('overrides nothing for himself', () => {
     const own = [...ALLOCATED, by(GOVERNOR, commit('C1', 300))];
     given(...own)
-      .when(override('O1', 'PAID_BY_COMMITTER', 'C1', GOVERNOR))
+      .when(override('O1', 'PAID_BY_COMMITTER|C1', GOVERNOR))
       .thenRefused('OVERRIDE_OF_ONESELF', { separation: 'PAID_BY_COMMITTER', item: 'C1' });
   });
 
   it('overrides nothing that is not there, of nobody who did not do the first step', () => {
     given(...BOUND)
-      .when(override('O1', 'PAID_BY_COMMITTER', 'C2', SECRETARY))
+      .when(override('O1', 'PAID_BY_COMMITTER|C2', SECRETARY))
       .thenRefused('OVERRIDE_ITEM_UNKNOWN', { separation: 'PAID_BY_COMMITTER', item: 'C2' });
     given(...BOUND)
-      .when(override('O1', 'CONFIRMED_BY_RECORDER', 'C1', SECRETARY))
+      .when(override('O1', 'CONFIRMED_BY_RECORDER|C1', SECRETARY))
       .thenRefusedAs('OVERRIDE_ITEM_UNKNOWN');
     given(...BOUND)
-      .when(override('O1', 'PAID_BY_COMMITTER', 'C1', TREASURER))
+      .when(override('O1', 'PAID_BY_COMMITTER|C1', TREASURER))
       .thenRefused('OVERRIDE_NOT_NEEDED', {
         separation: 'PAID_BY_COMMITTER',
         item: 'C1',
@@ -189,7 +189,7 @@ describe('a governor', () => {
 
   it('keeps no overrides in store', () =>
     given(...ALLOWED)
-      .when(override('O2', 'PAID_BY_COMMITTER', 'C1', SECRETARY))
+      .when(override('O2', 'PAID_BY_COMMITTER|C1', SECRETARY))
       .thenRefused('OVERRIDE_STANDS', {
         override: 'O1',
         separation: 'PAID_BY_COMMITTER',
@@ -199,11 +199,11 @@ describe('a governor', () => {
   it('overrides neither ahead nor back', () => {
     const more = { effectiveOn: day('2022-03-02') };
     given(...BOUND)
-      .when(override('O1', 'PAID_BY_COMMITTER', 'C1', SECRETARY, more))
+      .when(override('O1', 'PAID_BY_COMMITTER|C1', SECRETARY, more))
       .thenRefusedAs('DECIDED_IN_FUTURE');
     given(...BOUND)
       .when(
-        override('O1', 'PAID_BY_COMMITTER', 'C1', SECRETARY, {
+        override('O1', 'PAID_BY_COMMITTER|C1', SECRETARY, {
           decidedOn: TODAY,
           effectiveOn: day('2022-02-01'),
         }),

@@ -254,7 +254,7 @@ describe('an auditor', () => {
   it('finds nothing where the governor let it through', () => {
     const steps: readonly Step[] = [
       ...BOUND,
-      override('O1', 'PAID_BY_COMMITTER', 'C1', SECRETARY),
+      override('O1', 'PAID_BY_COMMITTER|C1', SECRETARY),
       by(SECRETARY, payOf('C1', 'D1', 1)),
     ];
     expect([...audit(historyOf(...steps), REFERENCE)]).toEqual([]);

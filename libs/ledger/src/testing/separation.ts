@@ -11,20 +11,20 @@ export const AGENCY: Actor = {
   office: 'สำนักงานเกษตรจังหวัดขอนแก่น',
 };
 
-/** The governor lets a person do both, once. */
+/** The governor lets a person do both, once: `PAID_BY_COMMITTER|C1`. */
 export function override(
   id: string | undefined,
-  separation: SeparationName,
-  item: string,
+  of: `${SeparationName}|${string}`,
   person: Pick<Actor, 'subject'>,
   more: Partial<OverrideSeparation> & { readonly by?: Actor } = {},
 ): Asked {
   const { by = GOVERNOR, ...rest } = more;
+  const [separation, item = ''] = of.split('|');
   return {
     command: {
       type: 'OverrideSeparation',
       ...(id === undefined ? {} : { override: id as OverrideId }),
-      separation,
+      separation: separation as SeparationName,
       item,
       person: person.subject as SubjectId,
       reason: 'สำนักงานมีเจ้าหน้าที่คนเดียว',
