@@ -106,7 +106,8 @@ async function answerRequest(
   answer: () => Promise<void>,
 ): Promise<void> {
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Referrer-Policy', 'no-referrer');
+  // Not "no-referrer": browsers would then say of the sign-in form that it comes from nowhere.
+  response.setHeader('Referrer-Policy', 'same-origin');
   // A name of somebody else's that leads to this machine is not ours.
   if (`http://${request.headers.host ?? ''}` !== issuer) {
     return send(response, { ...errorPage('other_host'), status: 421 });
