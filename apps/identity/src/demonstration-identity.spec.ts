@@ -45,6 +45,17 @@ describe('where anybody may sign in as anybody', () => {
     }
   }, 60_000);
 
+  it('says in one line which port is in use', async () => {
+    const first = await start({ LEDGER_DEMONSTRATION: '1' });
+    const { port } = new URL(first.issuer);
+    const second = start({ LEDGER_DEMONSTRATION: '1', LEDGER_IDENTITY_PORT: port });
+    await expect(second).rejects.toThrow(
+      `Port ${port}, where the demonstration signs people in, is in use: stop that program, or set ` +
+        'LEDGER_IDENTITY_PORT.',
+    );
+    await first.close();
+  });
+
   it('signs by RS256 as well', async () => {
     const provider = await startIdentityProvider({
       port: 0,

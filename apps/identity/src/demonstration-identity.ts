@@ -16,8 +16,9 @@ export async function startDemonstrationIdentity(
   tell?: (line: string) => void,
 ): Promise<IdentityProvider> {
   const keyFile = env['LEDGER_IDENTITY_KEY_FILE'] || undefined;
+  const port = identityPort(env);
   return startIdentityProvider({
-    port: identityPort(env),
+    port,
     accounts: demonstrationAccounts(),
     env,
     // Neither a file nor a key where it must not start at all.
@@ -25,5 +26,12 @@ export async function startDemonstrationIdentity(
       ? {}
       : { key: signingKeyIn(keyFile) }),
     ...(tell === undefined ? {} : { tell }),
+  }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(
+      `Port ${port}, where the demonstration signs people in, is in use: stop that program, or set ` +
+        'LEDGER_IDENTITY_PORT.',
+      { cause: error },
+    );
   });
 }
