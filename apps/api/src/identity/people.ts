@@ -123,7 +123,7 @@ export class People {
     max: CACHED_MAX,
     ttl: CACHE_MS,
   });
-  private pepper: Buffer | undefined;
+  private pepper: Promise<Buffer> | undefined;
 
   constructor(private readonly database: Pick<IdentityDatabase, 'rows' | 'atOnce'>) {}
 
@@ -296,8 +296,12 @@ export class People {
   }
 
   private async digestOf(issuer: string, claim: string): Promise<Buffer> {
-    this.pepper ??= await this.readPepper();
-    return createHmac('sha256', this.pepper)
+    // Read once for all who come at the same time; a read that failed is not kept.
+    this.pepper ??= this.readPepper().catch((error: unknown) => {
+      this.pepper = undefined;
+      throw error;
+    });
+    return createHmac('sha256', await this.pepper)
       .update(JSON.stringify([issuer, claim]))
       .digest();
   }
