@@ -30,7 +30,10 @@ export class AssignmentEntryBody extends CitedBody implements RegistryDataOf<'as
   @Id({ description: 'Its id in the whole ledger.', example: 'A-2565-0001' })
   assignment!: AssignmentId;
 
-  @Id({ description: 'The person, by our own id: GET /api/people.' })
+  @Id({
+    description: 'The person, by our own id: GET /api/people.',
+    example: '9f6b2c1e-5d0a-4c7e-8a3b-1f2e3d4c5b6a',
+  })
   person!: SubjectId;
 
   @OneOf(ASSIGNABLE_ROLES, { description: 'The role.', example: 'finance-officer' })

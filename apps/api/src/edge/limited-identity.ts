@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { TokenRefused } from '@app/access';
 import type { Identity, Person } from '../identity/person';
 import { NotIdentified } from '../problems/request-errors';
 import type { RequestLimits } from './request-limits';
@@ -17,7 +18,8 @@ export class LimitedIdentity implements Identity {
       if (person === undefined) await this.limits.countUnidentified(request.ip);
       return person;
     } catch (error) {
-      if (error instanceof NotIdentified) await this.limits.countUnidentified(request.ip);
+      const isUnknown = error instanceof NotIdentified || error instanceof TokenRefused;
+      if (isUnknown) await this.limits.countUnidentified(request.ip);
       throw error;
     }
   }

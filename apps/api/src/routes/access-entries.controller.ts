@@ -22,7 +22,7 @@ export class AccessEntriesController {
     answer: accessRows,
     still: true,
   })
-  async list(
+  async accessEntries(
     @Reader() reader: Person,
     @Query() { kind, person, place, page, limit }: AccessQuery,
   ): Promise<Rows<AccessRow>> {

@@ -59,7 +59,7 @@ export class PeopleController {
     answer: personRows,
     still: true,
   })
-  async list(
+  async listPeople(
     @Reader() reader: Person,
     @Query() { search, kind, page, limit }: PeopleQuery,
   ): Promise<Rows<PersonAnswer>> {
