@@ -12,19 +12,18 @@ import {
   mayExecuteAny,
   mayRead,
   NotAllowed,
-  placesOfText,
-  type PlacesAround,
   type AuthenticatedActor,
   type CommandName,
   type ReadName,
 } from '@app/access';
-import { LedgerCommands, type Clock } from '@app/commands';
-import { dayInThailand, parseAreaId, type Reference } from '@app/ledger';
+import { parseAreaId } from '@app/ledger';
 import { InvalidInput } from '../input/field-fault';
 import { NoAssignment, NotIdentified, NotThere } from '../problems/request-errors';
-import { CLOCK } from '../routes/read-views';
+import type { AccessEntries } from './access-entries';
+import { ACCESS } from './open-people';
 import { IDENTITY, refusalOf, type Identity, type Person } from './person';
-import { ReadReference } from './read-reference';
+import { PlacesNow } from './places-now';
+import { noteRefusal } from './refusal-note';
 import { rightOfStream } from './right-of-stream';
 
 /** Chooses one of the roles that the registry says are the person's; it gives none. */
@@ -98,9 +97,8 @@ export function personOf(request: FastifyRequest): Person {
 export class IdentityGuard implements CanActivate {
   constructor(
     @Inject(IDENTITY) private readonly identity: Identity,
-    @Inject(CLOCK) private readonly clock: Clock,
-    private readonly commands: LedgerCommands,
-    private readonly readReference: ReadReference,
+    private readonly places: PlacesNow,
+    @Inject(ACCESS) private readonly access: AccessEntries,
     private readonly reflector: Reflector,
   ) {}
 
@@ -111,13 +109,19 @@ export class IdentityGuard implements CanActivate {
       context.getClass(),
     ]);
     if (route?.kind === 'open') return true;
-    const person = await this.identity.personOf(request);
-    if (person === undefined) throw new NotIdentified('no-actor');
-    people.set(request, person);
-    // A route that nobody judged is closed; a test finds it before anybody else does.
-    if (route === undefined) return false;
-    await this.judge(route, person, request);
-    return true;
+    let person: Person | undefined;
+    try {
+      person = await this.identity.personOf(request);
+      if (person === undefined) throw new NotIdentified('no-actor');
+      people.set(request, person);
+      // A route that nobody judged is closed; a test finds it before anybody else does.
+      if (route === undefined) return false;
+      await this.judge(route, person, request);
+      return true;
+    } catch (error) {
+      noteRefusal(this.access, request, error, person);
+      throw error;
+    }
   }
 
   private async judge(route: RouteRight, person: Person, request: FastifyRequest): Promise<void> {
@@ -146,8 +150,7 @@ export class IdentityGuard implements CanActivate {
     person: Person,
     request: FastifyRequest,
   ): Promise<void> {
-    const place = placeOf(request);
-    const { acts } = this.around(await this.commands.currentReference(), place ?? '*');
+    const acts = await this.places.toAct(placeOf(request) ?? '*');
     const judge = (actor: AuthenticatedActor): void => mayExecute(actor, command, ...acts);
     actors.set(request, roleToAskIn(person, judge, request));
   }
@@ -157,20 +160,11 @@ export class IdentityGuard implements CanActivate {
     person: Person,
     request: FastifyRequest,
   ): Promise<void> {
-    const reference = await this.readReference.current();
-    const { reads } = this.around(reference, place);
-    const judge = (actor: AuthenticatedActor): void => {
-      const { reads: home } = this.around(reference, actor.area);
-      mayRead({ ...actor, home }, what, ...reads);
-    };
+    const around = await this.places.toRead();
+    const judge = (actor: AuthenticatedActor): void =>
+      mayRead({ ...actor, home: around(actor.area) }, what, ...around(place));
     const refused = refusalOf(person, judge);
     if (refused !== undefined) throw refusalAnswer(refused, request);
-  }
-
-  /** Where a place lies, by the registries of today. */
-  private around(reference: Reference, place: string): PlacesAround {
-    if (place === '*') return { acts: ['*'], reads: ['*'] };
-    return placesOfText(reference, place, dayInThailand(this.clock.now()));
   }
 }
 
