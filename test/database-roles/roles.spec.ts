@@ -23,8 +23,8 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     ledger_log: ['select'],
     ledger_integrity: ['select'],
   },
-  snapshots: { ledger_snapshots: OWN },
-  views: { ledger_views: OWN, ledger_view: OWN },
+  snapshots_owner: { ledger_snapshots: OWN },
+  views_owner: { ledger_views: OWN, ledger_view: OWN },
   identity_user: {
     'ledger_identity.version': ['select'],
     'ledger_identity.pepper': ['select'],
@@ -42,11 +42,11 @@ const READABLE = ['json_of', 'event_hash', 'event_id'];
 
 /** The roles that each login may take. */
 const TAKEN: Readonly<Record<string, readonly string[]>> = {
-  log: ['log_writer', 'snapshots'],
-  views_only: ['views'],
+  log: ['log_writer', 'snapshots_owner'],
+  views_only: ['views_owner'],
   identity_only: ['identity_user'],
   auditor: ['log_reader'],
-  one: ['identity_user', 'log_writer', 'snapshots', 'views'],
+  one: ['identity_user', 'log_writer', 'snapshots_owner', 'views_owner'],
   stranger: [],
 };
 
@@ -170,7 +170,7 @@ describe('the roles of the database', () => {
         }
       }
       const makes = await allowed(client, 'create schema ledger_view_mine');
-      expect([role, makes]).toEqual([role, role === 'views']);
+      expect([role, makes]).toEqual([role, role === 'views_owner']);
     });
   });
 
@@ -212,15 +212,17 @@ describe('the roles of the database', () => {
 
   it('makes no auditor of a login that may do more', async () => {
     for (const [login, why] of [
-      ['log', `${name}_log_writer, ${name}_snapshots`],
-      ['views_only', `${name}_views`],
+      ['log', `${name}_log_writer, ${name}_snapshots_owner`],
+      ['views_only', `${name}_views_owner`],
     ] as const) {
       const granted = grantAuditor(database.url, `${name}_${login}`);
       await expect(granted).rejects.toThrow(`may do more than an auditor (${why})`);
     }
     await expect(grantAuditor(database.url, 'postgres')).rejects.toThrow('(superuser');
     await expect(grantAuditor(database.url, 'nobody')).rejects.toThrow('there is no login nobody');
-    await expect(grantAuditor(database.url, `${name}_views`)).rejects.toThrow('there is no login');
+    await expect(grantAuditor(database.url, `${name}_views_owner`)).rejects.toThrow(
+      'there is no login',
+    );
   });
 });
 

@@ -94,7 +94,7 @@ describe('a database that is made ready', () => {
   it('goes on in its place where an administrator starts it, and keeps what was there', async () => {
     await asEarlier();
     await startAndStop(database.url);
-    expect(await owners()).toEqual([`${name}_snapshots`, `${name}_views`]);
+    expect(await owners()).toEqual([`${name}_snapshots_owner`, `${name}_views_owner`]);
     expect(await mayMakeSchemas()).toBe(false);
     await startAndStop();
     const kept = await connectedTo(database.url, async (admin) =>
@@ -113,7 +113,7 @@ describe('a database that is made ready', () => {
       `grant ${name}_app to ${name}_dba with admin option, inherit false, set false`,
     );
     await startAndStop(urlOf('dba'));
-    expect(await owners()).toEqual([`${name}_snapshots`, `${name}_views`]);
+    expect(await owners()).toEqual([`${name}_snapshots_owner`, `${name}_views_owner`]);
     await startAndStop();
     await startAndStop(urlOf('dba'));
     expect(await mayMakeSchemas()).toBe(false);

@@ -15,7 +15,7 @@ import {
  * their own, named `<prefix>_<role>`, which has no right in the log; connections act as that role.
  */
 export interface DerivedSchemas {
-  /** The role's name after its prefix: `views`. */
+  /** The role's name after its prefix: `views_owner`. */
   readonly role: string;
   /** How an operator is told of them: `the views`. */
   readonly what: string;

@@ -129,6 +129,13 @@ describe('installing the log', () => {
     await dba.end();
   });
 
+  it('takes no login for a role of its own', async () => {
+    await login('log_owner');
+    await expect(installPostgresEventStore(database.url)).rejects.toMatchObject(
+      oneLine('Error', /_log_owner has the name of a role of the ledger/),
+    );
+  });
+
   it('says in one line when the login may not create roles', async () => {
     const url = await login('plain');
     await expect(installPostgresEventStore(url)).rejects.toMatchObject(

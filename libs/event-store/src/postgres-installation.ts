@@ -18,8 +18,8 @@ export interface Installation {
   readonly prefix: string;
 }
 
-/** The name of a role has at most 63 bytes, of which the suffix takes 11. */
-const PREFIX_BYTES_MAX = 52;
+/** The name of a role has at most 63 bytes, of which the longest suffix, `_snapshots_owner`, takes 16. */
+const PREFIX_BYTES_MAX = 47;
 const SERVER_VERSION_MIN = 140_000;
 /** From here on a member can be kept from having a role's rights until it takes the role. */
 const GRANT_OPTIONS_VERSION = 160_000;
@@ -98,10 +98,12 @@ export async function createRoles(
   { client, server }: Installation,
   names: readonly string[],
 ): Promise<void> {
-  const { rows } = await client.query<{ rolname: string }>(
-    'select rolname from pg_roles where rolname = any($1)',
+  const { rows } = await client.query<{ rolname: string; rolcanlogin: boolean }>(
+    'select rolname, rolcanlogin from pg_roles where rolname = any($1)',
     [names],
   );
+  const login = rows.find(({ rolcanlogin }) => rolcanlogin)?.rolname;
+  if (login !== undefined) throw new Error(nameTaken(login));
   const present = new Set(rows.map((row) => row.rolname));
   const missing = names.filter((name) => !present.has(name));
   if (missing.length > 0 && !server.createsRoles) {
@@ -118,11 +120,19 @@ export async function createRoles(
  * connection which forgot to take one can do nothing (before PostgreSQL 16 that cannot be said).
  */
 export async function letActAs(client: ClientBase, role: string, login: string): Promise<void> {
+  if (role === login) throw new Error(nameTaken(login));
   const { rows } = await client.query<{ knows: boolean }>(
     `select current_setting('server_version_num')::integer >= ${GRANT_OPTIONS_VERSION} as knows`,
   );
   const options = rows[0]?.knows === true ? ' with inherit false, set true' : '';
   await client.query(`grant ${escapeIdentifier(role)} to ${escapeIdentifier(login)}${options}`);
+}
+
+function nameTaken(login: string): string {
+  return (
+    `the login ${login} has the name of a role of the ledger, as which nobody may log in: ` +
+    'give the login another name'
+  );
 }
 
 /** Works as a role, also where the administrator is no superuser and has to become its member. */

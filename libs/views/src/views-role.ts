@@ -11,7 +11,7 @@ import {
  * other connections.
  */
 export const VIEWS_SCHEMAS: DerivedSchemas = {
-  role: 'views',
+  role: 'views_owner',
   what: 'the views',
   names: '^ledger_views?(_|$)',
   made: [],

@@ -32,7 +32,7 @@ alter table ledger_snapshots.snapshot alter column bytes set storage external;
 
 /** The schema of the snapshots, and the role to which it belongs. */
 export const SNAPSHOT_SCHEMAS: DerivedSchemas = {
-  role: 'snapshots',
+  role: 'snapshots_owner',
   what: 'the snapshots',
   names: '^ledger_snapshots$',
   made: ['ledger_snapshots'],
