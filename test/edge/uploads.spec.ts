@@ -8,8 +8,16 @@ const CSV = 'text/csv';
 const APPROPRIATIONS = '/api/imports/appropriations?fiscalYear=2565';
 
 const HEADER = [
-  ...['unit_key', 'project', 'category_lv1', 'category_lv2', 'category_lv3', 'category_lv4'],
-  ...['item', 'amount_baht', 'ref_doc', 'ref_page'],
+  'unit_key',
+  'project',
+  'category_lv1',
+  'category_lv2',
+  'category_lv3',
+  'category_lv4',
+  'item',
+  'amount_baht',
+  'ref_doc',
+  'ref_page',
 ];
 
 interface Refusal extends Record<string, unknown> {
@@ -78,7 +86,12 @@ describe('importing a file', () => {
       rows: [
         ['lao_id', 'lao_type', 'name_th', 'full_name_th', 'name_en', 'province_iso', 'amphoe_dopa'],
         [
-          ...['TAO-409999', 'TAO', 'ทดสอบ', 'องค์การบริหารส่วนตำบลทดสอบ', 'Thot Sop', 'TH-40'],
+          'TAO-409999',
+          'TAO',
+          'ทดสอบ',
+          'องค์การบริหารส่วนตำบลทดสอบ',
+          'Thot Sop',
+          'TH-40',
           { xml: '<c r="G2"><v>4001</v></c>' },
         ],
       ],

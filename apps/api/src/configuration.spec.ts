@@ -132,6 +132,30 @@ describe("the server's configuration of identity", () => {
     }
   }
 
+  it('says how much one may ask and which proxies are believed, nobody when it does not', () => {
+    expect(readServerConfiguration(real).edge).toEqual({
+      requestsPerMinute: 600,
+      trustedProxies: [],
+    });
+    const env = {
+      ...real,
+      LEDGER_REQUESTS_PER_MINUTE: '0',
+      LEDGER_TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16 fd00::/8',
+    };
+    expect(readServerConfiguration(env).edge).toEqual({
+      requestsPerMinute: 0,
+      trustedProxies: ['10.0.0.7', '10.1.0.0/16', 'fd00::/8'],
+    });
+    for (const proxies of ['0.0.0.0/0', '::/0', 'loopback', '10.0.0.0/33', '10.0.0', 'true', '1']) {
+      const faulty = { ...real, LEDGER_TRUSTED_PROXIES: proxies };
+      expect([proxies, faultsOf(faulty)]).toEqual([proxies, ['LEDGER_TRUSTED_PROXIES']]);
+    }
+    for (const limit of ['-1', 'many', '1e3', '600.5']) {
+      const faulty = { ...real, LEDGER_REQUESTS_PER_MINUTE: limit };
+      expect([limit, faultsOf(faulty)]).toEqual([limit, ['LEDGER_REQUESTS_PER_MINUTE']]);
+    }
+  });
+
   it('names issuer and audience, and takes the rest as it is common', () => {
     expect(readServerConfiguration(real).identity).toEqual({
       issuer: 'https://id.example/realms/ledger',

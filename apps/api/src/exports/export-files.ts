@@ -101,7 +101,9 @@ export class ExportFiles {
 }
 
 /** By what a table was narrowed, for the record. */
-function narrowedBy({ format: _, ...query }: Export<never, never>['query']): string | null {
-  const stated = Object.entries(query).filter(([, value]) => value !== undefined);
+function narrowedBy(query: object): string | null {
+  const stated = Object.entries(query).filter(
+    ([name, value]) => name !== 'format' && value !== undefined,
+  );
   return stated.length === 0 ? null : JSON.stringify(Object.fromEntries(stated));
 }
