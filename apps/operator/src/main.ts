@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { secretSetting } from '@app/event-store';
 import { problemLine, readConfiguration } from '../../api/src/configuration';
 import { forgetSecrets } from '../../api/src/database-configuration';
-import { openLedger } from '../../api/src/ledger';
+import { openLedger, type Ledger } from '../../api/src/ledger';
+import { ADMINISTRATOR_USAGE, operateAdministrator } from './administrator';
 import { LOG_USAGE, operateLog } from './copy-log';
 import { DATABASE_USAGE, operateDatabase } from './database';
 import { KEYS_USAGE, operateKeys } from './keys';
@@ -23,6 +24,7 @@ const USAGE = [
   ...KEYS_USAGE,
   ...VIEWS_USAGE,
   ...LOG_USAGE,
+  ...ADMINISTRATOR_USAGE,
 ].join('\n  ');
 
 const stopping = new AbortController();
@@ -45,7 +47,9 @@ async function main(words: readonly string[]): Promise<readonly string[]> {
       return operateKeys(rest, { env, database });
     }
     case 'views':
-      return ofViews(rest, env);
+      return overLedger(env, (ledger) => operateViews(ledger, rest));
+    case 'administrator':
+      return overLedger(env, (ledger) => operateAdministrator(ledger, rest));
     case 'log':
       return operateLog(rest, { env, signal: stopping.signal, tell: (line) => console.log(line) });
     default:
@@ -53,16 +57,17 @@ async function main(words: readonly string[]): Promise<readonly string[]> {
   }
 }
 
-async function ofViews(
-  words: readonly string[],
+/** Does something with the ledger opened beside those that run. */
+async function overLedger(
   env: NodeJS.ProcessEnv,
+  work: (ledger: Ledger) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
   const configuration = readConfiguration(withDatabase(ROOT, env));
   // It asks and looks; what it asks for is done by whoever follows the log.
   const looking = { ...configuration, projector: 'none' as const, keyFile: undefined };
   const ledger = await openLedger(looking, (line) => console.error(line));
   try {
-    return await operateViews(ledger, words);
+    return await work(ledger);
   } finally {
     await ledger.close();
   }

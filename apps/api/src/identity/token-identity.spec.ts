@@ -230,7 +230,7 @@ describe('a person', () => {
     const json = { effectiveOn: TODAY, entries };
     const refused = async (as: string): Promise<unknown> =>
       codeOf(await api.send('POST', '/api/assignments', { as, json }));
-    expect(await refused('administrator')).toEqual([409, 'ASSIGNED_BY_ONESELF']);
+    expect(await refused('administrator')).toEqual([422, 'ASSIGNED_BY_ONESELF']);
     expect(await refused('administrator2')).toEqual([409, 'ADMINISTRATOR_HANDLES_MONEY']);
   });
 });
