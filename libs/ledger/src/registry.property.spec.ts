@@ -209,7 +209,9 @@ const LAWS: Readonly<Record<string, (state: RegistryState) => boolean>> = {
     assignmentsOf,
   }) =>
     assignments.every(({ record, from, until }, id) => {
-      const holders = PEOPLE.filter((person) => assignmentsOf.get(person, []).includes(id));
+      const holders = PEOPLE.filter((person) =>
+        assignmentsOf.get(person, [] as readonly AssignmentId[]).includes(id),
+      );
       return holders.join() === record.person && (until === undefined || from <= until);
     }),
 

@@ -225,11 +225,13 @@ export class SessionKeeper implements Sessions {
     let accessToken: string | undefined;
     await this.table.alone(digest, async (sealed) => {
       const kept = unseal(id, digest, sealed) as Kept | undefined;
-      const next = kept && (await this.next(kept.tokens));
+      if (kept === undefined) return 'end';
+      const next = await this.next(kept.tokens);
       if (next === undefined) return 'end';
       accessToken = next.accessToken;
       if (next === kept.tokens) return 'keep';
-      return seal(id, digest, { ...kept, tokens: next } satisfies Kept);
+      const renewed: Kept = { ...kept, tokens: next };
+      return seal(id, digest, renewed);
     });
     if (accessToken === undefined) throw new NotIdentified('session-over');
     return accessToken;
