@@ -11,8 +11,13 @@ import { rightsTable, type RightsRow } from './rights-table';
  * and expects exactly what the table of the rights says.
  */
 
-/** What becomes of a request, as far as rights go. */
-type Verdict = 'let through' | 'not allowed' | 'as if not there' | 'not identified' | string;
+/** What becomes of a request, as far as rights go; else its status and code. */
+type Verdict = string;
+
+/** The part of an answer that says what became of the request. */
+interface Told {
+  readonly code?: string;
+}
 
 /** One request, and what the table says of it. */
 interface Try {
@@ -28,6 +33,9 @@ const AT_ONCE = 16;
 /** Answers of places that do not exist, and of streams. */
 const NOT_THERE = ['AREA_UNKNOWN', 'LOCAL_GOVERNMENT_UNKNOWN', 'STREAM_UNKNOWN'];
 
+/** What the guard says to whom it lets nowhere. */
+const REFUSED_AT_THE_DOOR = ['NO_ACTOR', 'NO_ASSIGNMENT', 'NOT_ALLOWED'];
+
 describe('the table of the rights', () => {
   it('has every role, and every route of the server, and no other', async () => {
     const { ROLES } = await import('@app/access');
@@ -42,7 +50,8 @@ describe('every pair of a role and a route', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    api = await startApi(database);
+    // Thousands of requests keep views and machine busy: a view that follows late is no matter here.
+    api = await startApi(database, { tell: () => undefined });
     await writeBothSides(api);
     const after = (await api.ledger.store.head()) ?? '';
     await api.send('GET', `/api/summary?fiscalYear=2565&after=${after}`, { as: 'state-auditor' });
@@ -94,8 +103,8 @@ describe('every pair of a role and a route', () => {
     await expectVerdicts([...closed, ...ofPersons]);
     for (const route of table.open) {
       const { method, address } = requestOf(route);
-      const answer = await api.send(method, address, { as: null, json: jsonFor(method) });
-      expect([route, [401, 403].includes(answer.status)]).toEqual([route, false]);
+      const { body } = await api.send<Told>(method, address, { as: null, json: jsonFor(method) });
+      expect([route, REFUSED_AT_THE_DOOR.includes(body.code ?? '')]).toEqual([route, false]);
     }
   }, 120_000);
 
@@ -109,8 +118,11 @@ describe('every pair of a role and a route', () => {
     await expectVerdicts(closed);
     for (const route of table.person) {
       const { method, address } = requestOf(route);
-      const answer = await api.send(method, address, { as: former.as, json: jsonFor(method) });
-      expect([route, [401, 403].includes(answer.status)]).toEqual([route, false]);
+      const { body } = await api.send<Told>(method, address, {
+        as: former.as,
+        json: jsonFor(method),
+      });
+      expect([route, REFUSED_AT_THE_DOOR.includes(body.code ?? '')]).toEqual([route, false]);
     }
   }, 120_000);
 
@@ -121,7 +133,7 @@ describe('every pair of a role and a route', () => {
         const { method, address, as } = one;
         const verdict = verdictOf(
           method,
-          await api.send(method, address, { as, json: jsonFor(method) }),
+          await api.send<Told>(method, address, { as, json: jsonFor(method) }),
         );
         if (verdict !== one.expected) {
           wrong.push(`${one.who}: ${method} ${address}: ${verdict}, not ${one.expected}`);
@@ -139,8 +151,7 @@ function jsonFor(method: string): object | undefined {
   return method === 'GET' ? undefined : { nothing: 1 };
 }
 
-function verdictOf(method: string, { status, body }: Answer): Verdict {
-  const code = String(body['code'] ?? '');
+function verdictOf(method: string, { status, body: { code = '' } }: Answer<Told>): Verdict {
   if (status === 401) return 'not identified';
   if (status === 403 && code === 'NOT_ALLOWED') return 'not allowed';
   if (status === 404 && NOT_THERE.includes(code)) return 'as if not there';

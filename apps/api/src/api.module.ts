@@ -8,6 +8,7 @@ import { ExportFiles } from './exports/export-files';
 import { IdentityGuard } from './identity/identity.guard';
 import { ACCESS, PEOPLE } from './identity/open-people';
 import { IDENTITY, type Identity } from './identity/person';
+import { PlacesNow } from './identity/places-now';
 import { ReadReference } from './identity/read-reference';
 import { ReadScopes } from './identity/read-scopes';
 import { SESSION_KEEPER, type SessionKeeper } from './identity/session-keeper';
@@ -140,6 +141,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: APP_INTERCEPTOR, useClass: AnswerInTime },
         { provide: APP_PIPE, useClass: InputPipe },
         ExportFiles,
+        PlacesNow,
         ReadScopes,
         ReadViewsHandler,
       ],
