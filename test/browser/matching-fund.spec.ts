@@ -13,7 +13,7 @@ import { become as becomeOn, signInAs } from './signed-in';
 
 const STEP_MS_MAX = 15_000;
 
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 const SILA = 'เทศบาลเมืองศิลา';
 const ASKED = 225;

@@ -13,7 +13,7 @@ import { become as becomeOn, signedInAs, signInAs } from './signed-in';
 
 const STEP_MS_MAX = 15_000;
 
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 /** Waits until the register of refusals holds this code for Khon Kaen. */
 async function expectRefused(ledger: RunningLedger, code: string): Promise<void> {

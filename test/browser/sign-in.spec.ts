@@ -80,9 +80,8 @@ describe('signing in', () => {
     const databases = await page.evaluate<number>(
       `indexedDB.databases().then((all) => all.length)`,
     );
-    const [{ value: session = '' } = {}] = (await context.cookies(ledger.url)).filter(
-      ({ name }) => name === 'ledger-session',
-    );
+    const held = await context.cookies(ledger.url);
+    const session = held.find(({ name }) => name === 'ledger-session')?.value;
     expect(session).toHaveLength(43);
     expect(stored).not.toContain(session);
     expect(stored).not.toMatch(/ey[\w-]+\.ey|token|ledger-session/);
