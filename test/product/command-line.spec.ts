@@ -45,7 +45,7 @@ const FILE = [
   'TAO-999901,TAO,ทดสอบ,องค์การบริหารส่วนตำบลทดสอบ,Thotsop,TH-40,4001',
 ].join('\n');
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 describe('the demonstration from a command line', () => {
   let database: TestDatabase;
