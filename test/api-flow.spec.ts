@@ -43,7 +43,7 @@ describe('the API on a real database', () => {
       { type: 'commitment.made.v1', data: { commitment: 'C0001', amount: '120000.50' } },
     ]);
     for (const amount of ['60000.25', '30,000']) {
-      await written(api, '/disbursements', 'finance-th40', { commitment: 'C0001', amount });
+      await written(api, '/disbursements', 'treasury-th40', { commitment: 'C0001', amount });
     }
     const last = await written(api, '/returns', 'finance-th40', {
       disbursement: 'D0001',

@@ -87,7 +87,7 @@ describe('the matching fund over HTTP', () => {
       { receipt: 'RC0002', amount: '61000.00', excess: '1000.00', status: 'counted' },
       { receipt: 'RC0001', amount: '100000.01', excess: '0.00', status: 'counted' },
     ]);
-    await written(api, '/refunds/RC0002/payments', 'finance-th40', {
+    await written(api, '/refunds/RC0002/payments', 'treasury-th40', {
       contribution: `${PAO}.K0001`,
       document: document(),
     });
@@ -190,7 +190,7 @@ describe('the matching fund over HTTP', () => {
 
   it('spends local cash by largest remainder', async () => {
     // 10,000.01 over 100,000.01 and 60,000.00: 6,250.00|65 and 3,750.00|35; the satang goes first.
-    const spent = await written(api, '/contribution-spendings', 'finance-th40', {
+    const spent = await written(api, '/contribution-spendings', 'treasury-th40', {
       project: 'P0001',
       amount: '10,000.01',
       description: 'ค่าจ้างขุดลอก งวดที่ 1',
@@ -320,8 +320,8 @@ describe('the matching fund over HTTP', () => {
     );
     const today = '25/6/2565';
     const payment = { contribution: `${TOWN}.K0001`, document: document(today) };
-    await written(api, `/refunds/${String(due?.refund)}/payments`, 'finance-th40', payment);
-    const over = await refused(`/refunds/${String(due?.refund)}/payments`, 'finance-th40', {
+    await written(api, `/refunds/${String(due?.refund)}/payments`, 'treasury-th40', payment);
+    const over = await refused(`/refunds/${String(due?.refund)}/payments`, 'treasury-th40', {
       contribution: `${TOWN}.K0001`,
       amount: '0.01',
       document: document(today),

@@ -65,7 +65,7 @@ describe('a book that begins in mid-year, over HTTP', () => {
       ['ส่งเสริมกาแฟอาราบิกา', 'L0001'],
       ['หมอกควันไฟป่า', 'L0002'],
     ] as const) {
-      const agency = 'สำนักงานเกษตรจังหวัด';
+      const agency = 'หน่วยดำเนินการในจังหวัดเชียงใหม่';
       const project = { name, developmentIssue: 'เกษตร', agency, lines: [line] };
       await write('/projects', 'secretary-th50', project);
     }
@@ -159,7 +159,7 @@ describe('a book that begins in mid-year, over HTTP', () => {
     expect(contract.events).toMatchObject([
       { type: 'commitment.made.v1', data: { commitment: 'C0001', amount: '300000.00' } },
     ]);
-    await write('/disbursements', 'finance-th50', {
+    await write('/disbursements', 'treasury-th50', {
       basis: 'fact',
       commitment: 'C0001',
       amount: '120,000.10',

@@ -73,7 +73,7 @@ describe('two servers on one database', () => {
 
   it('do one command once, whichever is asked', async () => {
     const sent = {
-      as: 'finance-th40',
+      as: 'treasury-th40',
       key: 'both',
       json: { disbursement: 'D1', commitment: 'C0001', amount: '0.50' },
     };

@@ -4,6 +4,9 @@ import type { RunningApi } from './running-api';
 /** The address of the book that specs of the API write. */
 export const BOOK = '/api/books/TH40/2565';
 
+/** The office of the account `agency-th40`, whose projects those of the specs are. */
+export const AGENCY = 'หน่วยดำเนินการในจังหวัดขอนแก่น';
+
 /** A line of the Act as JSON. */
 export const LINE = {
   plan: 'แผนงานบูรณาการพัฒนาจังหวัด',
@@ -67,7 +70,7 @@ export async function openBookWith(api: RunningApi, baht: string): Promise<Recei
   await written(api, '/projects', 'secretary-th40', {
     name: 'ส่งเสริมเกษตรอินทรีย์',
     developmentIssue: 'เกษตร',
-    agency: 'สำนักงานเกษตรจังหวัด',
+    agency: AGENCY,
     lines: ['L0001'],
   });
   await written(api, '/resolutions', 'secretary-th40', resolutionOf(baht));

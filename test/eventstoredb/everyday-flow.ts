@@ -37,8 +37,8 @@ export async function playEveryday(api: RunningApi): Promise<Answers> {
   await ask(`${BOOK}/matches/M0001/release`, 'governor-th40', {});
   await ask(`${BOOK}/commitments`, 'agency-th40', commitmentOf('120000.50'));
   await ask(`${BOOK}/commitments`, 'agency-th40', commitmentOf('900000.00'));
-  await ask(`${BOOK}/disbursements`, 'finance-th40', { commitment: 'C0001', amount: '60000.25' });
-  await ask(`${BOOK}/disbursements`, 'finance-th40', { commitment: 'C0001', amount: '60000.26' });
+  await ask(`${BOOK}/disbursements`, 'treasury-th40', { commitment: 'C0001', amount: '60000.25' });
+  await ask(`${BOOK}/disbursements`, 'treasury-th40', { commitment: 'C0001', amount: '60000.26' });
   await ask(`${BOOK}/returns`, 'finance-th40', {
     disbursement: 'D0001',
     amount: '๐.๒๕',

@@ -72,7 +72,7 @@ export const SEPARATION_TEXTS: {
     ),
   PROJECT_OF_ANOTHER_AGENCY: ({ project, agency, office }) => ({
     th: `โครงการ ${project} เป็นของ ${agency} มิใช่ของ ${office}`,
-    en: `Project ${project} is ${agency}'s, not ${office}'s.`,
+    en: `Project ${project} belongs to "${agency}" and not to "${office}".`,
     nextTh: 'ให้หน่วยดำเนินการของโครงการ หรือเจ้าหน้าที่การเงิน เป็นผู้บันทึก',
     next: "Let the project's own agency, or a finance officer, record it.",
   }),
