@@ -28,15 +28,15 @@ export async function serverIdentity(
     await import('../../../identity/src/demonstration-identity.js');
   const { LEDGER_AUDIENCE, LEDGER_CLIENT, LEDGER_SIGN_IN_SCOPE } =
     await import('../../../identity/src/clients.js');
-  const { issuer, close } = await startDemonstrationIdentity(env, tell);
+  const provider = await startDemonstrationIdentity(env, tell);
   return {
     identity: identityOfDemonstration({
-      issuer,
+      issuer: provider.issuer,
       audience: LEDGER_AUDIENCE,
       clientId: LEDGER_CLIENT,
       scope: LEDGER_SIGN_IN_SCOPE,
     }),
-    close,
+    close: () => provider.close(),
   };
 }
 

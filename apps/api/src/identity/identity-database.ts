@@ -1,4 +1,4 @@
-import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { Pool, type ClientBase, type PoolClient, type QueryResultRow } from 'pg';
 import { driverAddress } from '@app/event-store';
 import { takeIdentityRole } from './identity-schema';
 
@@ -10,10 +10,10 @@ const ANSWER_TIMEOUT_MS = 20_000;
 
 /** Asks one statement, with its values beside it. */
 export interface Asks {
-  rows<Row extends QueryResultRow>(
+  readonly rows: <Row extends QueryResultRow>(
     sql: string,
     values?: readonly unknown[],
-  ): Promise<readonly Row[]>;
+  ) => Promise<readonly Row[]>;
 }
 
 /** Connections to the people's schema; each acts as its user role and nothing else. */
@@ -46,7 +46,7 @@ export class IdentityDatabase implements Asks {
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       query_timeout: ANSWER_TIMEOUT_MS,
       keepAlive: true,
-      onConnect: (client) => takeIdentityRole(client),
+      onConnect: becomeUser,
     });
     // A connection that breaks while idle is replaced; whoever asks next is given a new one.
     pool.on('error', () => undefined);
@@ -82,6 +82,9 @@ export class IdentityDatabase implements Asks {
     await this.pool.end();
   }
 }
+
+/** The pool waits for it before it gives a connection out, though its types do not say so. */
+const becomeUser: (client: ClientBase) => unknown = (client) => takeIdentityRole(client);
 
 function asksBy(client: PoolClient): Asks {
   return {
