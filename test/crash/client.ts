@@ -107,7 +107,7 @@ export class Client {
     const satang = this.#chance.whole(1, Math.ceil(bound.left * 1.2));
     const body = { commitment: bound.commitment, amount: baht(satang) };
     bound.left = Math.max(0, bound.left - satang);
-    await this.#asked('finance-th40', `${BOOK}/disbursements`, body);
+    await this.#asked('treasury-th40', `${BOOK}/disbursements`, body);
   }
 
   async #pledge(): Promise<void> {

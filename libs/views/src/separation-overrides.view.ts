@@ -90,7 +90,8 @@ function step({ steps }: OverrideBatch, event: LoggedEvent<BookEvent['type']>): 
  * waits to be used.
  */
 async function write({ overrides, steps }: OverrideBatch, tx: EntityManager): Promise<void> {
-  await insertRows(tx, SeparationOverrideEntity, overrides);
+  // Told twice, an override stays as it stands.
+  await insertRows(tx, SeparationOverrideEntity, overrides, 'do nothing');
   await runOnRows(
     tx,
     [
