@@ -29,7 +29,10 @@ export function ledgerOfNothing(): Ledger {
   const integrity = new LogIntegrity(store, kept, { notary });
   // What is noted of an access has nowhere to go.
   const people = peopleOver(IdentityDatabase.at(nowhere), clock, () => undefined);
-  const close = (): Promise<void> => store.close();
+  const close = async (): Promise<void> => {
+    await people.close();
+    await store.close();
+  };
   return {
     store,
     integrity,

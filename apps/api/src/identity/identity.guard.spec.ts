@@ -59,17 +59,20 @@ const IDENTITY: Identity = {
 };
 
 describe('who asks', () => {
+  const ledger = ledgerOfNothing();
   let app: NestFastifyApplication;
 
   beforeAll(async () => {
-    const ledger = ledgerOfNothing();
     const rows = localGovernmentsFile().toString('utf8').split('\n');
     const few = rows.filter((row, index) => index === 0 || /,TH-4[06],4[06]01,/.test(row));
     await deliverReference({ commands: ledger.commands, localGovernments: few.join('\n') });
     app = await createApi(ledger, { identifiedBy: IDENTITY });
   });
 
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    await ledger.close();
+  });
 
   async function ask(
     person: string | undefined,
