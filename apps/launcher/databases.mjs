@@ -1,6 +1,7 @@
 // @ts-check
 /** The database that the server is to use: one's own, or the embedded one made ready for it. */
 import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { startCluster } from './embedded-postgres.mjs';
 import { Problem, say } from './terminal.mjs';
 
@@ -19,9 +20,9 @@ const APPLICATION = 'ledger_app';
 
 /**
  * Starts the embedded PostgreSQL and readies the database `ledger` and the login `ledger_app`.
- * The login may create schemas and tables, but neither owns nor drops the database, and is no
- * superuser: what the log's own roles withhold from it, it cannot take. Its password is new at
- * every start, since only the server that we start needs to know it.
+ * The login has no right of its own but to connect: the server's installation lets it act as the
+ * roles of the ledger. Its password is new at every start, since only the server that we start needs
+ * to know it.
  * @param {string} root the clone
  * @param {DatabaseHome} home
  * @returns {Promise<Database & { cluster: Cluster }>}
@@ -40,8 +41,9 @@ export async function embeddedDatabase(root, home) {
     }
     const adminUrl = cluster.superuserUrl(DATABASE);
     await query(adminUrl, [
-      `GRANT ALL ON DATABASE ${DATABASE} TO ${APPLICATION}`,
-      `GRANT ALL ON SCHEMA public TO ${APPLICATION}`,
+      `REVOKE ALL ON DATABASE ${DATABASE} FROM ${APPLICATION}`,
+      `REVOKE ALL ON SCHEMA public FROM ${APPLICATION}`,
+      `GRANT CONNECT ON DATABASE ${DATABASE} TO ${APPLICATION}`,
     ]);
     return { url: cluster.urlFor(APPLICATION, password, DATABASE), adminUrl, cluster };
   } catch (error) {
@@ -49,6 +51,29 @@ export async function embeddedDatabase(root, home) {
     const { message } = /** @type {Error} */ (error);
     throw new Problem(`The database does not answer as it should: ${message}. See ${home.folder}.`);
   }
+}
+
+/**
+ * Takes a setting with a password out of the environment, so that no tool of the build inherits it; or
+ * reads it from the file that `<name>_FILE` names.
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+export function takeSecret(name) {
+  const [value, file] = [process.env[name], process.env[`${name}_FILE`]];
+  delete process.env[name];
+  delete process.env[`${name}_FILE`];
+  if (!file) return value || undefined;
+  if (value) throw new Problem(`${name} and ${name}_FILE are both set: give one of them.`);
+  try {
+    const { mode, uid } = statSync(file);
+    // One that root owns may be read by its group: so are secrets handed to a service.
+    if ((mode & (uid === 0 ? 0o037 : 0o077)) === 0) return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    throw new Problem(`${name}_FILE: ${file} cannot be read (${code}).`);
+  }
+  throw new Problem(`${name}_FILE: others than its owner may use ${file}: "chmod 600 ${file}".`);
 }
 
 /**

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkpointKey } from './checkpoint-key.mjs';
 import { homeOfClone } from './database-home.mjs';
-import { embeddedDatabase, ownDatabase } from './databases.mjs';
+import { embeddedDatabase, ownDatabase, takeSecret } from './databases.mjs';
 import { identityPortOf, portOf, requireFreeIdentityPort, requireFreePort } from './ports.mjs';
 import { prepare } from './prepare.mjs';
 import { takeLock } from './processes.mjs';
@@ -24,12 +24,15 @@ const SAME_WISH_MS = 700;
 const running = {};
 const wishToStop = new AbortController();
 let stopAskedAt = 0;
+/** @type {string | undefined} */
+let adminUrl;
 let forced = false;
 
 await runCommand(async () => {
   requireNode();
   const port = portOf(process.env.PORT);
-  const ownUrl = process.env.DATABASE_URL || undefined;
+  const ownUrl = takeSecret('DATABASE_URL');
+  adminUrl = takeSecret('LEDGER_ADMIN_DATABASE_URL');
   const override = process.env.LEDGER_DATA || undefined;
   const home =
     ownUrl === undefined
@@ -103,7 +106,7 @@ async function run(port, home, ownUrl) {
  */
 async function startDatabase(home, ownUrl) {
   if (ownUrl !== undefined) {
-    return ownDatabase(ownUrl, process.env.LEDGER_ADMIN_DATABASE_URL || undefined);
+    return ownDatabase(ownUrl, adminUrl);
   }
   // PGOPTIONS and its like are meant for one's own servers.
   for (const name of Object.keys(process.env)) if (/^PG[A-Z]/.test(name)) delete process.env[name];

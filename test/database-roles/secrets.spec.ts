@@ -116,6 +116,7 @@ describe('what the programs say', () => {
   });
 
   it('of addresses that are none, or ask for what there is not', async () => {
+    const few = programs().filter((_, nth) => [0, 3, 6].includes(nth));
     for (const change of [
       (url: URL): void => void (url.password = `${MARK}%zz`),
       (url: URL): void => url.searchParams.set('sslmode', 'prefer'),
@@ -123,14 +124,13 @@ describe('what the programs say', () => {
       (url: URL): void => url.searchParams.set('sslmode', 'verify-full'),
       (url: URL): void => void (url.pathname = '/not_there'),
     ]) {
-      const few = programs().filter((_, nth) => [0, 3, 6].includes(nth));
       for (const text of await failing(addresses(change), few)) {
         expect(text).not.toBe('');
         expect(text).not.toContain(MARK);
       }
     }
     const broken = `postgresql://app:${MARK}@host:port/x`;
-    for (const text of await failing({ DATABASE_URL: broken })) {
+    for (const text of await failing({ DATABASE_URL: broken }, few)) {
       expect(text).not.toBe('');
       expect(text).not.toContain(MARK);
     }

@@ -72,6 +72,27 @@ describe('the configuration', () => {
     }
   });
 
+  it('names what is wrong with the logins of the database, and no secret', () => {
+    const env = {
+      DATABASE_URL: `${url}?sslmode=prefer`,
+      LEDGER_VIEWS_DATABASE_URL: `${url}?sslmode=verify-full&sslrootcert=/nowhere/ca.crt`,
+      LEDGER_IDENTITY_DATABASE_URL: 'secret',
+      LEDGER_ADMIN_DATABASE_URL: url,
+      LEDGER_ADMIN_DATABASE_URL_FILE: '/nowhere/secret',
+    };
+    try {
+      readConfiguration(env);
+      throw new Error('it was taken');
+    } catch (error) {
+      expect(problemLine(error).split('\n')).toEqual([
+        'DATABASE_URL: sslmode=prefer would not protect the connection: say verify-full, verify-ca or disable.',
+        'LEDGER_VIEWS_DATABASE_URL: sslrootcert: /nowhere/ca.crt cannot be read (ENOENT).',
+        'LEDGER_IDENTITY_DATABASE_URL is not an address like postgresql://user:password@host:5432/database.',
+        'LEDGER_ADMIN_DATABASE_URL and LEDGER_ADMIN_DATABASE_URL_FILE are both set: give one of them.',
+      ]);
+    }
+  });
+
   it.each([
     ['http://localhost:2113', 'is not an address like'],
     ['esdb://', 'is not an address like'],
