@@ -22,6 +22,8 @@ import {
 const COMMANDS = Object.keys(COMMAND_NAMES_TH) as CommandName[];
 const READS = Object.keys(READ_NAMES_TH) as ReadName[];
 const OF_REGISTRIES = Object.keys(REGISTRY_COMMANDS);
+/** Of people's names and contacts, which are no events. */
+const OF_PEOPLE = ['RegisterPerson', 'ErasePerson'];
 
 function actorOf(role: Role, area: string): AuthenticatedActor {
   return { subject: 's', role, office: 'สำนักงานจังหวัด', area };
@@ -58,8 +60,10 @@ describe('the rights', () => {
     },
   );
 
-  it('let the administrator ask of the registries and of nothing else, and nobody else ask of them', () => {
-    expect([...commandsOf('administrator', '*')].toSorted()).toEqual(OF_REGISTRIES.toSorted());
+  it('let the administrator ask of registries and people alone, and nobody else of registries', () => {
+    expect([...commandsOf('administrator', '*')].toSorted()).toEqual(
+      [...OF_REGISTRIES, ...OF_PEOPLE].toSorted(),
+    );
     for (const role of ROLES.filter((other) => other !== 'administrator')) {
       for (const place of ['*', 'TH40', 'CL12', 'DISTRICT-4001', 'TOWN-400114']) {
         const found = commandsOf(role, place).filter((name) => OF_REGISTRIES.includes(name));
@@ -74,6 +78,7 @@ describe('the rights', () => {
       'reference',
       'assignments',
       'registry-audit',
+      'payees',
       'people',
     ]);
   });
