@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { openTwoBooks, startLedger, type RunningLedger } from './running-ledger';
+import { signInAs } from './signed-in';
 
 /*
  * A view that stands still, as people and operators see it: red on its page and in short on every
@@ -10,7 +11,7 @@ import { openTwoBooks, startLedger, type RunningLedger } from './running-ledger'
 
 const STEP_MS_MAX = 30_000;
 
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 describe('the page of the system', () => {
   let ledger: RunningLedger;
@@ -71,7 +72,7 @@ describe('the page of the system', () => {
   }
 
   it('is in the menu, and says that all is well', async () => {
-    await page.goto(ledger.url);
+    await signInAs(page, ledger.url, { account: 'state-auditor' });
     await page.getByRole('navigation').getByRole('link', { name: 'ระบบ', exact: true }).click();
     await page.getByRole('heading', { name: 'ระบบ', exact: true }).waitFor();
     for (const view of ['budget', 'refusals', 'matching-fund']) await rowOf(view, 'current');

@@ -186,17 +186,12 @@ function TargetFields({
           .map(({ area, nameTh }) => ({ value: area, label: areaTitle(area, nameTh) }))}
         error={error('target.area')}
       />
-      <ChoiceField
-        id="project"
-        label="โครงการ"
+      <ProjectBox
+        living={living}
         value={values.project}
         onChange={(project) => set({ project })}
-        options={living.map(({ project, name }) => ({
-          value: project,
-          label: `${name} · ${project}`,
-        }))}
         error={error('target.project')}
-        hint={projects.error !== null && 'ยังไม่มีสมุดงบประมาณของปีนี้'}
+        none={projects.error !== null}
       />
       <ChoiceField
         id="round"
@@ -241,5 +236,37 @@ function CeilingHint({
         pending={amount ?? '0.00'}
       />
     </span>
+  );
+}
+
+/**
+ * The project to which it is pledged: one of those that invite the local government, or that it funds
+ * already. While none does, its id stands in the letter that asks.
+ */
+function ProjectBox({
+  living,
+  none,
+  ...box
+}: {
+  readonly living: readonly ProjectRow[];
+  readonly none: boolean;
+  readonly value: string;
+  readonly onChange: (project: string) => void;
+  readonly error: string | undefined;
+}) {
+  const field = { id: 'project', label: 'โครงการ', ...box };
+  if (none) return <ChoiceField {...field} options={[]} hint="ยังไม่มีสมุดงบประมาณของปีนี้" />;
+  if (living.length === 0) {
+    const hint = 'ยังไม่มีโครงการที่เชิญ อปท. นี้ไว้ พิมพ์รหัสโครงการตามหนังสือขอความร่วมมือ';
+    return <TextField {...field} placeholder="P0001" hint={hint} />;
+  }
+  return (
+    <ChoiceField
+      {...field}
+      options={living.map(({ project, name }) => ({
+        value: project,
+        label: `${name} · ${project}`,
+      }))}
+    />
   );
 }
