@@ -52,9 +52,7 @@ async function main(): Promise<void> {
   try {
     whose = await serverIdentity(configuration, process.env, (line) => console.error(line));
     const { identity } = whose;
-    const { publicUrl } = identity;
-    const { edge } = configuration;
-    app = await createApi(ledger, { webRoot: WEB_ROOT, identity, edge, publicUrl });
+    app = await createApi(ledger, { webRoot: WEB_ROOT, identity, edge: configuration.edge });
     await deliver(ledger, configuration, identity);
     if (stopping.signal.aborted) return;
     await listen(app, configuration);
