@@ -80,7 +80,7 @@ async function read<Body>({ url }: ServerProcess, path: string): Promise<Body> {
   return (await response.json()) as Body;
 }
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 describe('the built product', () => {
   let database: TestDatabase;
