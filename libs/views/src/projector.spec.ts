@@ -1,5 +1,6 @@
 import { MemoryEventStore, type EventStore } from '@app/event-store';
 import { bookId, ledgerEventTypes, type AreaId } from '@app/ledger';
+import { Client } from 'pg';
 import { ALL_VIEWS } from './all-views';
 import { VIEWS_SCHEMA } from './checkpoint';
 import { dayOfYear, Chance, History, YEAR } from './history.fixture';
@@ -248,11 +249,7 @@ describe('the projector', () => {
     await lock.startTransaction();
     await lock.query(`lock table ${VIEWS_SCHEMA}.checkpoint in exclusive mode`);
     const cursor = await history.refuse(KHON_KAEN, 'Y', { on: dayOfYear(1) });
-    await untilSomeWait(database, NAMES.length);
-    await lock.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'`,
-    );
+    await endWhoeverWaits(database, NAMES.length);
     await untilTrue(() => new Set(troubles).size === NAMES.length);
     await lock.rollbackTransaction();
     await lock.release();
@@ -266,14 +263,24 @@ async function afterRefusal(store: EventStore, history: History): Promise<EventS
   return store;
 }
 
-/** Looks again and again until the backends of that many followers wait for a lock. */
-async function untilSomeWait({ dataSource }: ViewsDatabase, count: number): Promise<void> {
-  for (;;) {
-    const [row] = await dataSource.query<{ waiting: number }[]>(
-      `select count(*)::int as waiting from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (row?.waiting === count) return;
+/**
+ * Looks again and again until the backends of that many followers wait for a lock, and ends them. The
+ * role of the views sees what others wait for as little as it ends them: the login itself does.
+ */
+async function endWhoeverWaits({ url }: ViewsDatabase, count: number): Promise<void> {
+  const login = new Client(url);
+  await login.connect();
+  const waiting = `from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  try {
+    let found = 0;
+    while (found !== count) {
+      const { rows } = await login.query<{ pid: number }>(`select pid ${waiting}`);
+      found = rows.length;
+    }
+    await login.query(`select pg_terminate_backend(pid) ${waiting}`);
+  } finally {
+    await login.end();
   }
 }
 
