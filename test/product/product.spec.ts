@@ -174,7 +174,7 @@ describe('the built product', () => {
   });
 
   it('says in one line which right the login lacks, and what gives it', async () => {
-    await withOrdinaryLogin('login createrole', async (own, ordinary) => {
+    await withOrdinaryLogin('login createrole', async (_own, ordinary) => {
       const refused = await startServer(ordinary, undefined, ALONE);
       await expect(refused.ready).rejects.toThrow(
         /^The database is not ready \(.+\).+: run "npm run operator -- database install" .+\.$/,

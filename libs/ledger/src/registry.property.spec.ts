@@ -204,6 +204,11 @@ const LAWS: Readonly<Record<string, (state: RegistryState) => boolean>> = {
       }),
     ),
 
+  'no assignment reaches back before the day on which it was told': ({ assignments }) =>
+    assignments.every(
+      ({ from, until }) => TODAY <= from && (until === undefined || TODAY <= until),
+    ),
+
   'every assignment is held by one person, between its own days': ({
     assignments,
     assignmentsOf,
@@ -225,6 +230,33 @@ it.each(Object.keys(LAWS))('%s', (name) => {
   const law = LAWS[name] ?? (() => false);
   fc.assert(
     fc.property(tellings, (commands) => lived(commands).states.every(law)),
+    { numRuns: RUNS },
+  );
+});
+
+/** Of whole lives of a registry, all of which is told on one day. */
+const LAWS_OF_LIVES: Readonly<Record<string, (states: readonly RegistryState[]) => boolean>> = {
+  'who administered today handles no money today, before it or after it': (states) =>
+    PEOPLE.every((person) => {
+      const held = states.flatMap((state) => assignmentsOn(asReference(state), person, TODAY));
+      const roles = new Set(held.map(({ record }) => record.role));
+      return !roles.has('administrator') || roles.size === 1;
+    }),
+
+  'where somebody administers without an end, somebody always does': (states) => {
+    const lasting = states.map(({ assignments }) =>
+      assignments.some(
+        ({ record, until }) => record.role === 'administrator' && until === undefined,
+      ),
+    );
+    return !lasting.slice(lasting.indexOf(true)).includes(false) || !lasting.includes(true);
+  },
+};
+
+it.each(Object.keys(LAWS_OF_LIVES))('%s', (name) => {
+  const law = LAWS_OF_LIVES[name] ?? (() => false);
+  fc.assert(
+    fc.property(tellings, (commands) => law(lived(commands).states)),
     { numRuns: RUNS },
   );
 });
