@@ -11,7 +11,8 @@ const REFUSED: AccessNote = {
   subject: 'officer-1',
   assignment: 'A-1',
   route: 'GET /api/books/:area/:fiscalYear/lines',
-  places: ['TH41', 'TH40'],
+  places: ['TH41'],
+  homes: ['TH40'],
   code: 'AREA_UNKNOWN',
   requestId: 'r-1',
 };
@@ -59,7 +60,18 @@ describe('access entries', () => {
           requestId: null,
           details: { rows: 7 },
         },
-        { ...REFUSED, entry: '1', at: new Date(MORNING), details: null },
+        {
+          entry: '1',
+          at: new Date(MORNING),
+          kind: 'refused',
+          subject: 'officer-1',
+          assignment: 'A-1',
+          route: 'GET /api/books/:area/:fiscalYear/lines',
+          places: ['TH41', 'TH40'],
+          code: 'AREA_UNKNOWN',
+          requestId: 'r-1',
+          details: null,
+        },
       ],
     });
     const ofWanted = async (wanted: object): Promise<readonly string[]> =>
@@ -71,6 +83,31 @@ describe('access entries', () => {
     expect(await ofWanted({ within: [] })).toEqual([]);
     const first = await access.list({ limit: 1 });
     expect(await ofWanted({ page: first.next })).toEqual(['1']);
+  });
+
+  it('are listed to the very first, page by page, the last first', async () => {
+    const count = 230;
+    for (let at = 0; at < count; at += 1) access.note({ ...REFUSED, kind: 'export' });
+    await access.settled();
+    const seen: string[] = [];
+    let page: string | undefined;
+    do {
+      const { rows, next } = await access.list({ limit: 50, page });
+      seen.push(...rows.map(({ entry }) => entry));
+      page = next ?? undefined;
+    } while (page !== undefined && seen.length <= count);
+    expect(seen).toEqual(Array.from({ length: count }, (_, at) => String(count - at)));
+    expect((await access.list({ limit: 500 })).rows.map(({ entry }) => entry)).toEqual(seen);
+  });
+
+  it('of one request in more places than an entry holds are several, none left out', async () => {
+    const places = Array.from({ length: 45 }, (_, at) => `TH${10 + at}`) as [string, ...string[]];
+    access.note({ ...REFUSED, places, homes: ['TH40', 'CL12'] });
+    await access.settled();
+    const { rows } = await access.list({ limit: 10 });
+    expect(rows.map((row) => row.places.length)).toEqual([6, 20, 20]);
+    expect(rows.toReversed().flatMap((row) => row.places)).toEqual([...places, 'CL12']);
+    expect(new Set(rows.map(({ requestId }) => requestId))).toEqual(new Set(['r-1']));
   });
 
   it('of one person and minute are bounded, and say how many were left out', async () => {
@@ -105,8 +142,7 @@ describe('access entries', () => {
     await access.settled();
     const { rows } = await access.list({ limit: 1 });
     expect(rows).toMatchObject([{ subject: null, details: { tooLong: true } }]);
-    expect(rows[0]?.places).toHaveLength(20);
-    expect(rows[0]?.places[0]).toBe('?');
+    expect(rows[0]?.places).toEqual(['?', 'y'.repeat(64), 'TH40']);
     expect(told).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import type { Clock } from '@app/commands';
 import { cutPage, pageToken, readPageToken } from '@app/views';
+import { AccessCounts } from './access-counts';
 import type { IdentityDatabase } from './identity-database';
 
 /** What is noted of access to the ledger. */
@@ -13,7 +14,10 @@ export const ACCESS_KINDS = [
   'export',
   /** Name, contact and log-ins of a person were erased. */
   'erasure',
-  /** More of one kind by one person than is noted in a minute; `details.left` says how many. */
+  /**
+   * More of one kind by one person than is noted in a minute; `details.left` says how many, and the
+   * places are all in which they were.
+   */
   'left-out',
 ] as const;
 
@@ -29,10 +33,12 @@ export interface AccessNote {
   /** Method and pattern of the address: `GET /api/books/:area/:fiscalYear/lines`. */
   readonly route?: string | undefined;
   /**
-   * Where it was, and where whoever asked holds the role: an internal auditor of either sees it. Of a
-   * sign-in the places in which the person holds roles; `*` where there is none.
+   * Where it was: an internal auditor of any of them sees it. Of a sign-in the places in which the
+   * person holds roles; `*` where there is none.
    */
   readonly places: readonly [string, ...string[]];
+  /** Where whoever asked holds roles: the auditors there see it, too. */
+  readonly homes?: readonly string[] | undefined;
   /** Code of the problem that it was answered with. */
   readonly code?: string | undefined;
   /** Id of the request, as the answer and the server's log have it. */
@@ -75,7 +81,7 @@ export interface AccessPage {
   readonly next: string | null;
 }
 
-interface Waiting extends AccessNote {
+interface Waiting extends Omit<AccessNote, 'homes'> {
   readonly at: Date;
 }
 
@@ -86,9 +92,10 @@ const WRITTEN_AT_ONCE = 200;
 const DELAY_MS = 100;
 const AFTER_FAILURE_MS = 2_000;
 const MINUTE_MS = 60_000;
-/** One person's refusals of a minute beyond this tell nothing new. */
-const OF_A_MINUTE_MAX = 30;
-const COUNTED_MAX = 10_000;
+/** So many places one row of the table holds. */
+const PLACES_OF_ROW_MAX = 20;
+/** All areas there are, and homes. */
+const PLACES_MAX = 400;
 
 const DETAILS_LENGTH_MAX = 3_000;
 /** SQLSTATEs of values that no second try makes good. */
@@ -102,14 +109,15 @@ select (e->>'at')::timestamptz, e->>'kind', e->>'subject', e->>'assignment', e->
   nullif(e->'details', 'null'::jsonb)
 from jsonb_array_elements($1::jsonb) with ordinality as t(e, n) order by n`;
 
+/** By the number of an entry, and not by its text, which the answer has under the same name. */
 const LIST = `
 select entry::text, at, kind, subject, assignment, route, places, code,
   request_id as "requestId", details
-from ledger_identity.access_entry
+from ledger_identity.access_entry as noted
 where ($1::text is null or kind = $1) and ($2::text is null or subject = $2)
   and ($3::text is null or places @> array[$3]) and ($4::text[] is null or places && $4)
-  and ($5::bigint is null or entry < $5)
-order by entry desc limit $6`;
+  and ($5::bigint is null or noted.entry < $5)
+order by noted.entry desc limit $6`;
 
 const isEntry = (part: string): boolean => /^\d{1,18}$/.test(part);
 
@@ -119,7 +127,7 @@ const isEntry = (part: string): boolean => /^\d{1,18}$/.test(part);
  */
 export class AccessEntries {
   private waiting: Waiting[] = [];
-  private counted = new Map<string, { count: number; readonly first: AccessNote }>();
+  private readonly counts = new AccessCounts();
   private minute = 0;
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<boolean> | undefined;
@@ -137,8 +145,7 @@ export class AccessEntries {
   note(note: AccessNote): void {
     const at = this.clock.realNow?.() ?? this.clock.now();
     this.turnMinute(at);
-    if (!isAlwaysNoted(note) && !this.counts(note)) return;
-    this.wait({ ...bounded(note), at });
+    if (isAlwaysNoted(note) || this.counts.takes(note)) this.wait(note, at);
   }
 
   /**
@@ -172,20 +179,6 @@ export class AccessEntries {
     }
   }
 
-  /** Whether one more of its kind is noted in this minute. */
-  private counts(note: AccessNote): boolean {
-    const key = `${note.kind} ${note.subject ?? ''}`;
-    const known = this.counted.get(key);
-    if (known === undefined) {
-      // Whoever comes when all these are counted is counted as one with the others.
-      if (this.counted.size >= COUNTED_MAX) return false;
-      this.counted.set(key, { count: 1, first: note });
-      return true;
-    }
-    known.count += 1;
-    return known.count <= OF_A_MINUTE_MAX;
-  }
-
   private turnMinute(at: Date): void {
     const minute = Math.floor(at.getTime() / MINUTE_MS);
     if (minute === this.minute) return;
@@ -195,23 +188,15 @@ export class AccessEntries {
 
   /** What was not noted is said to have been, with how many there were. */
   private leaveOut(at: Date): void {
-    const { counted } = this;
-    this.counted = new Map();
-    for (const { count, first } of counted.values()) {
-      const left = count - OF_A_MINUTE_MAX;
-      if (left <= 0) continue;
-      const { subject, places, kind } = first;
-      this.wait({ kind: 'left-out', subject, places, details: { of: kind, left }, at });
-    }
+    for (const left of this.counts.turn()) this.wait(left, at);
   }
 
-  private wait(entry: Waiting): void {
+  private wait(note: AccessNote, at: Date): void {
     if (this.closed) return;
-    if (this.waiting.length >= WAITING_MAX) {
-      this.lost += 1;
-      return;
+    for (const entry of rowsOf(note)) {
+      if (this.waiting.length >= WAITING_MAX) this.lost += 1;
+      else this.waiting.push({ ...entry, at });
     }
-    this.waiting.push(entry);
     this.writeIn(DELAY_MS);
   }
 
@@ -261,21 +246,29 @@ function isAlwaysNoted({ kind }: AccessNote): boolean {
   return kind === 'export' || kind === 'erasure' || kind === 'sign-in' || kind === 'sign-out';
 }
 
-/** As the table takes it: what a request says of itself may be long, or no text. */
-function bounded(note: AccessNote): AccessNote {
-  const { places, details } = note;
-  const [first, ...others] = places;
+/**
+ * As the table takes it: what a request says of itself may be long, or no text. What was in more places
+ * than a row holds is several rows of one request.
+ */
+function rowsOf(note: AccessNote): readonly Omit<Waiting, 'at'>[] {
+  const { homes = [], details } = note;
+  const places = [...new Set([...note.places, ...homes].slice(0, PLACES_MAX).map(placeText))];
   const tooMuch = JSON.stringify(details ?? {}).length > DETAILS_LENGTH_MAX;
-  return {
+  const row = {
     kind: note.kind,
     subject: cut(note.subject, 64),
     assignment: cut(note.assignment, 64),
     route: cut(note.route, 300),
-    places: [placeText(first), ...others.slice(0, 19).map(placeText)],
     code: cut(note.code, 60),
     requestId: cut(note.requestId, 60),
     details: tooMuch ? { tooLong: true } : details,
   };
+  const rows: Omit<Waiting, 'at'>[] = [];
+  for (let at = 0; at < places.length; at += PLACES_OF_ROW_MAX) {
+    const [first = '?', ...others] = places.slice(at, at + PLACES_OF_ROW_MAX);
+    rows.push({ ...row, places: [first, ...others] });
+  }
+  return rows;
 }
 
 function placeText(place: string): string {
