@@ -20,7 +20,7 @@ function assign(id: string, role: AssignableRole, place: string, person = SOMCHA
   return {
     type: 'AssignRoles',
     entries: [{ assignment: id as AssignmentId, person, role, office: 'สำนักงาน', place, citation }],
-    effectiveOn: toCalendarDate('2022-01-01'),
+    effectiveOn: TODAY,
   } satisfies RegistryCommand;
 }
 
@@ -43,9 +43,9 @@ describe('assignments asked of the ledger', () => {
         assign('A1', 'finance-officer', 'TH40'),
         assign('A2', 'administrator', '*'),
         assign('A3', 'finance-officer', 'TH40', oneself),
-        end('A1', '2022-01-15'),
+        end('A1', '2022-02-01'),
         assign('A4', 'confirmer', 'TH40'),
-        end('A9', '2022-01-15'),
+        end('A9', '2022-03-01'),
       ].map((command) => askedOfRegistry(command)),
     );
     const codes = verdicts.map((verdict) =>
@@ -115,7 +115,7 @@ describe('assignments asked of the ledger', () => {
     async (role) => {
       const commands = commandsOver(new MemoryEventStore());
       const more = { actor: actor(role) };
-      for (const command of [assign('A1', 'confirmer', 'TH40'), end('A1', '2022-01-15')]) {
+      for (const command of [assign('A1', 'confirmer', 'TH40'), end('A1', '2022-02-01')]) {
         await expect(commands.execute(askedOfRegistry(command, more))).rejects.toBeInstanceOf(
           NotAllowed,
         );

@@ -7,16 +7,11 @@ import { finding } from './rejection';
 import type { SubjectId } from './stored-values';
 import { assign, end, entryOf, MALEE, SOMCHAI } from './testing/assignment-scenario';
 import { PHRA_LAP, REFERENCE, REGISTRAR, registryEvent, SILA } from './testing/reference';
-import {
-  after,
-  asked,
-  citation,
-  day,
-  merge,
-  reference,
-  refusal,
-  TODAY,
-} from './testing/registry-scenario';
+import { citation, day, merge, scenariosOn } from './testing/registry-scenario';
+
+/** Everything is told on one day, and nothing holds before it. */
+const TOLD_ON = day('2022-01-01');
+const { asked, after, reference, refusal } = scenariosOn(TOLD_ON);
 
 /** The roles that somebody holds on a day, after what was told. */
 function rolesOn(on: string, person: SubjectId, ...commands: readonly RegistryCommand[]): string[] {
@@ -42,7 +37,7 @@ describe('a role that is assigned', () => {
         actor: REGISTRAR,
         decidedOn: '2022-01-01',
         effectiveOn: '2022-01-01',
-        recordedOn: TODAY,
+        recordedOn: TOLD_ON,
       },
     ]);
   });
@@ -71,7 +66,7 @@ describe('a role that is assigned', () => {
   it('may begin later than it is told', () => {
     const told = assign({ on: '2022-10-01' });
     const [event] = asked(REFERENCE.registry, told).events;
-    expect(event).toMatchObject({ decidedOn: TODAY, effectiveOn: '2022-10-01' });
+    expect(event).toMatchObject({ decidedOn: TOLD_ON, effectiveOn: '2022-10-01' });
     expect(rolesOn('2022-06-25', SOMCHAI, told)).toEqual([]);
     expect(rolesOn('2022-10-01', SOMCHAI, told)).toEqual(['finance-officer TH40']);
   });
@@ -136,7 +131,7 @@ describe('a role that is held in the place or on behalf of another', () => {
         until: '2022-10-01',
         acting: { ...acting, capacity },
       });
-      const [held] = assignmentsOn(reference(told), SOMCHAI, TODAY);
+      const [held] = assignmentsOn(reference(told), SOMCHAI, day('2022-06-25'));
       expect(held?.record.acting).toEqual({ ...acting, capacity });
       expect(held?.until).toBe('2022-10-01');
     },
@@ -159,7 +154,6 @@ describe('where a role is held', () => {
     expect(unknown('CL99', { role: 'cluster-officer' })).toEqual(missing('CL99'));
     expect(unknown('DISTRICT-9901', { role: 'district-chief' })).toEqual(missing('DISTRICT-9901'));
     expect(unknown('TAO-400199', { role: 'local-finance-officer' })).toEqual(missing('TAO-400199'));
-    expect(unknown('TH40', { on: '2010-01-01' })).toEqual(missing('TH40'));
   });
 
   it('is no local government that has become part of another', () => {
@@ -197,8 +191,8 @@ describe('an assignment that ends', () => {
   });
 
   it('does not end before it begins, nor where there is none', () => {
-    expect(refusal(after(assign()), end('A1', '2021-12-31'))).toEqual(
-      finding('ENDS_BEFORE_IT_BEGINS', { on: day('2021-12-31'), from: day('2022-01-01') }),
+    expect(refusal(after(assign({ on: '2022-03-01' })), end('A1', '2022-02-28'))).toEqual(
+      finding('ENDS_BEFORE_IT_BEGINS', { on: day('2022-02-28'), from: day('2022-03-01') }),
     );
     expect(refusal(REFERENCE.registry, end('A1', '2022-05-01'))).toEqual(
       finding('ASSIGNMENT_UNKNOWN', { assignment: 'A1' }),
@@ -211,6 +205,65 @@ describe('an assignment that ends', () => {
     for (const on of ['2022-04-01', '2022-06-01']) {
       expect(refusal(registry, end('A1', on)).code).toBe('ID_TAKEN');
     }
+  });
+});
+
+describe('the past', () => {
+  const backdated = (assignment: string, effectiveOn: string, recordedOn: string) =>
+    finding('ASSIGNMENT_BACKDATED', {
+      assignment,
+      effectiveOn: day(effectiveOn),
+      recordedOn: day(recordedOn),
+    });
+
+  it('is given no role any more: an order of last month is cited, and holds from today on', () => {
+    for (const on of ['2021-12-31', '2010-01-01']) {
+      expect(refusal(REFERENCE.registry, assign({ on }))).toEqual(
+        backdated('A1', on, '2022-01-01'),
+      );
+    }
+    const ordered = { ...assign(), decidedOn: day('2021-12-01') } as RegistryCommand;
+    expect(asked(REFERENCE.registry, ordered).events).toMatchObject([
+      { decidedOn: '2021-12-01', effectiveOn: '2022-01-01', recordedOn: '2022-01-01' },
+    ]);
+  });
+
+  it('keeps the roles it had: none ends before the day on which that is told', () => {
+    const registry = after(assign());
+    const later = day('2022-05-02');
+    expect(refusal(registry, end('A1', '2022-05-01'), later)).toEqual(
+      backdated('A1', '2022-05-01', '2022-05-02'),
+    );
+    expect(asked(registry, end('A1', '2022-05-02'), later).events).toHaveLength(1);
+    // What was told in time may be told again at any time.
+    expect(asked(after(assign(), end('A1', '2022-05-01')), assign(), later).events).toEqual([]);
+  });
+});
+
+describe('the last administrator', () => {
+  const administrator = { id: 'ADM', role: 'administrator', place: '*' } as const;
+  const another = { ...administrator, id: 'ADM2', person: MALEE } as const;
+  const last = finding('LAST_ADMINISTRATOR', { assignment: 'ADM', on: day('2022-05-01') } as never);
+
+  it.each([
+    ['nobody else', []],
+    ['one who begins later', [{ ...another, on: '2022-05-02' }]],
+    ['one whose last day is known', [{ ...another, until: '2030-01-01' }]],
+    ['somebody of another role', [{ id: 'FIN', person: MALEE }]],
+  ])('stays while there is %s', (_case, others) => {
+    const registry = after(assign(administrator), ...others.map(assign));
+    expect(refusal(registry, end('ADM', '2022-05-01'))).toEqual(last);
+  });
+
+  it('may go once another one is there for good, and that one not as well', () => {
+    const registry = after(assign(administrator), assign({ ...another, on: '2022-05-01' }));
+    expect(asked(registry, end('ADM', '2022-05-01')).events).toHaveLength(1);
+    const both: RegistryCommand = {
+      type: 'EndAssignments',
+      entries: ['ADM2', 'ADM'].map((id) => ({ assignment: id as never, citation })),
+      effectiveOn: day('2022-05-01'),
+    };
+    expect(refusal(registry, both)).toEqual(last);
   });
 });
 
@@ -251,14 +304,30 @@ describe('who administers users and reference data', () => {
     expect(asked(after(assign(other)), assign(one)).events).toHaveLength(1);
   });
 
+  const OTHER = { ...administrator, id: 'ADM2', person: MALEE } as const;
+
   it('is free for another role once the assignment was ended, from that day and not before', () => {
-    const ended = after(assign(administrator), end('ADM', '2022-03-01'));
+    const ended = after(assign(OTHER), assign(administrator), end('ADM', '2022-03-01'));
     expect(asked(ended, assign({ ...finance, on: '2022-03-01' })).events).toHaveLength(1);
     expect(refusal(ended, assign({ ...finance, on: '2022-02-28' }))).toEqual(
       refused('finance-officer', 'administrator'),
     );
     const before = after(assign(finance), end('FIN', '2022-03-01'));
     expect(asked(before, assign({ ...administrator, on: '2022-03-01' })).events).toHaveLength(1);
+  });
+
+  it('handles money tomorrow at the earliest, and whoever handled money administers then', () => {
+    const ended = after(assign(OTHER), assign(administrator), end('ADM', '2022-01-01'));
+    expect(refusal(ended, assign(finance))).toEqual(refused('finance-officer', 'administrator'));
+    expect(asked(ended, assign({ ...finance, on: '2022-01-02' })).events).toHaveLength(1);
+    const before = after(assign(finance), end('FIN', '2022-01-01'));
+    expect(refusal(before, assign(administrator))).toEqual(
+      refused('administrator', 'finance-officer'),
+    );
+    expect(asked(before, assign({ ...administrator, on: '2022-01-02' })).events).toHaveLength(1);
+    // One that never began was never used.
+    const never = after(assign({ ...finance, on: '2022-02-01' }), end('FIN', '2022-02-01'));
+    expect(asked(never, assign(administrator)).events).toHaveLength(1);
   });
 
   it('audits no money either, and may administer twice over', () => {
@@ -272,14 +341,18 @@ describe('who administers users and reference data', () => {
 });
 
 it('an auditor finds in history what should never have been let in', () => {
-  const made = (data: Parameters<typeof entryOf>[0]) =>
-    registryEvent('assignment.made.v1', entryOf(data), '2021-01-01');
+  const recordedOn = day('2021-01-01');
+  const made = (data: Parameters<typeof entryOf>[0], on = '2021-01-01') => ({
+    ...registryEvent('assignment.made.v1', entryOf(data), on),
+    recordedOn,
+  });
   const history = [
     made({ id: 'A1' }),
     made({ id: 'A2', role: 'administrator', place: '*' }),
     made({ id: 'A3', role: 'cluster-officer', place: 'TH40', person: MALEE }),
     made({ id: 'A1', person: MALEE }),
     registryEvent('assignment.ended.v1', { assignment: 'A9' as never, citation }),
+    made({ id: 'A4', person: MALEE }, '2020-12-31'),
   ];
   const found = [...auditRegistry(history, REFERENCE)];
   const codes = found.map(({ index, findings }) => [index, ...findings.map(({ code }) => code)]);
@@ -288,6 +361,7 @@ it('an auditor finds in history what should never have been let in', () => {
     [2, 'ROLE_NOT_HELD_THERE'],
     [3, 'ID_TAKEN'],
     [4, 'ASSIGNMENT_UNKNOWN'],
+    [5, 'ASSIGNMENT_BACKDATED'],
   ]);
-  expect(history.reduce(evolveRegistry, REFERENCE.registry).assignments.size).toBe(3);
+  expect(history.reduce(evolveRegistry, REFERENCE.registry).assignments.size).toBe(4);
 });

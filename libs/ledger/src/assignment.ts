@@ -1,8 +1,8 @@
 import type { AreaId } from './areas';
-import type { CalendarDate } from './calendar';
+import { dayAfter, type CalendarDate } from './calendar';
 import type { Findings } from './decision';
 import { areaOn, existsOn, holdsOn, type Reference } from './reference';
-import type { RegistryEventOf } from './registry.events';
+import type { AssignmentId, RegistryEventOf } from './registry.events';
 import type { AssignmentRecord, RegistryState, Validity } from './registry.state';
 import { finding } from './rejection';
 import { canBeHeldIn, placeKindOf } from './roles';
@@ -26,8 +26,9 @@ export function assignmentsOn(
 }
 
 /**
- * A role is held where it can be held, in a place that is there; nobody assigns a role to oneself; and
- * who administers users holds no other role on any day on which that is so.
+ * A role is held where it can be held, in a place that is there, and from today on at the earliest;
+ * nobody assigns a role to oneself; and who administers users holds no other role on any day on which
+ * that is so.
  */
 export function* guardAssignment(
   state: RegistryState,
@@ -36,6 +37,7 @@ export function* guardAssignment(
 ): Findings {
   const { assignment, person, role, place, until } = event.data;
   const { effectiveOn: from, actor } = event;
+  yield* guardPast(event);
   if (!canBeHeldIn(role, place)) yield finding('ROLE_NOT_HELD_THERE', { role, place });
   else if (!isPlaceOn(reference, place, from)) yield finding('PLACE_UNKNOWN', { place });
   if (until !== undefined && until < from) {
@@ -45,7 +47,7 @@ export function* guardAssignment(
   const stated = { from, ...(until === undefined ? {} : { until }) };
   for (const id of state.assignmentsOf.get(person, [])) {
     const other = state.assignments.get(id);
-    if (!other || !overlaps(other, stated)) continue;
+    if (!other || !overlaps(usableOf(other), stated)) continue;
     const roles = [role, other.record.role];
     if (roles.includes('administrator') && roles[0] !== roles[1]) {
       yield finding('ADMINISTRATOR_HANDLES_MONEY', { person, role, other: other.record.role });
@@ -53,7 +55,23 @@ export function* guardAssignment(
   }
 }
 
-/** What ended stays ended; an assignment that ends on its first day never was. */
+/**
+ * What was so stays so: whoever looks at a day later sees the roles by which something was done on it,
+ * and nobody is given, or relieved of, what was so before anybody said it.
+ */
+function* guardPast({
+  data: { assignment },
+  effectiveOn,
+  recordedOn,
+}: RegistryEventOf<'assignment.made.v1' | 'assignment.ended.v1'>): Findings {
+  if (effectiveOn >= recordedOn) return;
+  yield finding('ASSIGNMENT_BACKDATED', { assignment, effectiveOn, recordedOn });
+}
+
+/**
+ * What ended stays ended, and an assignment that ends on its first day never was. Somebody always
+ * administers: the last one who does so without an end goes when another one does.
+ */
 export function* guardAssignmentEnd(
   state: RegistryState,
   event: RegistryEventOf<'assignment.ended.v1'>,
@@ -66,6 +84,32 @@ export function* guardAssignmentEnd(
   if (found.until !== undefined && found.until <= on) {
     yield finding('ALREADY_ENDED', { kind: 'assignment', id: assignment, on: found.until });
   } else if (on < found.from) yield finding('ENDS_BEFORE_IT_BEGINS', { on, from: found.from });
+  yield* guardPast(event);
+  if (found.record.role === 'administrator' && !othersAdminister(state, assignment, on)) {
+    yield finding('LAST_ADMINISTRATOR', { assignment, on });
+  }
+}
+
+/** Whether another assignment lets somebody administer from a day on, and for good. */
+function othersAdminister(
+  { assignments }: RegistryState,
+  but: AssignmentId,
+  on: CalendarDate,
+): boolean {
+  return assignments.some(
+    ({ record, from, until }) =>
+      record.role === 'administrator' &&
+      record.assignment !== but &&
+      from <= on &&
+      until === undefined,
+  );
+}
+
+/** When an assignment could be used: on the day on which its end was recorded it still was. */
+function usableOf({ from, until, endRecordedOn }: AssignmentRecord): Validity {
+  if (until === undefined || endRecordedOn === undefined) return { from, ...(until && { until }) };
+  const tomorrow = dayAfter(endRecordedOn);
+  return { from, until: until < tomorrow ? tomorrow : until };
 }
 
 /**

@@ -110,6 +110,16 @@ export function dayInThailand(instant: Date): CalendarDate {
   return toCalendarDate(new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 10));
 }
 
+/**
+ * The day after a day.
+ *
+ * @throws {InvalidDate} after the last day of 2199.
+ */
+export function dayAfter(date: CalendarDate): CalendarDate {
+  const next = new Date(Date.parse(`${date}T00:00:00Z`) + 24 * 3_600_000);
+  return toCalendarDate(next.toISOString().slice(0, 10));
+}
+
 /** The Buddhist-era calendar year of a day. Committee meetings are numbered in it. */
 export function buddhistYearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4)) + BUDDHIST_ERA_OFFSET;

@@ -88,6 +88,8 @@ export interface RateRecord extends Validity {
 /** A role that a person holds in an office and a place. */
 export interface AssignmentRecord extends Validity {
   readonly record: RegistryDataOf<'assignment.made.v1'>;
+  /** The day on which its end was recorded: until then it could be used. Absent where none was. */
+  readonly endRecordedOn?: CalendarDate;
 }
 
 /** Whether a rule or a rate was checked against the law, from when on, and by what. */
@@ -343,6 +345,7 @@ function evolveAssignments(
     const assignments = withChanged(state.assignments, assignment, (before) => ({
       ...before,
       until: from,
+      endRecordedOn: event.recordedOn,
     }));
     return { ...state, assignments };
   }

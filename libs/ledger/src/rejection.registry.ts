@@ -23,6 +23,14 @@ export interface RegistryRejections {
   RATE_NOT_STATED: { rate: string };
   RATE_OVERLAPS: { rate: string; other: string; type: string };
   ASSIGNMENT_UNKNOWN: { assignment: string };
+  /** It would begin or end before the day on which that is recorded. */
+  ASSIGNMENT_BACKDATED: {
+    assignment: string;
+    effectiveOn: CalendarDate;
+    recordedOn: CalendarDate;
+  };
+  /** From that day on nobody would administer any more without a last day of their own. */
+  LAST_ADMINISTRATOR: { assignment: string; on: CalendarDate };
   /** The role is not held in a place of that kind. */
   ROLE_NOT_HELD_THERE: { role: string; place: string };
   PLACE_UNKNOWN: { place: string };

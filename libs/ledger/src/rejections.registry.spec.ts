@@ -73,6 +73,9 @@ const assign = (
   entries: [{ assignment: id, person, role, office: 'สำนักงาน', place, citation }],
 });
 
+const ADMINISTERS = assign('administrator', '*');
+const ENDS: RegistryCommand = { type: 'EndAssignments', entries: [{ assignment, citation }] };
+
 const CASES: { readonly [C in keyof RegistryRejections]: Case } = {
   AREA_UNKNOWN: { refused: rename('TH99') },
   AREA_HAS_NO_BOOK: { opened: area('TH10') },
@@ -122,9 +125,11 @@ const CASES: { readonly [C in keyof RegistryRejections]: Case } = {
       ],
     },
   },
-  ASSIGNMENT_UNKNOWN: {
-    refused: { type: 'EndAssignments', entries: [{ assignment, citation }] },
+  ASSIGNMENT_UNKNOWN: { refused: ENDS },
+  ASSIGNMENT_BACKDATED: {
+    refused: { ...assign('finance-officer', 'TH40'), effectiveOn: on } as RegistryCommand,
   },
+  LAST_ADMINISTRATOR: { before: [ADMINISTERS], refused: ENDS },
   ROLE_NOT_HELD_THERE: { refused: assign('finance-officer', 'CL12') },
   PLACE_UNKNOWN: { refused: assign('finance-officer', 'TH99') },
   ASSIGNED_BY_ONESELF: {

@@ -22,6 +22,8 @@ export const REGISTRY_RULES: { readonly [C in keyof RegistryRejections]: Rule } 
   RATE_NOT_STATED: malformed,
   RATE_OVERLAPS: malformed,
   ASSIGNMENT_UNKNOWN: malformed,
+  ASSIGNMENT_BACKDATED: malformed,
+  LAST_ADMINISTRATOR: malformed,
   ROLE_NOT_HELD_THERE: malformed,
   PLACE_UNKNOWN: malformed,
   ASSIGNED_BY_ONESELF: separation,

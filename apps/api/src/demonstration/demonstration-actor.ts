@@ -1,7 +1,7 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { AuthenticatedActor } from '@app/access';
 import {
-  REFERENCE_SINCE,
+  toCalendarDate,
   type Acting,
   type AssignableRole,
   type AssignmentId,
@@ -43,7 +43,7 @@ export interface Holding {
   readonly role: AssignableRole;
   readonly office: string;
   readonly area: string;
-  /** The first day of delivered reference data when absent. */
+  /** The day before the story when absent, which is the day on which all roles are told. */
   readonly from?: CalendarDate;
   readonly until?: CalendarDate;
   readonly acting?: Acting;
@@ -52,6 +52,9 @@ export interface Holding {
 /** The namespace of the demonstration's subjects; a constant for ever, or they would be strangers. */
 const SUBJECTS = '0b7c0a52-9d5e-5f0f-8a54-3c6f2d0e41aa';
 
+/** Roles are told before the story, and hold from the day on which they are told. */
+const SINCE = toCalendarDate('2021-09-30');
+
 /** An account of this name with these roles: the same name is the same person for ever. */
 export function somebody(
   actor: string,
@@ -59,7 +62,7 @@ export function somebody(
   ...[first, ...others]: readonly [Holding, ...Holding[]]
 ): DemonstrationActor {
   const numbered = (holding: Holding, index: number): DemonstrationAssignment => ({
-    from: REFERENCE_SINCE,
+    from: SINCE,
     ...holding,
     assignment: `${actor}.${index + 1}` as AssignmentId,
   });

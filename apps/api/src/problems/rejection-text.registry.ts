@@ -139,6 +139,18 @@ export const REGISTRY_TEXTS: {
     nextTh: 'ดูรายการจาก GET /api/assignments',
     next: 'GET /api/assignments lists them.',
   }),
+  ASSIGNMENT_BACKDATED: ({ assignment, effectiveOn, recordedOn }) => ({
+    th: `การมอบหมาย ${assignment} เริ่มหรือสิ้นสุดย้อนหลังไปวันที่ ${thaiDay(effectiveOn)} ไม่ได้ วันที่บันทึกคือ ${thaiDay(recordedOn)}`,
+    en: `Assignment ${assignment} cannot begin or end on ${effectiveOn}: it is recorded on ${recordedOn}.`,
+    nextTh: 'ระบุวันที่มีผลเป็นวันนี้หรือหลังจากนี้ และอ้างคำสั่งเดิมเป็นที่มา',
+    next: 'State today or a later day of effect, and cite the order of before.',
+  }),
+  LAST_ADMINISTRATOR: ({ assignment, on }) => ({
+    th: `${assignment} เป็นการมอบหมายผู้ดูแลระบบรายสุดท้าย สิ้นสุดวันที่ ${thaiDay(on)} แล้วจะไม่มีผู้ดูแลระบบ`,
+    en: `Nobody would administer from ${on} on: ${assignment} is the last assignment without an end.`,
+    nextTh: 'มอบหมายผู้ดูแลระบบคนอื่นโดยไม่กำหนดวันสิ้นสุดก่อน',
+    next: 'Let another person administer first, without a last day.',
+  }),
   ROLE_NOT_HELD_THERE: ({ role, place }) => ({
     th: `หน้าที่ ${role} มอบหมายใน ${place} ไม่ได้`,
     en: `The role ${role} is not held in a place like ${place}.`,

@@ -74,6 +74,7 @@ const CONFLICTS: ReadonlySet<RejectionCode> = new Set<RejectionCode>([
   'ALREADY_ENDED',
   'RATE_OVERLAPS',
   'ADMINISTRATOR_HANDLES_MONEY',
+  'LAST_ADMINISTRATOR',
 
   'OVERRIDE_STANDS',
 ]);

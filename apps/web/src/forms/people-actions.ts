@@ -14,6 +14,9 @@ const CITATION: ActionField = {
   placeholder: 'คำสั่งจังหวัดขอนแก่น ที่ 512/2565 ลงวันที่ 1 มิ.ย. 2565',
 };
 
+/** What was so on a past day stays so: the order of before is cited instead. */
+const FROM_TODAY = 'เป็นวันนี้หรือวันหลังจากนี้ ย้อนหลังไม่ได้';
+
 /** Every form about people's roles. */
 export const PEOPLE_ACTIONS: readonly Action[] = [
   {
@@ -37,7 +40,7 @@ export const PEOPLE_ACTIONS: readonly Action[] = [
         placeholder: 'TH40',
         hint: 'จังหวัด TH40 · กลุ่มจังหวัด CL12 · อำเภอ DISTRICT-4001 · อปท. TOWN-400114 · ทั้งประเทศ *',
       },
-      { name: 'effectiveOn', kind: 'day', label: 'ตั้งแต่วันที่' },
+      { name: 'effectiveOn', kind: 'day', label: 'ตั้งแต่วันที่', hint: FROM_TODAY },
       {
         name: 'until',
         kind: 'day',
@@ -58,6 +61,7 @@ export const PEOPLE_ACTIONS: readonly Action[] = [
     ],
     fieldOfRule: {
       DECIDED_IN_FUTURE: 'effectiveOn',
+      ASSIGNMENT_BACKDATED: 'effectiveOn',
       ROLE_NOT_HELD_THERE: 'place',
       PLACE_UNKNOWN: 'place',
       ENDS_BEFORE_IT_BEGINS: 'until',
@@ -71,10 +75,20 @@ export const PEOPLE_ACTIONS: readonly Action[] = [
     path: 'assignment-ends',
     given: { assignment: 'text' },
     entries: true,
-    fields: [{ name: 'effectiveOn', kind: 'day', label: 'สิ้นสุดวันที่' }, CITATION],
+    fields: [
+      {
+        name: 'effectiveOn',
+        kind: 'day',
+        label: 'สิ้นสุดวันที่',
+        hint: `วันแรกที่ไม่มีหน้าที่แล้ว ${FROM_TODAY}`,
+      },
+      CITATION,
+    ],
     fieldOfRule: {
       DECIDED_IN_FUTURE: 'effectiveOn',
       ALREADY_ENDED: 'effectiveOn',
+      ASSIGNMENT_BACKDATED: 'effectiveOn',
+      LAST_ADMINISTRATOR: 'effectiveOn',
       ENDS_BEFORE_IT_BEGINS: 'effectiveOn',
       ASSIGNMENT_UNKNOWN: 'effectiveOn',
     },

@@ -1,5 +1,5 @@
 import type { AreaId } from '../areas';
-import { toCalendarDate } from '../calendar';
+import { toCalendarDate, type CalendarDate } from '../calendar';
 import type { Reference } from '../reference';
 import { registryDecider } from '../registry';
 import type { RegistryCommand } from '../registry.commands';
@@ -19,32 +19,39 @@ export const citation = 'ประกาศ';
 export const area = (id: string): AreaId => id as AreaId;
 export const [KHON_KAEN, CL12, CL11] = [area('TH40'), area('CL12'), area('CL11')];
 
-/** What a command comes to, over what was delivered and what other commands have left. */
-export function asked(registry: RegistryState, command: RegistryCommand, today = TODAY) {
-  const reference = { registry, revisions: {} };
-  return registryDecider.decide(registry, command, { actor: REGISTRAR, today, reference });
-}
-
-export function after(...commands: readonly RegistryCommand[]): RegistryState {
-  return commands.reduce(
-    (state, command) => asked(state, command).events.reduce(evolveRegistry, state),
-    REFERENCE.registry,
-  );
-}
-
-export function reference(...commands: readonly RegistryCommand[]): Reference {
-  return { registry: after(...commands), revisions: {} };
-}
-
-export function refusal(registry: RegistryState, command: RegistryCommand): Finding {
-  try {
-    asked(registry, command);
-  } catch (error) {
-    if (error instanceof Rejection) return error.finding;
-    throw error;
+/** What registries come to when everything is told on one day. */
+export function scenariosOn(today: CalendarDate) {
+  /** What a command comes to, over what was delivered and what other commands have left. */
+  function asked(registry: RegistryState, command: RegistryCommand, on = today) {
+    const reference = { registry, revisions: {} };
+    return registryDecider.decide(registry, command, { actor: REGISTRAR, today: on, reference });
   }
-  throw new Error('nothing was refused');
+
+  function after(...commands: readonly RegistryCommand[]): RegistryState {
+    return commands.reduce(
+      (state, command) => asked(state, command).events.reduce(evolveRegistry, state),
+      REFERENCE.registry,
+    );
+  }
+
+  function reference(...commands: readonly RegistryCommand[]): Reference {
+    return { registry: after(...commands), revisions: {} };
+  }
+
+  function refusal(registry: RegistryState, command: RegistryCommand, on = today): Finding {
+    try {
+      asked(registry, command, on);
+    } catch (error) {
+      if (error instanceof Rejection) return error.finding;
+      throw error;
+    }
+    throw new Error('nothing was refused');
+  }
+
+  return { asked, after, reference, refusal };
 }
+
+export const { asked, after, reference, refusal } = scenariosOn(TODAY);
 
 export const leave = (on: string, cluster = CL12): RegistryCommand => ({
   type: 'EndMemberships',
