@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { DemonstrationClock, HAND_OVER, LedgerCommands, PolicyFollower } from '@app/commands';
 import { LogIntegrity, MemoryEventStore, Notary, PostgresIntegrity } from '@app/event-store';
 import { policyCheckpoints, Projector } from '@app/views';
+import { AccessEntries } from '../apps/api/src/identity/access-entries';
 import { IdentityDatabase } from '../apps/api/src/identity/identity-database';
 import { peopleOver } from '../apps/api/src/identity/open-people';
 import { DEMONSTRATION_DAY, type Ledger } from '../apps/api/src/ledger';
@@ -28,7 +29,8 @@ export function ledgerOfNothing(): Ledger {
   const notary = new Notary({ store, integrity: kept });
   const integrity = new LogIntegrity(store, kept, { notary });
   // What is noted of an access has nowhere to go.
-  const people = peopleOver(IdentityDatabase.at(nowhere), clock, () => undefined);
+  const access = new AccessEntries({ rows: () => Promise.resolve([]) }, clock, () => undefined);
+  const people = { ...peopleOver(IdentityDatabase.at(nowhere), clock, () => undefined), access };
   const close = async (): Promise<void> => {
     await people.close();
     await store.close();

@@ -9,7 +9,10 @@ import { ledgerOfNothing } from '../ledger-of-nothing';
 /** The header by which specs of the edge say who asks: a token is verified elsewhere. */
 export const WHO = 'x-spec-who';
 
-/** The edge over a ledger without a database; whoever is named has a national office. */
+/**
+ * The edge over a ledger without a database; whoever is named has a national office, and who is named
+ * `administrator` is one.
+ */
 export function edgeOfNothing(
   options: ApiOptions = {},
   ledger: Ledger = ledgerOfNothing(),
@@ -21,9 +24,10 @@ function personOf({ headers }: FastifyRequest): Promise<Person | undefined> {
   const subject = headers[WHO];
   if (subject === undefined) return Promise.resolve(undefined);
   if (subject === 'nobody' || typeof subject !== 'string') throw new NotIdentified('no-actor');
+  const role = subject === 'administrator' ? 'administrator' : 'policy-secretary';
   const office = 'สำนักงาน ก.น.บ.';
   return Promise.resolve({
     subject,
-    actors: [{ subject, role: 'policy-secretary', office, area: '*', assignment: `A-${subject}` }],
+    actors: [{ subject, role, office, area: '*', assignment: `A-${subject}` }],
   });
 }

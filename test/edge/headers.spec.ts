@@ -89,6 +89,27 @@ describe('the headers of every answer', () => {
     expect(page.headers['content-security-policy']).toContain("script-src 'self';");
   });
 
+  it('are those of the address that is meant, however it is spelled', async () => {
+    for (const url of [
+      '/%61pi/openapi.json',
+      '/api/open%61pi.json',
+      '/%61pi/areas',
+      '/%61pi/nothing',
+    ]) {
+      const { headers } = await app.inject({ url });
+      expect([url, headers['content-security-policy']]).toEqual([
+        url,
+        "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+      ]);
+      expect([url, headers['cache-control']]).toEqual([
+        url,
+        url.endsWith('.json') ? 'private, no-cache' : 'no-store',
+      ]);
+    }
+    const write = await app.inject({ method: 'POST', url: '/%61pi/batches', payload: {} });
+    expect(write.headers['cache-control']).toBe('no-store');
+  });
+
   it('let no other origin in, and answer its preflight as nothing', async () => {
     const from = { origin: `https://${EVIL}`, [WHO]: 'officer' };
     const preflight = {

@@ -5,6 +5,13 @@ import { TooManyRequests } from '../../apps/api/src/edge/too-many-requests';
 import { ledgerOfNothing } from '../ledger-of-nothing';
 import { edgeOfNothing, WHO } from './edge-of-nothing';
 
+/** Is known, and refused at the door. */
+const REFUSED = [
+  { method: 'GET', url: '/api/people/somebody' },
+  { method: 'GET', url: '/api/books/TH400/2565/lines' },
+  { method: 'POST', url: '/api/books/TH40/2565/commitments' },
+] as const;
+
 /** Each is let through the guards and refused for what it says: none needs a database. */
 const READ = { method: 'GET', url: '/api/books/TH40/2565/lines?limit=0' } as const;
 const EXPORT = { method: 'GET', url: '/api/books/TH40/2565/exports/lines?format=ods' } as const;
@@ -67,6 +74,17 @@ describe('how much one may ask', () => {
     },
   );
 
+  it.each(REFUSED)('is as much of one who is refused ($method $url)', async (asked) => {
+    const max = asked.method === 'GET' ? 40 : 20;
+    const statuses = await times(max, asked, by('one'));
+    expect(statuses).toHaveLength(1);
+    expect([403, 404]).toContain(statuses[0]);
+    expect(await ask(asked, by('one'))).toMatchObject({ status: 429, facts: { max } });
+    // What was refused and what is answered are counted together.
+    expect((await ask(asked.method === 'GET' ? READ : WRITE, by('one'))).status).toBe(429);
+    expect((await ask(asked, by('other'))).status).toBe(statuses[0]);
+  });
+
   it('is told in Thai and English', async () => {
     await times(2, EXPORT, by('one'));
     const answer = await app.inject({ ...EXPORT, headers: by('one') });
@@ -103,7 +121,18 @@ describe('how much one may ask', () => {
 
   it('is so many sign-ins of an address', async () => {
     expect(await times(60, SIGN_IN, {})).not.toContain(429);
-    expect(await ask(SIGN_IN, {})).toMatchObject({ status: 429, facts: { what: 'sign-ins' } });
+    for (const url of [
+      '/api/session/sign-in',
+      '/api/session/%73ign-in',
+      '/%61pi/session/callback',
+    ]) {
+      const answer = await ask({ method: 'GET', url }, {});
+      expect([url, answer.status, answer.facts]).toEqual([
+        url,
+        429,
+        expect.objectContaining({ what: 'sign-ins' }),
+      ]);
+    }
   });
 
   it('believes nobody who says where a request comes from', async () => {

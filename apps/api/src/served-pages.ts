@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type {} from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
+import { addressOf } from './edge/address';
 import type { SendPage } from './problems/problem.filter';
 
 /** Pages of a book name things by their ids, which may have dots as names of files do. */
@@ -28,7 +29,7 @@ export function serveWeb(app: NestFastifyApplication, root: string | undefined):
     },
   });
   return (request, reply) => {
-    const [pathname = ''] = request.url.split('?', 1);
+    const pathname = addressOf(request);
     const isFile = /\.[a-z0-9]+$/i.test(pathname) && !OF_A_BOOK.test(pathname);
     if (request.method !== 'GET' || isFile || pathname === '/api' || pathname.startsWith('/api/'))
       return false;

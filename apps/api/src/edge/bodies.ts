@@ -1,6 +1,7 @@
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { CSV, XLSX } from '../imports/uploaded-table';
+import { addressOf } from './address';
 import { boundJson } from './bounded-json';
 
 /** A body is at most this large; a file to import may have five times that. */
@@ -33,7 +34,8 @@ export function readBodies(fastify: FastifyInstance): void {
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
     const { 'content-type': type = '' } = request.headers;
     const isFile = type.startsWith(CSV) || type.startsWith(XLSX);
-    if (isFile && !request.url.startsWith(IMPORTS)) done(new UnsupportedMediaTypeException());
+    if (isFile && !addressOf(request).startsWith(IMPORTS))
+      done(new UnsupportedMediaTypeException());
     else done(null, payload);
   });
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { addressOf } from './address';
 
 /**
  * Every answer names its request. Reads may be kept by who asked, and are asked for again before they
@@ -12,7 +13,7 @@ export function stateIdAndFreshness(fastify: FastifyInstance): void {
     done();
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (!request.url.startsWith('/api')) return done(null, payload);
+    if (!addressOf(request).startsWith('/api')) return done(null, payload);
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (!reads) {
       void reply.header('Cache-Control', 'no-store');

@@ -4,15 +4,26 @@ import type { Identity, Person } from '../identity/person';
 import { NotIdentified } from '../problems/request-errors';
 import type { RequestLimits } from './request-limits';
 
-/** Counts, by address, the requests whose sender is not known or not believed. */
+/**
+ * Counts every request as soon as it is known who sends it, before anybody judges whether they may: by
+ * person, or by address where its sender is not known or not believed. Who is refused asks, too.
+ */
 export class LimitedIdentity implements Identity {
   constructor(
     private readonly identity: Identity,
     private readonly limits: RequestLimits,
   ) {}
 
-  /** @throws {TooManyRequests} nobody is known, as often before from that address. */
+  /** @throws {TooManyRequests} the person, or nobody who is known from there, has asked as often. */
   async personOf(request: FastifyRequest): Promise<Person | undefined> {
+    const person = await this.known(request);
+    if (person === undefined) return undefined;
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    await this.limits.count(person.subject, reads ? 'reads' : 'writes');
+    return person;
+  }
+
+  private async known(request: FastifyRequest): Promise<Person | undefined> {
     try {
       const person = await this.identity.personOf(request);
       if (person === undefined) await this.limits.countUnidentified(request.ip);

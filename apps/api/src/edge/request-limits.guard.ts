@@ -2,6 +2,7 @@ import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { personOf, RIGHT, type RouteRight } from '../identity/identity.guard';
+import { addressOf } from './address';
 import { RequestLimits } from './request-limits';
 
 const FILES = 'what the route does with files';
@@ -13,9 +14,12 @@ export const TakesOut = (): MethodDecorator => SetMetadata(FILES, 'out');
 export const TakesIn = (): MethodDecorator => SetMetadata(FILES, 'in');
 
 /** Beginnings and ends of sign-ins: nobody is known yet, and each is kept for some minutes. */
-const SIGNS_IN = /^\/api\/session\/(?:sign-in|callback)/;
+const SIGNS_IN: ReadonlySet<string> = new Set(['/api/session/sign-in', '/api/session/callback']);
 
-/** Holds everybody to the limits, once it is known who asks and before anything is done. */
+/**
+ * Holds everybody to the limits of what they were let to do, before it is done. How often they ask at all
+ * was counted when it was known who they are.
+ */
 @Injectable()
 export class RequestLimitsGuard implements CanActivate {
   constructor(
@@ -30,14 +34,12 @@ export class RequestLimitsGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     const route = this.reflector.getAllAndOverride<RouteRight | undefined>(RIGHT, targets);
     if (route?.kind === 'open') {
-      if (SIGNS_IN.test(request.url)) await this.limits.countSignIn(request.ip);
+      if (SIGNS_IN.has(addressOf(request))) await this.limits.countSignIn(request.ip);
       return true;
     }
     const { subject } = personOf(request);
     const files = this.reflector.getAllAndOverride<'in' | 'out' | undefined>(FILES, targets);
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    const doing = reads ? 'reads' : 'writes';
-    await this.limits.count(subject, files === 'out' ? 'exports' : doing);
+    if (files === 'out') await this.limits.count(subject, 'exports');
     await this.limits.countRows(subject, commandsIn(request.body));
     const reply = http.getResponse<FastifyReply>();
     reply.raw.once('close', this.limits.begin(subject, 'at-once'));

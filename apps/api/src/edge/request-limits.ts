@@ -17,7 +17,7 @@ export const FILES_AT_ONCE_MAX = 2;
 /** Addresses are counted in so many drawers: who sends from many fills no memory. */
 const DRAWERS_BITS = 16;
 
-/** What a request does, as it is counted. */
+/** What a request does, as it is counted. What is taken out is read, too: it is counted as both. */
 export type Doing = 'reads' | 'writes' | 'exports';
 
 /**
@@ -52,8 +52,6 @@ export class RequestLimits {
   async count(subject: string, doing: Doing): Promise<void> {
     if (this.off) return;
     await consume(this.perPerson[doing], subject, { what: doing });
-    // What is taken out is read, too.
-    if (doing === 'exports') await consume(this.perPerson.reads, subject, { what: 'reads' });
   }
 
   /** @throws {TooManyRequests} batches and files of the person hold more rows than a minute's. */

@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { addressOf } from './address';
 
 type HelmetOptions = NonNullable<Parameters<FastifyReply['helmet']>[0]>;
 type Directives = Readonly<Record<string, readonly string[]>>;
@@ -75,8 +76,8 @@ function optionsOf(directives: Directives, https: boolean): HelmetOptions {
 }
 
 /** Only the page that describes the API is one below `/api`. */
-function isPage(url: string): boolean {
-  return !url.startsWith('/api/') || /^\/api\/docs(?:[/?]|$)/.test(url);
+function isPage(address: string): boolean {
+  return !address.startsWith('/api/') || /^\/api\/docs(?:\/|$)/.test(address);
 }
 
 /**
@@ -93,7 +94,7 @@ export async function securityHeaders(
   const https = publicUrl?.startsWith('https://') === true;
   const [page, answer] = [optionsOf(PAGE, https), optionsOf(ANSWER, https)];
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.helmet(isPage(request.url) ? page : answer);
+    reply.helmet(isPage(addressOf(request)) ? page : answer);
     void reply.header('Permissions-Policy', PERMISSIONS_POLICY);
     done();
   });

@@ -69,6 +69,7 @@ export class ImportsController {
 
   @Post('appropriations')
   @AsksAtLarge('RecordAppropriation')
+  @TakesIn()
   @HttpCode(200)
   @WriteDocumentation({
     summary:
