@@ -52,6 +52,7 @@ declare module 'oidc-provider' {
 
   export interface ProviderContext {
     readonly oidc: OidcContext | undefined;
+    readonly req: IncomingMessage;
     readonly cookies: { set(name: string, value: null, options: object): void };
     status: number;
     type: string;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { interactionPolicy, Interaction, OidcContext, ProviderContext } from 'oidc-provider';
 import type { AccountDirectory } from './accounts';
 import { registeredClients, LEDGER_SCOPE } from './clients';
+import { ledgerOf } from './ledger-address';
 import type { Remembered } from './remembered';
 import { errorPage, sendPage, signedOutPage, signOutPage } from './sign-in-page';
 import type { SigningKey } from './signing-keys';
@@ -72,7 +73,7 @@ export function providerConfiguration(parts: ProviderParts): object {
     extraTokenClaims: (_ctx: unknown, { accountId }: { readonly accountId: string }) =>
       claimsOf(accounts, accountId),
     renderError: (ctx: ProviderContext, { error }: { readonly error: string }) =>
-      sendPage(ctx, errorPage(error)),
+      sendPage(ctx, errorPage(error, ledgerOf(ctx.req))),
   };
 }
 

@@ -89,7 +89,7 @@ describe("the demonstration's identity provider", () => {
       expect(html).toContain(`value="${account}"`);
     }
     expect(page?.headers.get('content-security-policy')).toBe(
-      `default-src 'none'; style-src 'sha256-${styleHash(html)}'; ` +
+      `default-src 'none'; style-src 'sha256-${styleHash(html)}'; font-src 'self'; ` +
         `form-action 'self' ${LEDGER}; base-uri 'none'; frame-ancestors 'none'`,
     );
     const chosen = await browser.follow(url, {
@@ -126,6 +126,35 @@ describe("the demonstration's identity provider", () => {
       body: new URLSearchParams({ account: 'nobody' }),
     });
     expect([answer.status, answer.headers.get('location')]).toEqual([400, null]);
+  });
+
+  it('brings the letters of its pages with it', async () => {
+    const { page } = await new Browser().follow(authorization());
+    const html = (await page?.text()) ?? '';
+    const paths = Array.from(html.matchAll(/url\("([^"]+)"\)/g), ([, path]) => path);
+    expect(paths).toEqual(['/font/thai-400.woff2', '/font/thai-600.woff2']);
+    for (const path of paths) {
+      const font = await fetch(`${provider.issuer}${path}`);
+      expect([font.status, font.headers.get('content-type')]).toEqual([200, 'font/woff2']);
+      const bytes = Buffer.from(await font.arrayBuffer());
+      expect(bytes.subarray(0, 4).toString('latin1')).toBe('wOF2');
+    }
+  });
+
+  it('leads back to the ledger when the browser comes back to a sign-in that is over', async () => {
+    const browser = new Browser();
+    const { url } = await browser.follow(authorization());
+    const over = { method: 'POST', body: new URLSearchParams({ account: 'secretary-th40' }) };
+    await browser.follow(url, over);
+    const page = await browser.open(url);
+    expect(page.status).toBe(400);
+    expect(await page.text()).toContain(`<a class="go" href="${LEDGER}/">`);
+    // Neither a browser that came from no ledger nor one that names another place is led anywhere.
+    const forged = 'demonstration-identity-ledger=';
+    for (const cookie of ['', `${forged}https%3A%2F%2Fevil.example`, `${forged}%`]) {
+      const other = await fetch(url, { headers: { cookie } });
+      expect([other.status, (await other.text()).includes('href=')]).toEqual([400, false]);
+    }
   });
 
   it('lets no other page choose for somebody', async () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Provider } from 'oidc-provider';
 import type { AccountDirectory } from './accounts';
 import { LEDGER_AUDIENCE, mayReceiveCode, mayReceiveSignedOut } from './clients';
+import { FONT_PATH, sendFont } from './fonts';
 import { loadOidcProvider } from './oidc-provider-module';
 import { requireDemonstration, type Environment } from './only-for-demonstration';
 import { leadBack, newCookieKey, providerConfiguration } from './provider-configuration';
@@ -75,11 +76,12 @@ export async function startIdentityProvider(
   let current = make(keys);
   let answer = current.callback();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const work = answerRequest({ issuer, request, response }, () =>
-      SIGN_IN_PATH.test(pathOf(request))
+    const work = answerRequest({ issuer, request, response }, (path) => {
+      if (FONT_PATH.test(path)) return sendFont(response, path);
+      return SIGN_IN_PATH.test(path)
         ? signIn.answer(current, request, response)
-        : answer(request, response),
-    );
+        : answer(request, response);
+    });
     work.catch((error: unknown) => {
       tell(`identity provider: ${String(error)}`);
       response.destroy();
@@ -103,16 +105,16 @@ export async function startIdentityProvider(
 
 async function answerRequest(
   { issuer, request, response }: Asked,
-  answer: () => Promise<void>,
+  answer: (path: string) => Promise<void>,
 ): Promise<void> {
   response.setHeader('X-Content-Type-Options', 'nosniff');
   // Not "no-referrer": browsers would then say of the sign-in form that it comes from nowhere.
   response.setHeader('Referrer-Policy', 'same-origin');
   // A name of somebody else's that leads to this machine is not ours.
   if (`http://${request.headers.host ?? ''}` !== issuer) {
-    return send(response, { ...errorPage('other_host'), status: 421 });
+    return send(response, { ...errorPage('other_host', undefined), status: 421 });
   }
-  return answer();
+  return answer(pathOf(request));
 }
 
 interface Asked {

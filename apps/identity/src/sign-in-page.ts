@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { ProviderContext } from 'oidc-provider';
+import { FONT_FACES } from './fonts';
 import type { AccountDirectory, AccountGroup, IdentityAccount } from './accounts';
 
 /** More would be no help in choosing. */
 const FOUND_MAX = 30;
 
 const STYLE = `
+${FONT_FACES}
 :root { color-scheme: light; }
 * { box-sizing: border-box; }
 body { margin: 0; background: #f4f6f8; color: #1b242d; line-height: 1.6;
   font-family: "IBM Plex Sans Thai", "Noto Sans Thai", "Leelawadee UI", Thonburi, sans-serif; }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
+h1, h2 { font-weight: 600; }
 h1 { margin: 0 0 .5rem; font-size: 1.5rem; }
 h2 { margin: 2rem 0 .5rem; font-size: 1.1rem; }
 p { margin: .5rem 0; }
@@ -21,6 +24,8 @@ button { font: inherit; color: inherit; text-align: left; width: 100%; min-heigh
   padding: .5rem .9rem; background: #fff; border: 1px solid #6b7a89; border-radius: .5rem;
   cursor: pointer; }
 button:hover { background: #e8f1fb; border-color: #0b4f8a; }
+a.go { display: inline-block; min-height: 44px; padding: .5rem .9rem; border-radius: .5rem;
+  background: #0b4f8a; color: #fff; text-decoration: none; }
 button.go { width: auto; background: #0b4f8a; border-color: #0b4f8a; color: #fff; }
 button small { display: block; color: #4a5763; }
 label { display: block; font-weight: 600; }
@@ -78,11 +83,16 @@ ${shown.map(section).join('')}
   return { status: 200, html: html('เข้าสู่ระบบ (การสาธิต)', body), leadsTo: request.leadsTo };
 }
 
-/** What went wrong with a sign-in, which begins anew at the ledger. */
-export function errorPage(code: string): Page {
+/**
+ * What went wrong with a sign-in, which begins anew at the ledger.
+ *
+ * @param ledger the address of the ledger that the browser came from, where it is known.
+ */
+export function errorPage(code: string, ledger: string | undefined): Page {
   const body = `
 <h1>เข้าสู่ระบบไม่สำเร็จ</h1>
 <p>คำขอเข้าสู่ระบบนี้หมดอายุหรือไม่ถูกต้อง โปรดกลับไปที่หน้าของระบบและเข้าสู่ระบบใหม่</p>
+${ledger === undefined ? '' : `<p><a class="go" href="${escaped(ledger)}">กลับไปที่ระบบ</a></p>`}
 <p>รหัส: <code>${escaped(code)}</code></p>`;
   return { status: 400, html: html('เข้าสู่ระบบไม่สำเร็จ', body) };
 }
@@ -110,7 +120,7 @@ export function headersOf({ leadsTo }: Page): Readonly<Record<string, string>> {
     'Content-Type': 'text/html; charset=utf-8',
     'Cache-Control': 'no-store',
     'Content-Security-Policy':
-      `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'${to}; ` +
+      `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; font-src 'self'; form-action 'self'${to}; ` +
       `base-uri 'none'; frame-ancestors 'none'`,
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Interaction, Provider } from 'oidc-provider';
 import type { AccountDirectory } from './accounts';
+import { ledgerOf, originOf, rememberLedger } from './ledger-address';
 import { errorPage, headersOf, signInPage, type Page } from './sign-in-page';
 
 /** The name of an account is short; what is longer is no answer to our page. */
@@ -32,8 +33,9 @@ export class SignIn {
       interaction = await provider.interactionDetails(request, response);
     } catch {
       // Its cookie is another browser's, or it has expired.
-      return send(response, errorPage('session_not_found'));
+      return send(response, errorPage('session_not_found', ledgerOf(request)));
     }
+    rememberLedger(interaction, response);
     if (request.method === 'POST') return this.#chosen(provider, request, response, interaction);
     const hint = interaction.params['login_hint'];
     const hinted = hint === undefined ? undefined : this.#accounts.find(hint);
@@ -60,11 +62,13 @@ export class SignIn {
     const { origin } = request.headers;
     // No other page chooses for somebody.
     if (origin !== undefined && origin !== this.#issuer) {
-      return send(response, errorPage('cross_site'));
+      return send(response, errorPage('cross_site', ledgerOf(request)));
     }
     const name = new URLSearchParams(await bodyOf(request)).get('account') ?? '';
     const account = this.#accounts.find(name.slice(0, NAME_MAX));
-    if (account === undefined) return send(response, errorPage('account_unknown'));
+    if (account === undefined) {
+      return send(response, errorPage('account_unknown', ledgerOf(request)));
+    }
     await forgetOther(provider, interaction, account.account);
     return finish(provider, request, response, account.account);
   }
@@ -99,10 +103,6 @@ async function finish(
   accountId: string,
 ): Promise<void> {
   await provider.interactionFinished(request, response, { login: { accountId } });
-}
-
-function originOf(uri: string | undefined): string | undefined {
-  return uri !== undefined && URL.canParse(uri) ? new URL(uri).origin : undefined;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
