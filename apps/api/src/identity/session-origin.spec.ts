@@ -1,12 +1,15 @@
 import { CrossSite, publicOriginOf, requireSameSite, returnPathOf } from './session-origin';
 
 describe('where a sign-in leads back to', () => {
-  it.each(['/', '/TH40/2565', '/TH40/2565?a=1&b=%2F', '/local-governments?q=%E0%B8%A8'])(
-    'is a path of this site: %s',
-    (path) => {
-      expect(returnPathOf(path)).toBe(path);
-    },
-  );
+  it.each([
+    '/',
+    '/TH40/2565',
+    '/TH40/2565?a=1&b=%2F',
+    '/local-governments?q=%E0%B8%A8',
+    '/TH40/2565?a=1#R-2',
+  ])('is a path of this site: %s', (path) => {
+    expect(returnPathOf(path)).toBe(path);
+  });
 
   it.each([
     'https://evil.example/',

@@ -64,7 +64,7 @@ export function returnPathOf(asked: string | undefined): string {
   if (!/^\/(?!\/)[^\\\u0000-\u0020\u007f]*$/.test(asked)) return '/';
   const base = 'http://ledger.invalid';
   if (!URL.canParse(asked, base)) return '/';
-  const { origin, pathname, search } = new URL(asked, base);
+  const { origin, pathname, search, hash } = new URL(asked, base);
   if (origin !== base || pathname.startsWith('//') || /^\/api(\/|$)/.test(pathname)) return '/';
-  return `${pathname}${search}`;
+  return `${pathname}${search}${hash}`;
 }
