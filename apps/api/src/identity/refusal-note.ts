@@ -3,7 +3,7 @@ import { NotAllowed, TokenRefused } from '@app/access';
 import { parseAreaId } from '@app/ledger';
 import { problemOf } from '../problems/problem-of';
 import { NoAssignment, NotThere } from '../problems/request-errors';
-import type { AccessEntries } from './access-entries';
+import type { AccessEntries, AccessNote } from './access-entries';
 import type { Person } from './person';
 import { rightOfStream } from './right-of-stream';
 import { routeOf } from './who-asks';
@@ -27,15 +27,52 @@ export function noteRefusal(
   const actors = person?.actors ?? [];
   const [only, ...others] = actors;
   access.note({
-    kind: 'refused',
+    ...refusal(request, error),
     subject: person?.subject,
     assignment: others.length === 0 ? only?.assignment : undefined,
-    route: routeOf(request),
-    places: [placeIn(request), ...new Set(actors.map(({ area }) => area))],
-    code: problemOf(error)?.code,
-    requestId: request.id,
+    places: [placeIn(request)],
+    homes: homesOf(person),
     ...(error instanceof TokenRefused ? { details: { fault: error.fault } } : {}),
   });
+}
+
+/**
+ * Notes, once for a request with many rows, that some of them were refused for want of a right: how many,
+ * and in which places. Whoever tries places by hundreds is seen in all of them.
+ *
+ * @param errors what became of rows; what is no refusal of a right is passed over.
+ */
+export function noteRefusedRows(
+  access: Pick<AccessEntries, 'note'>,
+  request: FastifyRequest,
+  errors: readonly unknown[],
+  person: Person,
+): void {
+  const refused = errors.filter((error) => error instanceof NotAllowed);
+  const [first] = refused;
+  const [place, ...others] = new Set(refused.map(({ area }) => area));
+  if (first === undefined || place === undefined) return;
+  access.note({
+    ...refusal(request, first),
+    subject: person.subject,
+    // All rows are asked in one role.
+    assignment: first.actor.assignment,
+    places: [place, ...others],
+    homes: homesOf(person),
+    details: { rows: refused.length },
+  });
+}
+
+function refusal(
+  request: FastifyRequest,
+  error: unknown,
+): Pick<AccessNote, 'kind' | 'route' | 'code' | 'requestId'> {
+  const code = problemOf(error)?.code;
+  return { kind: 'refused', route: routeOf(request), code, requestId: request.id };
+}
+
+function homesOf(person: Person | undefined): readonly string[] {
+  return [...new Set(person?.actors.map(({ area }) => area))];
 }
 
 /** The place that the address names, as the registries write it; `*` where it names none. */

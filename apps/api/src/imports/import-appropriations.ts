@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuthenticatedActor } from '@app/access';
+import { NotAllowed, type AuthenticatedActor } from '@app/access';
 import { type BookRequest, type LedgerCommands, type Receipt } from '@app/commands';
 import { APPEND_EVENTS_MAX, TooLarge } from '@app/event-store';
 import {
@@ -27,6 +27,8 @@ export interface ImportInput {
   readonly contentType?: string | undefined;
   /** Told how many rows there are, before anything is asked of a book; may throw to stop there. */
   readonly counted?: ((rows: number) => Promise<void>) | undefined;
+  /** Told of the units for which the actor may not do it, all of them, before anything is written. */
+  readonly refused?: ((refused: readonly NotAllowed[]) => void) | undefined;
   /** B.E.; the file itself names no year. */
   readonly fiscalYear: FiscalYear;
   readonly actor: AuthenticatedActor;
@@ -75,11 +77,15 @@ export async function importAppropriations(
   await input.counted?.(books.reduce((sum, { lines }) => sum + lines.length, 0));
   const previews = new Map<AreaId, Receipt>();
   const faults: ImportFault[] = [];
+  const notAllowed: NotAllowed[] = [];
   for (const book of books) {
     const verdict = await preview(commands, book, input);
-    if ('events' in verdict) previews.set(book.area, verdict);
+    if (verdict instanceof NotAllowed) notAllowed.push(verdict);
+    else if ('events' in verdict) previews.set(book.area, verdict);
     else faults.push(...verdict);
   }
+  input.refused?.(notAllowed);
+  if (notAllowed[0] !== undefined) throw notAllowed[0];
   if (faults.length > 0) throw new ImportRefused(faults.toSorted((a, b) => a.line - b.line));
   const outcomes: ImportOutcome['books'][number][] = [];
   for (const book of books) {
@@ -133,12 +139,12 @@ function refuseOtherEra(fiscalYear: FiscalYear): void {
   ]);
 }
 
-/** What a book would take of the file, or everything that it refuses. */
+/** What a book would take of the file, or everything that it refuses, or that it is not asked. */
 async function preview(
   commands: Pick<LedgerCommands, 'execute'>,
   book: BookOfFile,
   input: ImportInput,
-): Promise<Receipt | readonly ImportFault[]> {
+): Promise<Receipt | readonly ImportFault[] | NotAllowed> {
   const { length } = book.lines;
   if (length > APPEND_EVENTS_MAX) {
     return [tooLarge(book, new TooLarge('events', length, APPEND_EVENTS_MAX))];
@@ -146,6 +152,7 @@ async function preview(
   try {
     return await commands.execute({ ...requestFor(book, input), dryRun: true });
   } catch (error) {
+    if (error instanceof NotAllowed) return error;
     if (error instanceof TooLarge) return [tooLarge(book, error)];
     if (!(error instanceof Rejection)) throw error;
     if (error.code === 'AREA_UNKNOWN' || error.code === 'AREA_HAS_NO_BOOK') return [noUnit(book)];

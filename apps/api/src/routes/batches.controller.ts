@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -8,7 +8,10 @@ import { BatchBody, BatchRowBody, COMMAND_FIELDS, type AskedOfBook } from '../bo
 import { commandOf, type FieldsOf } from '../bodies/stated.body';
 import { AskedAtLarge, WriteQuery, type Asking } from '../input/asked';
 import { InvalidInput, type PlacedFault } from '../input/field-fault';
-import { AsksAtLarge } from '../identity/identity.guard';
+import type { AccessEntries } from '../identity/access-entries';
+import { AsksAtLarge, personOf } from '../identity/identity.guard';
+import { ACCESS } from '../identity/open-people';
+import { noteRefusedRows } from '../identity/refusal-note';
 import { readInput } from '../input/read-input';
 import { answerOfError } from '../problems/problem.filter';
 import { WriteDocumentation } from './route';
@@ -23,7 +26,10 @@ const COMMANDS = Object.keys(COMMAND_FIELDS) as [AskedOfBook, ...AskedOfBook[]];
 @Controller('api/batches')
 @ApiTags('batches')
 export class BatchesController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(ACCESS) private readonly access: AccessEntries,
+  ) {}
 
   @Post()
   @AsksAtLarge(...COMMANDS)
@@ -49,7 +55,10 @@ export class BatchesController {
         rows.set(index, refused(index, error, request.id));
       }
     }
-    for (const verdict of await this.commands.execute(new ExecuteBatch(requests))) {
+    const verdicts = await this.commands.execute(new ExecuteBatch(requests));
+    const errors = verdicts.map((verdict) => ('error' in verdict ? verdict.error : undefined));
+    noteRefusedRows(this.access, request, errors, personOf(request));
+    for (const verdict of verdicts) {
       const index = places[verdict.index] ?? -1;
       rows.set(
         index,

@@ -2,6 +2,7 @@ import {
   Body,
   Controller,
   HttpCode,
+  Inject,
   Post,
   Query,
   Req,
@@ -23,7 +24,10 @@ import {
 } from '../imports/import-local-governments';
 import { RequestLimits } from '../edge/request-limits';
 import { TakesIn } from '../edge/request-limits.guard';
+import type { AccessEntries } from '../identity/access-entries';
 import { Asks, AsksAtLarge, personOf } from '../identity/identity.guard';
+import { ACCESS } from '../identity/open-people';
+import { noteRefusedRows } from '../identity/refusal-note';
 import { CSV, XLSX } from '../imports/uploaded-table';
 import { AskedAtLarge, WriteQuery, type Asking } from '../input/asked';
 import { Day, Text, WholeNumber } from '../input/fields';
@@ -65,6 +69,7 @@ export class ImportsController {
   constructor(
     private readonly commands: LedgerCommands,
     private readonly limits: RequestLimits,
+    @Inject(ACCESS) private readonly access: AccessEntries,
   ) {}
 
   @Post('appropriations')
@@ -92,9 +97,11 @@ export class ImportsController {
   ): Promise<ImportOutcome> {
     const { commands } = this;
     const file = this.fileOf(body, request);
+    const refused: ImportInput['refused'] = (errors) =>
+      noteRefusedRows(this.access, request, errors, personOf(request));
     return importAppropriations(
       { commands },
-      { ...file, fiscalYear, actor, correlationId, dryRun },
+      { ...file, fiscalYear, actor, correlationId, dryRun, refused },
     );
   }
 
