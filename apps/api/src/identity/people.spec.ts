@@ -121,7 +121,21 @@ describe('people', () => {
     const found = await people.list({ kinds: ['valuer'], search: '%_4', limit: 9 });
     expect(found.rows).toHaveLength(1);
     expect((await people.list({ kinds: ['valuer'], search: '0%_4%', limit: 9 })).rows).toEqual([]);
-    for (const page of ['', 'x', Buffer.from('["x","y"]').toString('base64url')]) {
+    const day = '2030-01-01T00:00:00.000Z';
+    const forged = [
+      ['x', 'y'],
+      [day, 'z\u0000'],
+      [day, '\ud800'],
+      [day, 'z'.repeat(65)],
+      [day, ''],
+      ['2030-01-01', 'z'],
+      ['+200000-01-01T00:00:00.000Z', 'z'],
+      ['2030-13-01T00:00:00.000Z', 'z'],
+      ['2030-02-30T00:00:00.000Z', 'z'],
+      ['0000-01-01T00:00:00.000Z', 'z'],
+      [day, 'z', 'z'],
+    ].map((parts) => Buffer.from(JSON.stringify(parts)).toString('base64url'));
+    for (const page of ['', 'x', ...forged]) {
       await expect(people.list({ ...wanted, page })).rejects.toThrow(InvalidPageToken);
     }
   });

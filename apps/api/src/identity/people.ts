@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { InvalidPageToken } from '@app/views';
+import { pageToken, readPageToken } from '@app/views';
 import type { IdentityDatabase } from './identity-database';
 
 /** What a person is to the ledger. Officials act; payees are paid; valuers value what is given. */
@@ -165,7 +165,7 @@ export class People {
    * @throws {InvalidPageToken}
    */
   async list({ search, kinds, places, limit, page }: PeopleWanted): Promise<PeoplePage> {
-    const after = page === undefined ? undefined : readPage(page);
+    const [createdAt, subject] = readPageToken(page, [isMoment, isSubject]) ?? [];
     const pattern = search === undefined ? null : `%${search.replace(/[\\%_]/g, '\\$&')}%`;
     const rows = await this.database.rows<Row>(
       `select ${COLUMNS} from ledger_identity.person
@@ -173,7 +173,7 @@ export class People {
           and ($3::text is null or name ilike $3 or contact ilike $3 or subject ilike ltrim($3, '%'))
           and ($4::timestamptz is null or (created_at, subject) < ($4, $5))
         order by created_at desc, subject desc limit $6`,
-      [kinds, places ?? null, pattern, after?.createdAt ?? null, after?.subject ?? null, limit + 1],
+      [kinds, places ?? null, pattern, createdAt ?? null, subject ?? null, limit + 1],
     );
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
@@ -331,18 +331,16 @@ function uuidOf(digest: Buffer): string {
 }
 
 function pageAfter({ createdAt, subject }: KnownPerson): string {
-  return Buffer.from(JSON.stringify([createdAt.toISOString(), subject])).toString('base64url');
+  return pageToken([createdAt.toISOString(), subject]);
 }
 
-function readPage(page: string): { readonly createdAt: string; readonly subject: string } {
-  try {
-    const read: unknown = JSON.parse(Buffer.from(page, 'base64url').toString());
-    const [createdAt, subject] = read as readonly unknown[];
-    if (typeof createdAt === 'string' && typeof subject === 'string') {
-      return { createdAt: new Date(createdAt).toISOString(), subject };
-    }
-  } catch {
-    // Said below: it is none of ours.
-  }
-  throw new InvalidPageToken(page);
+/** A moment as `toISOString` writes it, of the years that PostgreSQL reads so. */
+function isMoment(part: string): boolean {
+  const time = Date.parse(part);
+  return /^[12]\d{3}-/.test(part) && !Number.isNaN(time) && new Date(time).toISOString() === part;
+}
+
+/** What may be the id of a person. */
+function isSubject(part: string): boolean {
+  return /^[\x21-\x7e]{1,64}$/.test(part);
 }

@@ -294,6 +294,32 @@ describe('payees', () => {
   });
 });
 
+describe('people', () => {
+  it('are no matter of the ledger: what asks only to try is refused, and does nothing', async () => {
+    const json = { kind: 'payee', name: 'ร้านลอง' };
+    const made = await api.send('POST', '/api/people?dryRun=true', { as: 'treasury-th40', json });
+    expect(codeOf(made)).toEqual([400, 'INVALID_INPUT']);
+    expect(made.body['field']).toBe('dryRun');
+    const search = `/api/people?search=${encodeURIComponent(json.name)}`;
+    const found = await api.send('GET', search, { as: 'treasury-th40' });
+    expect(found.body['rows']).toEqual([]);
+    const { subject } = await sessionOf('auditor-th50');
+    const erased = await api.send('POST', `/api/people/${subject}/erasure?dryRun=true`, {
+      as: 'administrator',
+      json: { ground: 'no-longer-needed' },
+    });
+    expect(codeOf(erased)).toEqual([400, 'INVALID_INPUT']);
+    const there = await api.send('GET', `/api/people/${subject}`, { as: 'administrator' });
+    expect(there.body).toMatchObject({ subject, erasedAt: null });
+  });
+
+  it('are listed from a page that was given, and from none that somebody made', async () => {
+    const page = Buffer.from('["2030-01-01T00:00:00.000Z","z\\u0000"]').toString('base64url');
+    const answer = await api.send('GET', `/api/people?page=${page}`, { as: 'finance-th40' });
+    expect(codeOf(answer)).toEqual([400, 'INVALID_INPUT']);
+  });
+});
+
 describe('what was noted', () => {
   it('says who was refused what and who was erased, without a name', async () => {
     const { subject } = await sessionOf('finance-th50');

@@ -26,9 +26,13 @@ import { actorsOf } from '../identity/token-identity';
 import { routeOf } from '../identity/who-asks';
 import { AskedWithKey, IdInPath, Reader } from '../input/asked';
 import { NotThere } from '../problems/request-errors';
-import { PeopleQuery } from './people.query';
+import { NoQuery, PeopleQuery } from './people.query';
 import { CLOCK } from './read-views';
 import { KeyDocumentation, LogWriteDocumentation, Read } from './route';
+
+/** Whoever asks only to try is told so, and nothing is done. */
+const UNTRIED =
+  'What is known of people is no entry of the ledger, and it cannot be tried: `dryRun` is refused with 400.';
 
 /** People, as far as they can be erased: names and contacts, which no event holds. */
 @Controller('api')
@@ -80,12 +84,14 @@ export class PeopleController {
   @HttpCode(200)
   @LogWriteDocumentation({
     summary: 'Register a payee or a valuer in the place of the role in which it is asked',
+    description: UNTRIED,
     answer: personAnswer,
   })
   @KeyDocumentation()
   async register(
     @AskedWithKey() { actor, idempotencyKey }: AskedWithKey,
     @Body() { kind, name, contact }: RegisterPersonBody,
+    @Query() _nothing: NoQuery,
   ): Promise<PersonAnswer> {
     const place = actor.area === '*' ? undefined : actor.area;
     const said = { kind, name, contact, place };
@@ -112,6 +118,7 @@ export class PeopleController {
   @HttpCode(200)
   @LogWriteDocumentation({
     summary: 'Erase name, contact, log-ins and sessions of a person; no event changes',
+    description: UNTRIED,
     params: { subject: 'The person, by our own id.' },
     answer: personAnswer,
   })
@@ -119,6 +126,7 @@ export class PeopleController {
     @IdInPath('subject') subject: string,
     @Body() { ground }: ErasureBody,
     @Req() request: FastifyRequest,
+    @Query() _nothing: NoQuery,
   ): Promise<PersonAnswer> {
     const erased = await this.people.erase(subject);
     if (erased === undefined) throw new NotThere('person', subject);

@@ -18,6 +18,9 @@ export class RowsQuery {
   limit?: number | undefined;
 }
 
+/** Nothing may stand in the address. */
+export class NoQuery {}
+
 /** People, narrowed by who they are. */
 export class PeopleQuery extends RowsQuery {
   @Text({

@@ -192,16 +192,19 @@ export function Write(
  */
 export function LogWriteDocumentation({
   summary,
+  description = '',
   params = {},
   answer,
   open = false,
 }: WriteOptions & {
   readonly answer: Doc<unknown>;
+  /** What the summary does not say. */
+  readonly description?: string;
   /** Nobody needs to say who he is. */
   readonly open?: boolean;
 }): MethodDecorator {
   return applyDecorators(
-    ApiOperation({ summary }),
+    ApiOperation({ summary, ...(description ? { description } : {}) }),
     ...Object.entries(params).map(([name, description]) =>
       ApiParam({ name, description, schema: { type: 'string' } }),
     ),
