@@ -9,6 +9,7 @@ import {
 } from '../../apps/identity/src/clients';
 import { demonstrationAccounts } from '../../apps/identity/src/demonstration-accounts';
 import { startIdentityProvider, type IdentityProvider } from '../../apps/identity/src/provider';
+import { newSigningKey, type SigningKey } from '../../apps/identity/src/signing-keys';
 import { accessTokenOf, type AccessToken } from '../../apps/identity/src/token-of-account';
 
 /*
@@ -18,6 +19,9 @@ import { accessTokenOf, type AccessToken } from '../../apps/identity/src/token-o
 
 /** A token is not used in its last half minute, in which a busy machine may let it expire. */
 const MARGIN_MS = 30_000;
+
+/** The provider's own, so that a spec can sign what a provider that was configured ill would sign. */
+export const PROVIDER_KEY: SigningKey = newSigningKey();
 
 let started: Promise<IdentityProvider> | undefined;
 const tokens = new Map<string, Promise<AccessToken>>();
@@ -33,6 +37,7 @@ export function testProvider(): Promise<IdentityProvider> {
   started ??= startIdentityProvider({
     port: 0,
     accounts: demonstrationAccounts(),
+    key: PROVIDER_KEY,
     env: { LEDGER_DEMONSTRATION: '1' },
   });
   return started;
