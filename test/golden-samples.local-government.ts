@@ -14,7 +14,6 @@ import {
   ROUND,
   stateBase,
   subsidise,
-  supervise,
 } from '../libs/ledger/src/testing/local-government-scenario';
 import { SILA } from '../libs/ledger/src/testing/reference';
 
@@ -55,7 +54,13 @@ export function lifeOfLocalGovernment(): readonly LocalGovernmentEvent[] {
       item: 'แผนงานเกษตร หมวดเงินอุดหนุน',
       document: letter('เทศบัญญัติ ๒๕๖๕', '2022-02-20'),
     }),
-    supervise(K1),
+    // As it was written before anybody looked whether a town is a district chief's.
+    {
+      type: 'RecordSupervisorApproval',
+      contribution: K1,
+      supervisor: 'district-chief',
+      document: letter('อ.เมือง 1'),
+    },
     promulgate(K1),
     { type: 'SettleHandOver', contribution: K1 },
     { type: 'FreeCeiling', contribution: K1, amount: money(0.25), cause: 'project-reduced' },

@@ -193,12 +193,12 @@ describe('a round of the matching fund on the pages', () => {
     await paper('มติสภาหรือข้อบัญญัติ', 'สมัยสามัญ 2/2565', '14 มิ.ย. 2565');
     await submit('บันทึกสภาท้องถิ่นเห็นชอบ');
     await page.getByRole('link', { name: /กลับไป/ }).click();
-    // It is not its own to approve: the district chief does.
+    // It is not its own to approve: the governor does.
     await page.getByText('บันทึกผู้กำกับดูแลอนุมัติ').waitFor();
-    await become('นายอำเภอเมืองขอนแก่น');
+    await become('ผู้ว่าราชการจังหวัดขอนแก่น');
     await ask('บันทึกผู้กำกับดูแลอนุมัติ');
-    await choose('ผู้กำกับดูแล', 'นายอำเภอ');
-    await paper('หนังสืออนุมัติ', 'ขก 0118/44', '16 มิ.ย. 2565');
+    await choose('ผู้กำกับดูแล', 'ผู้ว่าราชการจังหวัด');
+    await paper('หนังสืออนุมัติ', 'ขก 0017/44', '16 มิ.ย. 2565');
     await submit('บันทึกผู้กำกับดูแลอนุมัติ');
     await page.getByRole('link', { name: /กลับไป/ }).click();
     await become(`เจ้าหน้าที่การคลัง ${SILA}`);

@@ -96,7 +96,7 @@ describe.each(['ordinance', 'supplementary-budget'] as const)('%s', (authority) 
       .when(supervise(K1))
       .thenNothing();
     givenLife(...supervised)
-      .when({ ...supervise(K1), document: letter('อ.เมือง 2') } as never)
+      .when({ ...supervise(K1), document: letter('ขก 2') } as never)
       .thenRefusedAs('STEP_OUT_OF_ORDER');
     const promulgated = [...supervised, promulgate(K1)];
     givenLife(...promulgated)

@@ -220,7 +220,7 @@ export function* guardCouncil(
       return yield* guardPledgeOpen(state, event);
     case 'supervisor.approved.v1':
     case 'supervisor.rejected.v1':
-      yield* guardSupervisor(event);
+      yield* guardSupervisor(event, of);
       return yield* guardStep(state, event, 'supervisor');
     case 'authority.promulgated.v1':
       return yield* guardStep(state, event, 'promulgation');
@@ -263,15 +263,24 @@ function* guardAssent(
 
 /**
  * Each supervises in the own office: a governor's approval under the district chief's name would be a
- * false document.
+ * false document. A district chief decides for TAOs alone. The governor decides for the others, and for
+ * a TAO too: where its council stands by what the chief turned down, the law asks the governor.
  */
-function* guardSupervisor({
-  actor: { role },
-  data: { contribution, supervisor },
-}:
-  | LocalGovernmentEventOf<'supervisor.approved.v1'>
-  | LocalGovernmentEventOf<'supervisor.rejected.v1'>): Findings {
+function* guardSupervisor(
+  {
+    actor: { role },
+    data: { contribution, supervisor },
+    effectiveOn,
+  }:
+    | LocalGovernmentEventOf<'supervisor.approved.v1'>
+    | LocalGovernmentEventOf<'supervisor.rejected.v1'>,
+  of: OfLocalGovernment,
+): Findings {
   if (role !== supervisor) yield finding('SUPERVISOR_DIFFERS', { contribution, supervisor, role });
+  const type = typeOn(of, effectiveOn);
+  if (supervisor === 'district-chief' && type !== undefined && type !== 'TAO') {
+    yield finding('SUPERVISOR_OF_ANOTHER_TYPE', { contribution, type, supervisor });
+  }
 }
 
 /** What waits for its supervisor or its promulgation may lapse; what is approved is the book's. */

@@ -31,6 +31,8 @@ export interface LocalGovernmentRejections {
   STEP_NOT_NEEDED: { contribution: string; authority: string; step: string };
   /** Who acts in an office is of that office. */
   SUPERVISOR_DIFFERS: { contribution: string; supervisor: string; role: string };
+  /** A district chief decides for a local government whose supervisor by its type is the governor. */
+  SUPERVISOR_OF_ANOTHER_TYPE: { contribution: string; type: string; supervisor: string };
   CEILING_NOT_STATED: { localGovernment: string; fiscalYear: number; rateVerified: boolean };
   RATE_UNKNOWN: { type: string; on: CalendarDate };
   ABOVE_YEARLY_CEILING: {

@@ -90,7 +90,11 @@ const CASES: { readonly [C in keyof LocalGovernmentRejections]: Case } = {
   STEP_NOT_NEEDED: { before: [one, assent(K1, 1)], refused: supervise(K1) },
   SUPERVISOR_DIFFERS: {
     before: [one, assent(K1, 1, { authority: 'ordinance' })],
-    refused: { command: supervise(K1), by: { ...CLERK, role: 'governor' } },
+    refused: { command: supervise(K1), by: { ...CLERK, role: 'district-chief' } },
+  },
+  SUPERVISOR_OF_ANOTHER_TYPE: {
+    before: [one, assent(K1, 1, { authority: 'ordinance' })],
+    told: { ...supervise(K1), supervisor: 'district-chief' } as LocalGovernmentCommand,
   },
   CEILING_NOT_STATED: { before: [one], told: assent(K1, 1) },
   RATE_UNKNOWN: { before: [], refused: { command: stateBase(1), reference: unrated } },

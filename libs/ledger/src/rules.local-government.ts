@@ -33,6 +33,9 @@ export const LOCAL_GOVERNMENT_RULES: { readonly [C in keyof LocalGovernmentRejec
   STEP_OUT_OF_ORDER: step,
   STEP_NOT_NEEDED: step,
   SUPERVISOR_DIFFERS: principle('ผู้กำกับดูแลอนุมัติหรือไม่อนุมัติในตำแหน่งของตนเท่านั้น'),
+  SUPERVISOR_OF_ANOTHER_TYPE: unchecked(
+    'พ.ร.บ. เทศบาล พ.ศ. 2496 มาตรา 62 พ.ร.บ. องค์การบริหารส่วนจังหวัด พ.ศ. 2540 มาตรา 53 และ พ.ร.บ. สภาตำบลและองค์การบริหารส่วนตำบล พ.ศ. 2537 มาตรา 87 และ 90',
+  ),
   CEILING_NOT_STATED: unchecked('ระเบียบกระทรวงมหาดไทยว่าด้วยเงินอุดหนุนขององค์กรปกครองส่วนท้องถิ่น'),
   RATE_UNKNOWN: unchecked('ระเบียบกระทรวงมหาดไทยว่าด้วยเงินอุดหนุนขององค์กรปกครองส่วนท้องถิ่น'),
   ABOVE_YEARLY_CEILING: unchecked('ระเบียบกระทรวงมหาดไทยว่าด้วยเงินอุดหนุนขององค์กรปกครองส่วนท้องถิ่น'),

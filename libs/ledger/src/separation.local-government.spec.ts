@@ -18,7 +18,7 @@ import { REFERENCE, SILA } from './testing/reference';
 
 const ANOTHER = { ...CLERK, subject: 'subject-another' };
 const ordinance = assent(K1, 60, { authority: 'ordinance', item: '7' });
-const asChief = (subject: string) => ({ ...SUPERVISOR, role: 'district-chief', subject });
+const asGovernor = (subject: string) => ({ ...SUPERVISOR, subject });
 
 describe('who acts for a local government', () => {
   it.each([
@@ -40,7 +40,7 @@ describe('who acts for a local government', () => {
     ],
   ])('and %s does not supervise the contribution, in whichever office', (_did, before) => {
     givenLife(...before)
-      .when({ command: supervise(K1), by: asChief(CLERK.subject) })
+      .when({ command: supervise(K1), by: asGovernor(CLERK.subject) })
       .thenRefused('SUPERVISED_BY_PLEDGER', { contribution: K1 });
     givenLife(...before)
       .when(supervise(K1))
@@ -53,11 +53,11 @@ describe('who acts for a local government', () => {
         command: {
           type: 'RecordSupervisorRejection',
           contribution: K1,
-          supervisor: 'district-chief',
+          supervisor: 'governor',
           reason: 'เหตุ',
-          document: letter('อ.เมือง 9'),
+          document: letter('ขก 9'),
         },
-        by: asChief(CLERK.subject),
+        by: asGovernor(CLERK.subject),
       })
       .thenRefusedAs('SUPERVISED_BY_PLEDGER'));
 
@@ -70,7 +70,7 @@ describe('who acts for a local government', () => {
         by: ANOTHER,
       },
     )
-      .when({ command: supervise(K1), by: asChief(CLERK.subject) })
+      .when({ command: supervise(K1), by: asGovernor(CLERK.subject) })
       .thenHappens('supervisor.approved.v1'));
 });
 
@@ -96,10 +96,10 @@ describe('who states a ceiling', () => {
 it('is found by an auditor', () => {
   const signed = eventOf('supervisor.approved.v1', {
     contribution: K1,
-    supervisor: 'district-chief',
-    document: letter('อ.เมือง 1'),
+    supervisor: 'governor',
+    document: letter('ขก 1'),
   });
-  const own = { ...signed, actor: asChief(CLERK.subject) };
+  const own = { ...signed, actor: asGovernor(CLERK.subject) };
   const history = lifeOf(pledge('K1', 100), ordinance, own);
   const of = { localGovernment: SILA, reference: REFERENCE, absorbed: [] };
   const found = [...auditLocalGovernment(history, of)].flatMap(({ findings }) => findings);

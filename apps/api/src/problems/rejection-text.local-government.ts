@@ -197,6 +197,12 @@ export const LOCAL_GOVERNMENT_TEXTS: {
     nextTh: `ให้${said(OFFICE, supervisor).th}บันทึกเอง หรือระบุตำแหน่งของท่าน`,
     next: `Let the ${said(OFFICE, supervisor).en} record it, or state your own office.`,
   }),
+  SUPERVISOR_OF_ANOTHER_TYPE: ({ contribution }) => ({
+    th: `นายอำเภอกำกับดูแลเฉพาะ อบต. อปท. เจ้าของ ${contribution} ไม่ใช่ อบต. ผู้กำกับดูแลคือผู้ว่าราชการจังหวัด (ยังไม่ได้ตรวจกับตัวบท)`,
+    en: `A district chief decides for a subdistrict administrative organisation (TAO) alone. The local government of ${contribution} is none: the governor supervises it (not yet checked against the law).`,
+    nextTh: 'ให้ผู้ว่าราชการจังหวัดพิจารณา หรือตรวจคำสั่งมอบอำนาจของผู้ว่าราชการจังหวัด',
+    next: "Let the governor decide, or check the governor's order of delegation.",
+  }),
   CEILING_NOT_STATED: ({ localGovernment, fiscalYear }) => ({
     th: `ยังไม่ได้ระบุฐานรายได้ของ ${localGovernment} สำหรับปี ${fiscalYear} จึงตรวจเพดานเงินอุดหนุนไม่ได้`,
     en: `No revenue is stated for ${localGovernment} in fiscal year ${fiscalYear}: its ceiling cannot be tested.`,

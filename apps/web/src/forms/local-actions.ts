@@ -40,6 +40,12 @@ const OF_PLEDGE = {
   LOCAL_GOVERNMENT_CEASED: 'contribution',
 };
 
+const OF_SUPERVISOR = {
+  ...OF_PLEDGE,
+  SUPERVISOR_DIFFERS: 'supervisor',
+  SUPERVISOR_OF_ANOTHER_TYPE: 'supervisor',
+};
+
 /** Every form about a local government but the pledge, which shows its ceiling beside it. */
 export const LOCAL_ACTIONS: readonly Action[] = [
   {
@@ -102,14 +108,14 @@ export const LOCAL_ACTIONS: readonly Action[] = [
     purpose: 'บันทึกว่านายอำเภอหรือผู้ว่าราชการจังหวัดอนุมัติข้อบัญญัติ',
     path: 'pledges/:contribution/supervisor-approval',
     fields: [PLEDGE, SUPERVISOR, document('หนังสืออนุมัติ'), ON],
-    fieldOfRule: { ...OF_PLEDGE, SUPERVISOR_DIFFERS: 'supervisor' },
+    fieldOfRule: OF_SUPERVISOR,
   },
   {
     command: 'RecordSupervisorRejection',
     purpose: 'บันทึกว่านายอำเภอหรือผู้ว่าราชการจังหวัดไม่อนุมัติ พร้อมเหตุผล',
     path: 'pledges/:contribution/supervisor-rejection',
     fields: [PLEDGE, SUPERVISOR, REASON, document('หนังสือ'), ON],
-    fieldOfRule: { ...OF_PLEDGE, SUPERVISOR_DIFFERS: 'supervisor' },
+    fieldOfRule: OF_SUPERVISOR,
   },
   {
     command: 'RecordPromulgation',

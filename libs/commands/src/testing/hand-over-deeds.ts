@@ -166,8 +166,8 @@ function supervise(asks: Asks, contribution: ContributionId): Promise<void> {
   return asks(
     askedOf(
       placeOf(contribution),
-      { ...approval, supervisor: 'district-chief' },
-      { actor: actor('district-chief') },
+      { ...approval, supervisor: 'governor' },
+      { actor: actor('governor') },
     ),
   );
 }

@@ -137,13 +137,13 @@ export function assent(
   };
 }
 
-/** The district chief's approval. */
+/** The governor's approval, as it is for a town. */
 export function supervise(contribution: ContributionId, date?: string): LocalGovernmentCommand {
   return {
     type: 'RecordSupervisorApproval',
     contribution,
-    supervisor: 'district-chief',
-    document: letter('อ.เมือง 1', date),
+    supervisor: 'governor',
+    document: letter('ขก 1', date),
   };
 }
 
