@@ -67,6 +67,11 @@ export async function read<T>(path: string, query: Query = {}, signal?: AbortSig
   return (await answer.json()) as T;
 }
 
+/** The address at which a file below `/api` is downloaded; what this browser wrote is in it. */
+export function fileHref(path: string, query: Query = {}): string {
+  return address(path, { ...query, after: ownWrite ?? undefined });
+}
+
 /** A command: where it goes, its fields, in which role, and the key that makes it happen once. */
 export interface Order {
   readonly path: string;

@@ -23,7 +23,8 @@ export interface DemonstrationActor {
  * @param account as whom, in the demonstration.
  */
 export function signInHref(goTo?: string, account?: string): string {
-  const back = goTo ?? window.location.pathname + window.location.search;
+  const { pathname, search, hash } = window.location;
+  const back = goTo ?? pathname + search + hash;
   const query = { return: back, ...(account === undefined ? {} : { as: account }) };
   return `/api/session/sign-in?${new URLSearchParams(query).toString()}`;
 }

@@ -14,6 +14,7 @@ import { Link } from '../place';
 import { useAsking } from '../who';
 import { roleTitle } from '../who-box';
 import type { FieldOfRule } from './action';
+import { OverrideWay } from './override-way';
 import { ReceiptNotice, Warnings, type WayBack } from './receipt';
 
 /** How long nothing is typed before the form asks what its command would do. */
@@ -284,13 +285,16 @@ function isOfRule(refusal: Error | null): boolean {
 
 /** What the server says of the form as it is now. */
 export function Verdict({ command }: { readonly command: Command }) {
-  const { complete, denied, refusal, rehearsal, rehearsing } = command;
+  const { actor, complete, denied, refusal, rehearsal, rehearsing } = command;
   if (denied !== null) return null;
   return (
     <div className="verdict" aria-live="polite" data-testid="verdict">
       {!complete && <p className="muted">กรอกให้ครบ ระบบจะลองตรวจกับกฎให้ก่อนบันทึก</p>}
       {complete && rehearsing && refusal === null && <p className="muted">กำลังลองตรวจกับกฎ …</p>}
       {refusal !== null && <ProblemNotice error={refusal} retry={command.retry} />}
+      {refusal instanceof Problem && actor !== null && (
+        <OverrideWay refusal={refusal} person={actor.subject} />
+      )}
       {isOfRule(refusal) && (
         <p className="muted">
           หากยืนยันจะบันทึก ระบบจะปฏิเสธ และเก็บคำสั่งนี้ไว้ในทะเบียนคำสั่งที่ถูกปฏิเสธ เพื่อให้เห็นข้อจำกัด

@@ -29,7 +29,7 @@ export const SEPARATION_ACTIONS: readonly Action[] = [
         name: 'person',
         kind: 'text',
         label: 'รหัสบุคคลของผู้ที่ทำขั้นแรก',
-        hint: 'เจ้าตัวดูรหัสของตนได้ที่หน้าแรก',
+        hint: 'ลิงก์ใต้ข้อความปฏิเสธกรอกรหัสให้ เจ้าตัวดูรหัสของตนได้ที่หน้าแรกด้วย',
       },
       { name: 'reason', kind: 'note', label: 'เหตุผล' },
       { name: 'document', kind: 'document', label: 'คำสั่ง', optional: true },

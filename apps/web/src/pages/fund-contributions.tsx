@@ -2,6 +2,7 @@ import type { ContributionRow, LocalMoney } from '@app/views';
 import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import { useState } from 'react';
+import { ExportLinks } from '../export-links';
 import { UnitName } from '../figure';
 import { isNothing } from '../money';
 import { Link, usePlace, withQuery } from '../place';
@@ -48,6 +49,7 @@ export default function ContributionsPage() {
         <p className="muted">
           เงินและสิ่งที่ อปท. สมทบโครงการของพื้นที่ กดรายการเพื่อดูเส้นทาง · หน่วย: <UnitName />
         </p>
+        <ExportLinks registers={['contributions']} />
       </div>
       <Loaded answer={answer} what="รายการสมทบ">
         {({ rows }) =>

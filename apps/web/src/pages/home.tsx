@@ -33,6 +33,7 @@ export default function Home() {
 function Year({ year }: { readonly year: number }) {
   const roles = useRoles();
   const mayRead = useMayRead();
+  const areas = useAreas();
   if (roles.length === 0) {
     return (
       <Nothing>วันนี้ท่านไม่มีหน้าที่ที่ได้รับมอบหมาย แจ้งผู้ดูแลระบบพร้อมคำสั่งของหน่วยงาน เพื่อมอบหมายหน้าที่ให้ท่าน</Nothing>
@@ -40,7 +41,15 @@ function Year({ year }: { readonly year: number }) {
   }
   return (
     <>
-      {mayRead('book', '*') ? <Areas year={year} /> : <h1>{product.name}</h1>}
+      <Loaded answer={areas} what="รายชื่อหน่วยรับงบประมาณ">
+        {(all) =>
+          all.some(({ area }) => mayRead('book', area)) ? (
+            <Areas year={year} />
+          ) : (
+            <h1>{product.name}</h1>
+          )
+        }
+      </Loaded>
       <OwnPlaces year={year} />
     </>
   );

@@ -9,7 +9,7 @@ import { moneyMeaning, moneyName } from '../text.fund';
 
 /** Where the money comes from, each source by itself, and all that the area has for its work. */
 export function Sources({ budget }: { readonly budget: IntegratedBudget }) {
-  const { sources, local, totalAllSources } = budget;
+  const { sources, local, totalAllSources, cluster, sharedWithheld } = budget;
   const own = sources.filter(({ counted }) => counted === 'own');
   const shared = sources.filter(({ counted }) => counted === 'shared');
   const ofLocal = own.some(({ fundSource }) => fundSource === LOCAL);
@@ -22,6 +22,16 @@ export function Sources({ budget }: { readonly budget: IntegratedBudget }) {
           ) : (
             <Source key={`${source.area}.${source.fundSource}`} source={source} />
           ),
+        )}
+        {cluster !== null && sharedWithheld && (
+          <article className="source source-shared" data-testid="withheld">
+            <header>
+              <h2>เงินของกลุ่มจังหวัด</h2>
+              <Badge kind="plain">ไม่แสดง</Badge>
+            </header>
+            <p className="muted">{cluster.name}</p>
+            <Withheld />
+          </article>
         )}
       </section>
       {ofLocal && (
@@ -48,6 +58,15 @@ export function Sources({ budget }: { readonly budget: IntegratedBudget }) {
         </section>
       )}
     </>
+  );
+}
+
+/** That the cluster's money is not shown to this reader, which is not the same as none. */
+export function Withheld() {
+  return (
+    <p>
+      หน้าที่ของท่านดูสมุดงบประมาณของกลุ่มจังหวัดไม่ได้ จึง<strong>ไม่แสดงจำนวนเงิน</strong> ไม่ได้แปลว่าไม่มีเงิน
+    </p>
   );
 }
 

@@ -18,7 +18,7 @@ import {
 } from '../text';
 import { TimeTravel } from '../time-travel';
 import { BreakdownBars, MonthlyCurve, StageBar, Waterfall } from './integrated-charts';
-import { Sources } from './integrated-sources';
+import { Sources, Withheld } from './integrated-sources';
 
 /** All money of a province side by side. */
 export default function IntegratedPage() {
@@ -105,7 +105,11 @@ function Title({ budget }: { readonly budget: IntegratedBudget }) {
           {cluster && (
             <>
               {' · '}
-              <Link href={bookHref({ area: cluster.id, fiscalYear })}>{cluster.name}</Link>
+              {budget.sharedWithheld ? (
+                cluster.name
+              ) : (
+                <Link href={bookHref({ area: cluster.id, fiscalYear })}>{cluster.name}</Link>
+              )}
             </>
           )}
           {asOfEffective !== null && ` · มีผล ณ ${showDay(asOfEffective)}`}
@@ -243,7 +247,10 @@ function Breakdowns({ budget }: { readonly budget: IntegratedBudget }) {
 }
 
 /** The cluster's money by its projects, whole: shown beside the province's own, never added to it. */
-function sharedTab({ cluster, sharedByBudgetProject, sharedByProject }: IntegratedBudget) {
+function sharedTab({ cluster, sharedWithheld, ...budget }: IntegratedBudget) {
+  const { sharedByBudgetProject, sharedByProject } = budget;
+  const tab = { key: 'shared', label: 'โครงการของกลุ่มจังหวัด' };
+  if (cluster !== null && sharedWithheld) return [{ ...tab, children: <Withheld /> }];
   if (cluster === null || sharedByBudgetProject.length === 0) return [];
   const table = (head: string, rows: readonly BreakdownRow[], scopeOf: (key: string) => Scope) => (
     <FiguresTable
@@ -262,8 +269,7 @@ function sharedTab({ cluster, sharedByBudgetProject, sharedByProject }: Integrat
   );
   return [
     {
-      key: 'shared',
-      label: 'โครงการของกลุ่มจังหวัด',
+      ...tab,
       children: (
         <>
           <p className="muted">{cluster.name} แสดงทั้งจำนวน ไม่นับรวมในงบจังหวัด</p>

@@ -1,6 +1,7 @@
 import type { LineRow } from '@app/views';
 import Input from 'antd/es/input';
 import { useState } from 'react';
+import { ExportLinks } from '../export-links';
 import { FiguresTable, UnitName } from '../figure';
 import { Link } from '../place';
 import { Loaded, Nothing, useAllRows } from '../reading';
@@ -13,6 +14,7 @@ import { Badge } from '../badge';
 export default function LinesPage() {
   const [wanted, setWanted] = useState('');
   const answer = useAllRows<LineRow>('lines');
+  const { asOf } = useThisBook();
   return (
     <section aria-labelledby="lines-title">
       <div className="page-head page-head-row">
@@ -21,6 +23,11 @@ export default function LinesPage() {
           <p className="muted">
             รายการตาม พ.ร.บ. เลือกรายการเพื่อเปิดทะเบียน · หน่วย: <UnitName />
           </p>
+          {/* Commitments and payments stand as of now; lines as of the day of the page. */}
+          <ExportLinks
+            registers={['lines', 'commitments', 'disbursements']}
+            query={{ lines: asOf }}
+          />
         </div>
         <TimeTravel />
       </div>

@@ -1,4 +1,6 @@
+import type { LocalGovernmentRow, LocalGovernmentView } from '@app/views';
 import { Link } from '../place';
+import { useRead, useRows } from '../reading';
 import { localGovernmentHref, useAreas } from '../session';
 import { placeTitle } from '../text.identity';
 import { useRoles } from '../who';
@@ -14,7 +16,13 @@ export function OwnPlaces({ year }: { readonly year: number }) {
       <ul className="cards">
         {roles.map((role) => (
           <li key={role.assignment} className="card">
-            <Link href={hrefOf(role.role, role.area, year)}>{placeTitle(role.area, areas)}</Link>
+            <Link href={hrefOf(role.role, role.area, year)}>
+              {/^[A-Z]+-/.test(role.area) ? (
+                <LocalPlace place={role.area} />
+              ) : (
+                placeTitle(role.area, areas)
+              )}
+            </Link>
             <small className="muted">{roleTitle(role)}</small>
           </li>
         ))}
@@ -24,6 +32,24 @@ export function OwnPlaces({ year }: { readonly year: number }) {
       </p>
     </section>
   );
+}
+
+/** A local government or a district by its name; by its code until that is known. */
+function LocalPlace({ place }: { readonly place: string }) {
+  const code = /^DISTRICT-(\d{4})$/.exec(place)?.[1];
+  // Every local government of a province, of which those of a district name it.
+  const inProvince = useRows<LocalGovernmentRow>(
+    code === undefined ? null : '/local-governments',
+    code === undefined ? {} : { province: `TH${code.slice(0, 2)}` },
+  );
+  const itself = useRead<LocalGovernmentView>(
+    `/local-governments/${encodeURIComponent(place)}`,
+    {},
+    code === undefined,
+  );
+  const district = inProvince.data?.rows.find((row) => row.district?.code === code)?.district;
+  if (district) return `อำเภอ${district.name.replace(/^อำเภอ/, '')}`;
+  return itself.data?.localGovernment.fullName ?? placeTitle(place, []);
 }
 
 function hrefOf(role: string, place: string, year: number): string {

@@ -91,8 +91,9 @@ function Erasure({ person, path }: { readonly person: PersonWithRoles; readonly 
         <li>ยังอยู่: รหัสบุคคล หน้าที่ และเหตุการณ์ที่ทำไว้ ไม่มีแฮชหรือตัวเลขใดเปลี่ยน</li>
         {person.assignments.length > 0 && (
           <li>
-            <strong>ยังมีหน้าที่ {person.assignments.length} รายการ ควรสิ้นสุดหน้าที่ก่อน</strong>{' '}
-            เมื่อเข้าสู่ระบบอีกจะเป็นบุคคลใหม่ที่ไม่มีหน้าที่
+            <strong>
+              ยังมีหน้าที่ {person.assignments.length} รายการ ต้องสิ้นสุดหน้าที่ทุกรายการก่อน จึงลบได้
+            </strong>
           </li>
         )}
       </ul>

@@ -13,6 +13,7 @@ import { SubNavigation } from '../sub-navigation';
 import { thai } from '../text';
 import { formName, percentOfBasisPoints, typeName } from '../text.fund';
 import { refusalName } from '../text.refusals';
+import { useMayRead } from '../who';
 import { AreaBox } from './area-box';
 import { Checked } from './ceiling';
 import { LocalGovernmentSearch } from './local-governments';
@@ -34,13 +35,15 @@ const PARTS: readonly { part: string; name: string; draw: () => ReactNode }[] = 
 /** ข้อมูลอ้างอิง: what the registries hold. */
 export default function ReferencePage() {
   const { path, query } = usePlace();
+  const mayRead = useMayRead();
   const [, part = 'rules', command] = path;
   if (part === 'ask' && command !== undefined) {
     const href = backOf(command, query.get('area'));
     return <ActionPage command={command} back={{ href, label: 'ข้อมูลอ้างอิง' }} />;
   }
   const hrefOf = (one: string) => (one === 'rules' ? '/reference' : `/reference/${one}`);
-  const found = PARTS.find((one) => one.part === part);
+  const parts = PARTS.filter((one) => one.part !== 'refusals' || mayRead('registry-audit', '*'));
+  const found = parts.find((one) => one.part === part);
   return (
     <section aria-labelledby="reference-title">
       <div className="page-head">
@@ -50,9 +53,9 @@ export default function ReferencePage() {
       <SubNavigation
         label="ข้อมูลอ้างอิง"
         here={hrefOf(part)}
-        parts={PARTS.map(({ part: one, name }) => ({ href: hrefOf(one), name }))}
+        parts={parts.map(({ part: one, name }) => ({ href: hrefOf(one), name }))}
       />
-      {found === undefined ? <Nothing>ไม่มีหน้านี้</Nothing> : found.draw()}
+      {found === undefined ? <Nothing>ไม่มีหน้านี้ หรือหน้าที่ของท่านดูหน้านี้ไม่ได้</Nothing> : found.draw()}
     </section>
   );
 }

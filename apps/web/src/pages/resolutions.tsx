@@ -2,6 +2,7 @@ import type { DelegationRow, ResolutionRow } from '@app/views';
 import Segmented from 'antd/es/segmented';
 import { useEffect, useRef, useState } from 'react';
 import { showDay } from '../days';
+import { ExportLinks } from '../export-links';
 import { Money, UnitName } from '../figure';
 import { pixels } from '../money';
 import { useNames } from '../names';
@@ -30,6 +31,7 @@ export default function ResolutionsPage() {
         <p className="muted">
           มติของคณะกรรมการและอำนาจที่ได้รับมอบ · หน่วย: <UnitName />
         </p>
+        <ExportLinks registers={['resolutions']} />
       </div>
       <h2>อำนาจที่ได้รับมอบและที่เหลือ</h2>
       <Loaded answer={delegations} what="อำนาจที่ได้รับมอบ">
