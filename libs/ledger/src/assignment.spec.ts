@@ -2,7 +2,7 @@ import { assignmentsOn } from './assignment';
 import type { Acting } from './circumstances';
 import { auditRegistry } from './registry';
 import type { RegistryCommand } from './registry.commands';
-import { evolveRegistry } from './registry.state';
+import { evolveRegistry } from './registry.evolution';
 import { finding } from './rejection';
 import type { SubjectId } from './stored-values';
 import { assign, end, entryOf, MALEE, SOMCHAI } from './testing/assignment-scenario';

@@ -244,11 +244,18 @@ export {
   type RegistryName,
   type SeatId,
 } from './registry.events';
-export { separatedSteps, type OverrideSeparation, type SeparatedStep } from './separation';
+export {
+  committedBy,
+  directPaymentOf,
+  separatedSteps,
+  type OverrideSeparation,
+  type ProjectLine,
+  type SeparatedStep,
+} from './separation';
 export { separationName, type OverrideId, type SeparationName } from './separation.events';
+export { evolveRegistry } from './registry.evolution';
 export {
   EMPTY_REGISTRY,
-  evolveRegistry,
   type AssignmentRecord,
   type LocalGovernmentChange,
   type LocalGovernmentPhase,

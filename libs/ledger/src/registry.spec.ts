@@ -14,7 +14,8 @@ import {
 import { registryDecider } from './registry';
 import type { RegistryCommand } from './registry.commands';
 import type { IssueId, RateId, RegistryEvent, SeatId } from './registry.events';
-import { EMPTY_REGISTRY, evolveRegistry } from './registry.state';
+import { evolveRegistry } from './registry.evolution';
+import { EMPTY_REGISTRY } from './registry.state';
 import { finding } from './rejection';
 import {
   KALASIN,

@@ -5,12 +5,8 @@ import { REGISTRY_COMMANDS, type RegistryCommand } from './registry.commands';
 import type { RegistryEvent } from './registry.events';
 import { checkRegistry, registryKindAndIdOf } from './registry.guard';
 import { mayBeRestated, standingOf } from './registry.standing';
-import {
-  EMPTY_REGISTRY,
-  evolveRegistry,
-  registryIdentityOf,
-  type RegistryState,
-} from './registry.state';
+import { evolveRegistry } from './registry.evolution';
+import { EMPTY_REGISTRY, registryIdentityOf, type RegistryState } from './registry.state';
 import { reject, Rejection, type Finding } from './rejection';
 
 /**

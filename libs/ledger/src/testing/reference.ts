@@ -4,7 +4,8 @@ import type { Actor } from '../circumstances';
 import { deliveredReference } from '../delivered-reference';
 import type { Reference } from '../reference';
 import { registryDecider } from '../registry';
-import { EMPTY_REGISTRY, evolveRegistry } from '../registry.state';
+import { evolveRegistry } from '../registry.evolution';
+import { EMPTY_REGISTRY } from '../registry.state';
 import type { RegistryDataOf, RegistryEvent, RegistryEventType } from '../registry.events';
 import type { LocalGovernmentId, LocalGovernmentType } from '../stored-values';
 
