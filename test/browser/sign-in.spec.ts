@@ -57,16 +57,29 @@ describe('signing in', () => {
   }
 
   it('asks who one is, and comes back to where one wanted to go', async () => {
-    await page.goto(`${book()}?asOfEffective=2022-05-31`);
+    const wanted = `${book()}?asOfEffective=2022-05-31#L0001`;
+    await page.goto(wanted);
     expect(await headline().count()).toBe(0);
     await signInLink().click();
     await page.getByRole('button', { name: / · finance-th40$/ }).click();
     await headline().waitFor();
-    expect(page.url()).toBe(`${book()}?asOfEffective=2022-05-31`);
+    expect(page.url()).toBe(wanted);
     await signedInAs(page, FINANCE);
     const who = await page.getByTestId('who').innerText();
     expect(who).toContain('สำนักงานจังหวัดขอนแก่น');
     expect(who).toContain('เจ้าหน้าที่การเงิน');
+  });
+
+  it('finds the way to the ledger from where the browser goes back to after signing in', async () => {
+    await page.goto(book());
+    await signInLink().click();
+    await page.getByRole('button', { name: / · finance-th40$/ }).click();
+    await headline().waitFor();
+    await page.goBack();
+    await page.getByText('session_not_found').waitFor();
+    await page.getByRole('link', { name: 'กลับไปที่ระบบ' }).click();
+    await signedInAs(page, FINANCE);
+    expect(page.url()).toBe(`${ledger.url}/`);
   });
 
   it('outlives a reload, and leaves no token where a script could read it', async () => {
@@ -177,7 +190,7 @@ describe('signing in', () => {
   it('shows a local officer the way to their own pages, and none to the money of others', async () => {
     await signInAs(page, ledger.url, { account: 'lao-town-400114' });
     const own = page.getByRole('region', { name: 'หน้าที่ของท่าน' });
-    await own.getByRole('link').click();
+    await own.getByRole('link', { name: 'เทศบาลเมืองศิลา' }).click();
     await page.getByRole('heading', { level: 1, name: 'เทศบาลเมืองศิลา' }).waitFor();
     await page.goto(`${ledger.url}/TH41/2565/lines`);
     expect(await page.getByRole('alert').innerText()).toContain('หน้าแรก');
@@ -185,15 +198,20 @@ describe('signing in', () => {
 
   it('is watched by auditors, and people are kept by the administrator', async () => {
     await signInAs(page, ledger.url, { account: 'administrator', path: '/people/persons' });
-    await page.getByRole('textbox', { name: 'ค้นบุคคล' }).fill('finance2-th40');
-    await page.getByRole('link', { name: `${FINANCE} คนที่ 2` }).click();
+    const person = async (account: string, name: string) => {
+      await page.goto(`${ledger.url}/people/persons`);
+      await page.getByRole('textbox', { name: 'ค้นบุคคล' }).fill(account);
+      await page.getByRole('link', { name, exact: true }).click();
+    };
+    await person('finance2-th40', `${FINANCE} คนที่ 2`);
+    await page.getByText('ต้องสิ้นสุดหน้าที่ทุกรายการก่อน').waitFor();
     await page.getByRole('link', { name: 'มอบหมายหน้าที่ผู้ใช้' }).click();
     const choices = page.getByRole('combobox', { name: 'หน้าที่', exact: true });
     await choices.fill('ผู้ลงนาม');
     await choices.press('Enter');
     await page.getByLabel('หน่วยงาน', { exact: true }).fill('สำนักงานจังหวัดขอนแก่น');
     await page.getByLabel('พื้นที่', { exact: true }).fill('TH40');
-    await page.getByLabel('ตั้งแต่วันที่', { exact: true }).fill('20 มิ.ย. 2565');
+    await page.getByLabel('ตั้งแต่วันที่', { exact: true }).fill('25 มิ.ย. 2565');
     await page.getByLabel(/^คำสั่งหรือหนังสือ/).fill('คำสั่งจังหวัดขอนแก่น ที่ 9/2565');
     await page.getByTestId('would-do').waitFor();
     await page.getByRole('button', { name: 'มอบหมายหน้าที่ผู้ใช้' }).click();
@@ -201,12 +219,15 @@ describe('signing in', () => {
     await page.getByRole('link', { name: /กลับไป/ }).click();
     await page.getByText('คำสั่งจังหวัดขอนแก่น ที่ 9/2565').waitFor();
     // Erased, they are an id; the assignments stand.
+    await person('former-finance-th40', `อดีต${FINANCE}`);
+    const held = page.getByRole('region', { name: 'การมอบหมายหน้าที่' });
+    await held.getByText('เจ้าหน้าที่การเงิน').first().waitFor();
     await page.getByRole('combobox', { name: 'เหตุที่ลบ' }).fill('เจ้าของ');
     await page.getByRole('combobox', { name: 'เหตุที่ลบ' }).press('Enter');
     await page.getByLabel('เข้าใจว่าเรียกคืนไม่ได้').check();
     await page.getByRole('button', { name: /^ลบข้อมูลของ/ }).click();
     await page.getByText('ลบข้อมูลส่วนบุคคลแล้วเมื่อ').waitFor();
-    await page.getByText('คำสั่งจังหวัดขอนแก่น ที่ 9/2565').waitFor();
+    await held.getByText('เจ้าหน้าที่การเงิน').first().waitFor();
     await become(page, 'ผู้ตรวจเงินแผ่นดิน');
     await page.getByRole('navigation').getByRole('link', { name: 'บันทึกการเข้าใช้' }).click();
     await page.locator('[data-kind="erasure"]').waitFor();
@@ -234,6 +255,10 @@ describe('signing in', () => {
     await signInAs(page, ledger.url, { account: 'governor-th40' });
     await narrow('/TH40/2565/separation-overrides');
     await narrow('/TH40/2565/separation-overrides/ask/OverrideSeparation');
+    // Who may not is told who may, by names that are long.
+    for (const form of ['allocate', 'commit', 'disburse', 'lines', 'resolutions']) {
+      await narrow(`/TH40/2565/${form}`);
+    }
   });
 
   it('complains of nothing', () => {
