@@ -200,6 +200,36 @@ describe('who asks', () => {
     expect(await rounds('TH41')).toEqual([404, 'AREA_UNKNOWN']);
   });
 
+  it.each(['%2A', 'TH40', 'th-40', 'CL12', 'DISTRICT-4001'])(
+    'is told that %s is no local government, wherever they are',
+    async (id) => {
+      for (const person of ['auditor', 'finance', 'chief', 'secretary']) {
+        for (const [url, code] of [
+          [`/api/local-governments/${id}`, 'LOCAL_GOVERNMENT_UNKNOWN'],
+          [`/api/streams/localgov-${id}/events`, 'STREAM_UNKNOWN'],
+          [`/api/streams/${id}/events`, 'STREAM_UNKNOWN'],
+        ] as const) {
+          const answer = await app.inject({ url, headers: { 'x-person': person } });
+          const said = [person, url, answer.statusCode, answer.json<{ code: unknown }>().code];
+          expect(said).toEqual([person, url, 404, code]);
+        }
+      }
+      const approval = `/api/local-governments/${id}/pledges/K1/supervisor-approval`;
+      expect(await verdict('chief', approval)).toEqual([404, 'LOCAL_GOVERNMENT_UNKNOWN']);
+    },
+  );
+
+  it.each(['%2A', 'DISTRICT-4001'])('is told that %s refuses nothing', async (place) => {
+    const url = `/api/streams/refusals-${place}-2565/events`;
+    for (const person of ['auditor', 'chief']) {
+      const answer = await app.inject({ url, headers: { 'x-person': person } });
+      expect([answer.statusCode, answer.json<{ code: unknown }>().code]).toEqual([
+        404,
+        'STREAM_UNKNOWN',
+      ]);
+    }
+  });
+
   it('asks each command at its address, and what policies ask at none', () => {
     const policies = ['TakeOverContribution', 'SettleHandOver', 'FreeCeiling'];
     const people = Object.keys(COMMAND_NAMES_TH).filter((name) => !policies.includes(name));

@@ -24,7 +24,7 @@ import { ACCESS } from './open-people';
 import { IDENTITY, refusalOf, type Identity, type Person } from './person';
 import { PlacesNow } from './places-now';
 import { noteRefusal } from './refusal-note';
-import { rightOfStream } from './right-of-stream';
+import { isOtherPlace, rightOfStream } from './right-of-stream';
 
 /** Chooses one of the roles that the registry says are the person's; it gives none. */
 export const ASSIGNMENT_HEADER = 'ledger-assignment';
@@ -140,7 +140,9 @@ export class IdentityGuard implements CanActivate {
         return this.judgeRead({ what: route.what, place: placeOf(request) }, person, request);
       case 'reads-stream': {
         const { stream = '' } = request.params as AddressParams;
-        return this.judgeRead(rightOfStream(stream), person, request);
+        const read = rightOfStream(stream);
+        if (read === undefined) throw new NotThere('stream', stream);
+        return this.judgeRead(read, person, request);
       }
     }
   }
@@ -180,6 +182,9 @@ function placeOf(request: FastifyRequest): string | undefined {
     const known = parseAreaId(area);
     if (known === undefined) throw new NotThere('area', area);
     return known;
+  }
+  if (localGovernment !== undefined && isOtherPlace(localGovernment)) {
+    throw new NotThere('localGovernment', localGovernment);
   }
   return localGovernment;
 }

@@ -80,7 +80,7 @@ function placeIn({ params }: FastifyRequest): string {
   const { area, localGovernment, stream } = (params ?? {}) as Readonly<
     Record<string, string | undefined>
   >;
-  if (stream !== undefined) return rightOfStream(stream).place ?? '*';
+  if (stream !== undefined) return rightOfStream(stream)?.place ?? '*';
   if (area !== undefined) return parseAreaId(area) ?? area;
   return localGovernment ?? '*';
 }

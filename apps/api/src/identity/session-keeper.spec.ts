@@ -203,12 +203,14 @@ describe('a session of the pages', () => {
     expect((await browser.open(answer)).status).toBe(303);
   });
 
-  it("is not begun in another browser that began a sign-in of its own with somebody's answer", async () => {
+  it("is not begun in another browser that began a sign-in of its own with somebody's answer, which is good in its own", async () => {
     const victim = new Browser();
     await answerOf(victim, 'as=auditor-th40');
-    const attacker = await answerOf(new Browser(), 'as=finance-th40');
+    const own = new Browser();
+    const attacker = await answerOf(own, 'as=finance-th40');
     expect(await refused(await victim.open(attacker))).toBe('400 SIGN_IN_UNKNOWN');
     expect(await tokenOf(victim)).toBe('401 NO_ACTOR');
+    expect((await own.open(attacker)).status).toBe(303);
   });
 
   it.each([

@@ -158,12 +158,12 @@ export class SessionKeeper implements Sessions {
     const origin = this.originOf(request);
     const secret = cookieOf(request, 'sign-in', origin);
     const { state } = request.query as { readonly state?: unknown };
-    // Looked at before the row is taken: who has not the cookie does not end another's sign-in.
     if (secret === undefined || typeof state !== 'string') throw new SignInUnknown();
     const row = digestOf(state);
-    const sealed = await this.table.takeSignIn(row);
+    const sealed = await this.table.findSignIn(row);
     const underWay = sealed && (unseal(secret, row, sealed) as UnderWay | undefined);
-    if (underWay === undefined) throw new SignInUnknown();
+    // Taken only once it opens: who has another cookie does not end this browser's sign-in.
+    if (underWay === undefined || !(await this.table.takeSignIn(row))) throw new SignInUnknown();
     const tokens = await this.provider.tokensOf(new URL(request.url, origin), underWay);
     return { goTo: underWay.goTo, tokens };
   }

@@ -54,6 +54,15 @@ export function requireSameSite(
 }
 
 /**
+ * Whether the browser says that another site caused the request, a link of it for instance. Programs and
+ * old browsers do not say.
+ */
+export function isCausedElsewhere({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  const { 'sec-fetch-site': site = 'none' } = headers;
+  return site !== 'same-origin' && site !== 'none';
+}
+
+/**
  * Where a sign-in leads back: a path of this site. Anything else is the home page: a link to our
  * sign-in must not end on another site.
  */

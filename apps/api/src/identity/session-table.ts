@@ -33,14 +33,23 @@ export class SessionTable {
     );
   }
 
-  /** Takes up a sign-in: it is gone then. Undefined when it never began, was taken up, or is old. */
-  async takeSignIn(state: Buffer): Promise<Buffer | undefined> {
+  /** A sign-in under way. Undefined when it never began, was taken up, or is old. */
+  async findSignIn(state: Buffer): Promise<Buffer | undefined> {
     const rows = await this.database.rows<{ sealed: Buffer }>(
-      `delete from ledger_identity.sign_in where state_digest = $1 and created_at > $2
-      returning sealed`,
+      `select sealed from ledger_identity.sign_in where state_digest = $1 and created_at > $2`,
       [state, this.before(SIGN_IN_MS)],
     );
     return rows[0]?.sealed;
+  }
+
+  /** Takes up a sign-in: it is gone then. False when somebody did before, or it is old. */
+  async takeSignIn(state: Buffer): Promise<boolean> {
+    const rows = await this.database.rows(
+      `delete from ledger_identity.sign_in where state_digest = $1 and created_at > $2
+      returning state_digest`,
+      [state, this.before(SIGN_IN_MS)],
+    );
+    return rows.length > 0;
   }
 
   /** Keeps a new session, and forgets those that are over. */

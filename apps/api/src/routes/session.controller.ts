@@ -14,7 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { signedOutAnswer, type SignedOutAnswer } from '../answers/session.answers';
 import { OpenToAll } from '../identity/identity.guard';
 import { SESSION_KEEPER, type SessionKeeper } from '../identity/session-keeper';
-import { returnPathOf } from '../identity/session-origin';
+import { isCausedElsewhere, returnPathOf } from '../identity/session-origin';
 import { problemOf } from '../problems/problem-of';
 import { DEMONSTRATION } from './read-views';
 import { LogWriteDocumentation } from './route';
@@ -43,7 +43,8 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const hint = this.demonstration ? as : undefined;
+    // Nobody else's link changes as whom somebody acts: the provider asks them then.
+    const hint = this.demonstration && !isCausedElsewhere(request) ? as : undefined;
     const back = returnPathOf(goTo);
     await sendOn(request, reply, back, () =>
       this.sessions.begin(request, reply, { goTo: back, hint }),

@@ -10,7 +10,8 @@ export class SignInQuery {
   return?: string | undefined;
 
   @Text({
-    description: 'The account, in demonstration mode only: `finance-th40`.',
+    description:
+      'The account, in demonstration mode only, and not by a link of another site: `finance-th40`.',
     max: 100,
     optional: true,
   })
