@@ -183,6 +183,7 @@ export const refusalName: Readonly<Record<RejectionCode, string>> = {
   RELEASED_BY_MATCHER: 'ผู้จับคู่ปล่อยเงินเอง',
   SPENT_BY_RELEASER: 'ผู้ปล่อยเงินจ่ายเอง',
   REFUND_PAID_BY_DECLARER: 'ผู้กำหนดเงินคืนจ่ายคืนเอง',
+  PAID_TO_ONESELF: 'เบิกจ่ายให้ตนเอง',
   PROJECT_OF_ANOTHER_AGENCY: 'โครงการของหน่วยดำเนินการอื่น',
   OVERRIDE_ITEM_UNKNOWN: 'ไม่มีรายการที่จะยกเว้น',
   OVERRIDE_NOT_NEEDED: 'ไม่ต้องยกเว้น',

@@ -100,6 +100,8 @@ export interface BookState {
   readonly stopped: PersistentMap<LineId, readonly FactId[]>;
   /** Who did the first steps of what is separated: they do not do the second ones. */
   readonly doers: Doers;
+  /** Project, line and person → the last commitment by which that person bound money of it. */
+  readonly committed: PersistentMap<string, string>;
   readonly overrides: PersistentMap<OverrideId, SeparationOverride>;
   readonly fund: MatchingFundState;
 }
@@ -123,6 +125,7 @@ export const EMPTY_BOOK: BookState = {
   movements: PersistentMap(),
   stopped: PersistentMap(),
   doers: PersistentMap(),
+  committed: PersistentMap(),
   overrides: PersistentMap(),
   fund: EMPTY_FUND,
 };

@@ -16,6 +16,8 @@ export interface SeparationRejections {
   RELEASED_BY_MATCHER: { match: string };
   SPENT_BY_RELEASER: { project: string };
   REFUND_PAID_BY_DECLARER: { refund: string };
+  /** Who records a payment is who is paid. */
+  PAID_TO_ONESELF: { payee: string };
   /** An implementing agency acts on its own projects only. */
   PROJECT_OF_ANOTHER_AGENCY: { project: string; agency: string; office: string };
   /** The item of an override is not there, or nobody did its first step. */

@@ -78,6 +78,10 @@ const CASES: { readonly [C in keyof SeparationRejections]: Case } = {
     asked: { command: confirm('R1'), by: SECRETARY },
   },
   PAID_BY_COMMITTER: { before: BOUND, asked: paid() },
+  PAID_TO_ONESELF: {
+    before: ALLOCATED,
+    asked: { command: pay('D1', 1, { payee: TREASURER.subject as never }), by: TREASURER },
+  },
   REGULARISED_BY_COMMITTER: {
     before: [...BOUND, payOf('C1', 'D1', 301, fact('ขบ 1'))],
     asked: { command: regularise('D1'), by: SECRETARY },
@@ -137,7 +141,7 @@ const CASES: { readonly [C in keyof SeparationRejections]: Case } = {
   },
   SUPERVISED_BY_PLEDGER: {
     life: [pledge('K1', 1), assent(PLEDGED, 1, { authority: 'ordinance' })],
-    asked: { command: supervise(PLEDGED), by: { ...CLERK, role: 'district-chief' } },
+    asked: { command: supervise(PLEDGED), by: { ...CLERK, role: 'governor' } },
   },
   EXCEPTION_BY_CEILING_STATER: {
     life: [stateBase(1)],

@@ -15,6 +15,7 @@ export const SEPARATION_RULES: { readonly [C in keyof SeparationRejections]: Rul
   RELEASED_BY_MATCHER: separation,
   SPENT_BY_RELEASER: separation,
   REFUND_PAID_BY_DECLARER: separation,
+  PAID_TO_ONESELF: separation,
   PROJECT_OF_ANOTHER_AGENCY: {
     ...separation,
     source: 'หน่วยดำเนินการก่อหนี้และบันทึกการส่งมอบได้เฉพาะโครงการที่ตนรับผิดชอบ',

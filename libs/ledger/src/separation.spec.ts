@@ -102,10 +102,36 @@ describe('who makes a commitment', () => {
       .thenHappens('disbursement.recorded.v1');
   });
 
-  it('is asked of nobody where money is paid directly: there is no commitment', () =>
+  it('does not pay its project out of the same line directly, though the commitment is over', () => {
+    const cancelled = [...BOUND, cancel('C1')];
+    const told = [...ALLOCATED, commit('C1', 9_000, fact('PO 9'))];
+    for (const before of [BOUND, cancelled, told]) {
+      for (const paid of [pay('D1', 1), pay('D1', 1, fact('ขบ 1'))]) {
+        given(...before)
+          .when(by(SECRETARY, paid))
+          .thenRefused('PAID_BY_COMMITTER', { commitment: 'C1' });
+      }
+    }
+    given(...cancelled, commit('C2', 1))
+      .when(by(SECRETARY, pay('D1', 1)))
+      .thenRefused('PAID_BY_COMMITTER', { commitment: 'C2' });
+  });
+
+  it('may pay directly where others committed, and what the governor lets through, once', () => {
     given(...ALLOCATED)
       .when(by(SECRETARY, pay('D1', 1)))
-      .thenHappens('disbursement.recorded.v1'));
+      .thenHappens('disbursement.recorded.v1');
+    given(...ALLOCATED, by(TREASURER, commit('C1', 300)))
+      .when(by(SECRETARY, pay('D1', 1)))
+      .thenHappens('disbursement.recorded.v1');
+    const leave = [...BOUND, cancel('C1'), override('O1', 'PAID_BY_COMMITTER|C1', SECRETARY)];
+    given(...leave)
+      .when(by(SECRETARY, pay('D1', 1)))
+      .thenHappens('disbursement.recorded.v1');
+    given(...leave, by(SECRETARY, pay('D1', 1)))
+      .when(by(SECRETARY, pay('D2', 1)))
+      .thenRefused('PAID_BY_COMMITTER', { commitment: 'C1' });
+  });
 
   it('is who told of it, and who gave it authority, where it was made outside', () => {
     given(...OUTSIDE)
@@ -117,6 +143,36 @@ describe('who makes a commitment', () => {
         .when(by(person, payOf('C9', 'D1', 1)))
         .thenRefused('PAID_BY_COMMITTER', { commitment: 'C9' });
     }
+  });
+});
+
+describe('who pays', () => {
+  const payee = TREASURER.subject as never;
+
+  it('is not who is paid, of a commitment or directly, whether or not it was lawful', () => {
+    for (const asked of [
+      payOf('C1', 'D1', 1, { payee }),
+      payOf('C1', 'D1', 301, { ...fact('ขบ 1'), payee }),
+      pay('D1', 1, { payee }),
+    ]) {
+      given(...BOUND)
+        .when(asked)
+        .thenRefused('PAID_TO_ONESELF', { payee });
+    }
+  });
+
+  it('is not who will be paid by the commitment, where the payment names nobody', () => {
+    const promised = [...ALLOCATED, commit('C1', 300, { payee })];
+    given(...promised)
+      .when(payOf('C1', 'D1', 1))
+      .thenRefused('PAID_TO_ONESELF', { payee });
+    const outside = [...ALLOCATED, commit('C9', 9_000, { ...fact('PO 9'), payee })];
+    given(...outside)
+      .when(payOf('C9', 'D1', 1, fact('ขบ 1')))
+      .thenRefused('PAID_TO_ONESELF', { payee });
+    given(...promised)
+      .when(by(CHAIR, payOf('C1', 'D1', 1)))
+      .thenHappens('disbursement.recorded.v1');
   });
 });
 

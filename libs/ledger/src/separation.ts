@@ -1,4 +1,4 @@
-import type { BookEvent, BookEventType, EventOf } from './book.events';
+import type { BookEvent, BookEventType, EventOf, FactId } from './book.events';
 import type { BookState, SeparationOverride } from './book.state';
 import { withChanged } from './changed-entry';
 import {
@@ -13,7 +13,7 @@ import { excessRefundOf } from './matching-fund.events';
 import { finding, type Finding } from './rejection';
 import type { OverrideId, SeparationName } from './separation.events';
 import { separationKey, withDoer, wasDoneBy } from './separation.doers';
-import type { OutsideDocument, SubjectId } from './stored-values';
+import type { LineId, OutsideDocument, ProjectId, SubjectId } from './stored-values';
 
 /*
  * One person does not do both, over the whole life of an item, whatever roles they hold and whichever
@@ -22,7 +22,9 @@ import type { OutsideDocument, SubjectId } from './stored-values';
  *
  * - who records a resolution does not confirm it;
  * - who makes a commitment or tells of one neither records nor regularises a payment of it, the last
- *   as little as the first; who regularises one records none;
+ *   as little as the first; who regularises one records none; nor do they pay its project directly out
+ *   of the same line, or whoever cancels a commitment could pay what it was for;
+ * - nobody records a payment to oneself, and this one no governor overrides;
  * - who tells of a fact or a receipt without authority does not regularise it;
  * - who states an agreement does not sign contributions under any version of it;
  * - who records or values a delivery does not accept it, and who accepted it once does not value it;
@@ -31,7 +33,7 @@ import type { OutsideDocument, SubjectId } from './stored-values';
  * - who declares a refund, or records the receipt or the reduction that brings it about, does not pay
  *   it.
  *
- * What has one step only is separated from nothing. A payment without a commitment follows from a
+ * What has one step only is separated from nothing. Other payments without a commitment follow from a
  * resolution, which two others have recorded and confirmed. Opening balances are one statement, of one
  * report. Money that comes in (a receipt, a return, a recovery of a claim) and what only takes back (a
  * reversal, a cancellation, a lapse, a rejected delivery, a smaller project) give nobody anything; what
@@ -66,7 +68,11 @@ interface Steps {
   readonly second: readonly SeparatedStep[];
 }
 
-/** Of which separations an event is the first step, and of which the second one. */
+/**
+ * Of which separations an event is the first step, and of which the second one, as far as it says so
+ * itself: what a direct payment is separated from is known from {@link directPaymentOf} and of whoever
+ * committed before.
+ */
 export function separatedSteps(event: BookEvent): Steps {
   switch (event.type) {
     case 'resolution.recorded.v1':
@@ -160,7 +166,7 @@ function committing(commitment: string): Steps {
   );
 }
 
-/** Money that is paid directly follows no commitment. */
+/** Money that is paid directly names no commitment. */
 function paying(commitment: string | undefined): Steps {
   return second('PAID_BY_COMMITTER', commitment);
 }
@@ -179,16 +185,71 @@ function accepting(delivery: string): Steps {
   };
 }
 
+/** Money of a project that came out of one of its lines. */
+export interface ProjectLine {
+  readonly project: ProjectId;
+  readonly line: LineId;
+}
+
+/** Out of which line of which project an event pays without naming a commitment; else undefined. */
+export function directPaymentOf(event: BookEvent): ProjectLine | undefined {
+  const payment = paymentOf(event);
+  return payment === undefined || payment.commitment !== undefined ? undefined : payment;
+}
+
+/**
+ * Of which commitment an event is the first step, and out of which line of which project that takes
+ * money: whoever made it does not pay there. Undefined for any other event.
+ */
+export function committedBy(
+  event: BookEvent,
+): (ProjectLine & { readonly item: string }) | undefined {
+  const { data } = event;
+  const bound = separatedSteps(event).first.find((one) => one.separation === 'PAID_BY_COMMITTER');
+  if (bound === undefined || !('project' in data) || !('line' in data)) return undefined;
+  return { project: data.project, line: data.line, item: bound.item };
+}
+
+/** What an event pays, lawfully or not; undefined where it is no payment. */
+function paymentOf({ type, data }: BookEvent) {
+  if (type === 'disbursement.recorded.v1') return data;
+  return type === 'unauthorised.recorded.v1' && data.kind === 'disbursement' ? data : undefined;
+}
+
+function committedKey({ project, line }: ProjectLine, person: string): string {
+  return `${project}|${line}|${person}`;
+}
+
+/** A direct payment is separated from the last commitment by which the same person bound such money. */
+function stepsOfDirectPayment(state: BookState, event: BookEvent): readonly SeparatedStep[] {
+  const direct = directPaymentOf(event);
+  if (direct === undefined) return [];
+  const item = state.committed.get(committedKey(direct, event.actor.subject));
+  return item === undefined ? [] : [{ separation: 'PAID_BY_COMMITTER', item }];
+}
+
 /** The separations that an event would break without an override, over the state before it. */
 function brokenBy(state: BookState, event: BookEvent): readonly SeparatedStep[] {
-  return separatedSteps(event).second.filter(({ separation, item }) =>
+  const steps = [...separatedSteps(event).second, ...stepsOfDirectPayment(state, event)];
+  return steps.filter(({ separation, item }) =>
     wasDoneBy(state.doers, separationKey(separation, item), event.actor.subject),
   );
+}
+
+/** Nobody pays oneself: neither whom the payment names nor whom its commitment promised it. */
+function* guardPayee({ commitments, unauthorised }: BookState, event: BookEvent): Findings {
+  const payment = paymentOf(event);
+  if (payment === undefined) return;
+  const { commitment: id } = payment;
+  const bound = id && (commitments.get(id) ?? unauthorised.get(id as string as FactId));
+  const payee = [payment.payee, bound?.record.payee].find((one) => one === event.actor.subject);
+  if (payee !== undefined) yield finding('PAID_TO_ONESELF', { payee });
 }
 
 /** No second step by who did the first one, unless an unused override lets this one through. */
 export function* guardSeparation(state: BookState, event: BookEvent): Findings {
   yield* guardOwnProject(state, event);
+  yield* guardPayee(state, event);
   const person = event.actor.subject;
   for (const step of brokenBy(state, event)) {
     if (unusedOverride(state, { ...step, person })) continue;
@@ -290,7 +351,7 @@ function unusedOverride(
  */
 export function withSeparation(before: BookState, after: BookState, event: BookEvent): BookState {
   const person = event.actor.subject;
-  let { doers, overrides } = after;
+  let { doers, overrides, committed } = after;
   for (const step of brokenBy(before, event)) {
     const needed = unusedOverride(before, { ...step, person });
     if (!needed) continue;
@@ -299,10 +360,11 @@ export function withSeparation(before: BookState, after: BookState, event: BookE
   for (const { separation, item } of separatedSteps(event).first) {
     doers = withDoer(doers, separationKey(separation, item), person);
   }
+  const bound = committedBy(event);
+  if (bound !== undefined) committed = committed.set(committedKey(bound, person), bound.item);
   if (event.type === 'separation.overridden.v1') {
     overrides = overrides.set(event.data.override, { record: event.data, used: false });
   }
-  return doers === after.doers && overrides === after.overrides
-    ? after
-    : { ...after, doers, overrides };
+  const same = doers === after.doers && overrides === after.overrides;
+  return same && committed === after.committed ? after : { ...after, doers, overrides, committed };
 }

@@ -70,6 +70,12 @@ export const SEPARATION_TEXTS: {
       `ผู้กำหนดเงินรอจ่ายคืน ${refund} จ่ายคืนเองไม่ได้`,
       `Whoever brought refund ${refund} about cannot record its payment.`,
     ),
+  PAID_TO_ONESELF: ({ payee }) => ({
+    th: `ผู้บันทึกการเบิกจ่ายเป็นผู้รับเงิน (${payee}) เอง`,
+    en: `Whoever records a payment cannot be who is paid (${payee}).`,
+    nextTh: 'ให้เจ้าหน้าที่คนอื่นเป็นผู้บันทึก ข้อนี้ยกเว้นไม่ได้',
+    next: 'Let another officer record it; nobody overrides this.',
+  }),
   PROJECT_OF_ANOTHER_AGENCY: ({ project, agency, office }) => ({
     th: `โครงการ ${project} เป็นของ ${agency} มิใช่ของ ${office}`,
     en: `Project ${project} belongs to "${agency}" and not to "${office}".`,

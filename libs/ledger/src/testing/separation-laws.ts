@@ -102,6 +102,20 @@ const PAIRS: readonly Pair[] = [
   },
 ];
 
+function lineOf({ data }: BookEvent): string {
+  const { project, line } = data as unknown as Record<string, string>;
+  return `${project}|${line}`;
+}
+
+/** The project and line out of which an event pays without a commitment. */
+function paidDirectly(event: BookEvent): string | undefined {
+  const { type, data } = event;
+  const pays =
+    type === 'disbursement.recorded.v1' || ('kind' in data && data.kind === 'disbursement');
+  const told = type !== 'unauthorised.regularised.v1';
+  return pays && told && !('commitment' in data && data.commitment) ? lineOf(event) : undefined;
+}
+
 /**
  * Who does both steps of an item, whenever, does the later one by an override that was recorded before
  * it, names the item and the person, is another's act, and allowed nothing else. Worked out from the
@@ -117,6 +131,8 @@ export function brokenSeparation(
   const did = new Set<string>();
   const leave = new Map<string, string>();
   const used = new Set<string>();
+  /** The last commitment of a line of a project by a person. */
+  const last = new Map<string, string>();
   for (const event of history) {
     const person = event.actor.subject;
     if (event.type === 'separation.overridden.v1') {
@@ -124,8 +140,10 @@ export function brokenSeparation(
       if (event.data.person === person) return `${override} is of oneself`;
       leave.set(`${separation}|${item}|${event.data.person}`, override);
     }
-    for (const { name, ends } of PAIRS) {
-      const key = `${name}|${ends(event) ?? ''}|${person}`;
+    const direct = paidDirectly(event);
+    const steps = PAIRS.map(({ name, ends }) => `${name}|${ends(event) ?? ''}|${person}`);
+    const bound = direct && `PAID_BY_COMMITTER|${last.get(`${direct}|${person}`)}|${person}`;
+    for (const key of bound === undefined ? steps : [...steps, bound]) {
       if (!did.has(key)) continue;
       const override = leave.get(key);
       if (override === undefined) return `${event.type} breaks ${key}`;
@@ -134,7 +152,9 @@ export function brokenSeparation(
     }
     for (const { name, begins } of PAIRS) {
       const item = begins(event);
-      if (item !== undefined) did.add(`${name}|${item}|${person}`);
+      if (item === undefined) continue;
+      did.add(`${name}|${item}|${person}`);
+      if (name === 'PAID_BY_COMMITTER') last.set(`${lineOf(event)}|${person}`, item);
     }
   }
   for (const { record, used: isUsed } of state.overrides.values()) {
