@@ -1,4 +1,5 @@
 import type { AuthenticatedActor } from '@app/access';
+import { dayInThailand } from '@app/ledger';
 import { subjectClaimOf } from '../../apps/identity/src/subject-claim';
 import {
   demonstrationActors,
@@ -36,11 +37,11 @@ const TIMEOUT_MS = 60_000;
  * assigns to them: a few from the start, any other before it is first sent as.
  */
 export class KnownPeople {
-  readonly #ledger: Pick<Ledger, 'people' | 'commands'>;
+  readonly #ledger: Pick<Ledger, 'people' | 'commands' | 'clock'>;
   readonly #issuer: string;
   readonly #known = new Map<string, Promise<void>>();
 
-  constructor(ledger: Pick<Ledger, 'people' | 'commands'>, issuer: string) {
+  constructor(ledger: Pick<Ledger, 'people' | 'commands' | 'clock'>, issuer: string) {
     this.#ledger = ledger;
     this.#issuer = issuer;
   }
@@ -57,7 +58,10 @@ export class KnownPeople {
     await this.#make(demonstrationActors(), BEFORE_THE_DEMONSTRATION);
   }
 
-  /** Makes an account somebody of the ledger; whoever is known stays so. */
+  /**
+   * Makes an account somebody of the ledger; whoever is known stays so. Roles of before hold from
+   * today on, for nobody is assigned a role for days that have passed.
+   */
   know(account: string): Promise<void> {
     const known = this.#known.get(account);
     if (known !== undefined) return known;
@@ -68,7 +72,8 @@ export class KnownPeople {
   }
 
   async #make(actors: readonly DemonstrationActor[], at?: Date): Promise<void> {
-    const { people, commands } = this.#ledger;
+    const { people, commands, clock } = this.#ledger;
+    const today = dayInThailand(at ?? clock.now());
     await people.people.introduce(
       actors.map(({ subject, actor, nameTh }) => ({
         subject,
@@ -79,7 +84,8 @@ export class KnownPeople {
       })),
     );
     const { registry } = await commands.currentReference();
-    for (const command of demonstrationAssignments(registry, actors)) {
+    for (const told of demonstrationAssignments(registry, actors)) {
+      const command = told.effectiveOn < today ? { ...told, effectiveOn: today } : told;
       const [entry] = command.entries;
       await commands.execute({
         registry: 'assignments',

@@ -5,6 +5,7 @@ import { startApi, type Answer, type RunningApi } from '../running-api';
 import { CONTRIBUTIONS, writeBothSides } from './books-of-both-sides';
 import { AREAS, ASKERS, LOCAL_GOVERNMENTS, reaches, type Asker } from './reach';
 import { rightsTable, type RightsRow } from './rights-table';
+import { asOneRow, servedRoutes } from './served-routes';
 
 /*
  * Tries every pair of a role and a route, in the own place and in others', over HTTP with real tokens,
@@ -40,6 +41,8 @@ describe('the table of the rights', () => {
   it('has every role, and every route of the server, and no other', async () => {
     const { ROLES } = await import('@app/access');
     expect([...table.roles.values(), 'hand-over-policy'].toSorted()).toEqual([...ROLES].toSorted());
+    const { ROLE_PLACES } = await import('@app/ledger');
+    expect(Object.fromEntries(table.heldIn)).toEqual(ROLE_PLACES);
     expect(ASKERS.map(({ code }) => code)).toEqual(expect.arrayContaining([...table.roles.keys()]));
   });
 });
@@ -64,12 +67,16 @@ describe('every pair of a role and a route', () => {
 
   it('has a row for every route, and a route for every row', () => {
     const routes = judgedRoutes(api.app);
+    const judgedOnes = new Set(routes.map(({ method, path }) => `${method} ${path}`));
+    // What no controller declares is asked past the guard: each of it is open, and must say so.
+    const served = servedRoutes(api.app).filter((route) => !judgedOnes.has(route));
+    const unjudged = new Set(served.map(asOneRow));
     const named = (kind: 'open' | 'session'): string[] =>
       routes
         .filter(({ right }) => right?.kind === kind)
         .map(({ method, path }) => `${method} ${path}`)
         .toSorted();
-    expect(table.open.toSorted()).toEqual(named('open'));
+    expect(table.open.toSorted()).toEqual([...named('open'), ...unjudged].toSorted());
     expect(table.person.toSorted()).toEqual(named('session'));
     const judged = routes.filter(
       ({ right }) => !['open', 'session', 'reads-stream'].includes(right?.kind ?? 'none'),

@@ -22,6 +22,8 @@ export interface RightsRow {
 export interface RightsTable {
   /** The roles by their codes: `SEC` is `committee-secretary`. */
   readonly roles: ReadonlyMap<string, string>;
+  /** In which kinds of places each role is held: `committee-secretary` in `province`, `cluster`. */
+  readonly heldIn: ReadonlyMap<string, readonly string[]>;
   readonly rows: readonly RightsRow[];
   /** Streams of the log, each kind a row. */
   readonly streams: readonly RightsRow[];
@@ -38,6 +40,7 @@ export interface RightsTable {
  */
 export function rightsTable(text = readFileSync(TABLE, 'utf8')): RightsTable {
   const roles = new Map<string, string>();
+  const heldIn = new Map<string, readonly string[]>();
   const rows: RightsRow[] = [];
   const streams: RightsRow[] = [];
   const simple = { person: [] as string[], open: [] as string[] };
@@ -48,7 +51,7 @@ export function rightsTable(text = readFileSync(TABLE, 'utf8')): RightsTable {
     if (!line.startsWith('|') || /^\|[ :|-]+$/.test(line)) continue;
     const [first = '', ...cells] = cellsOf(line);
     if (first === 'Route') codes = cells.slice(0, -1);
-    else if (section.startsWith('Who')) addRole(roles, first, cells);
+    else if (section.startsWith('Who')) addRole({ roles, heldIn }, first, cells);
     else if (section.startsWith('Any person')) simple.person.push(quoted(first));
     else if (section.startsWith('Open')) simple.open.push(quoted(first));
     else if (section.includes('`')) {
@@ -56,7 +59,7 @@ export function rightsTable(text = readFileSync(TABLE, 'utf8')): RightsTable {
       (section.startsWith('The log itself') ? streams : rows).push(row);
     }
   }
-  return { roles, rows, streams, ...simple };
+  return { roles, heldIn, rows, streams, ...simple };
 }
 
 function cellsOf(line: string): readonly string[] {
@@ -66,8 +69,19 @@ function cellsOf(line: string): readonly string[] {
     .map((cell) => cell.trim());
 }
 
-function addRole(roles: Map<string, string>, code: string, cells: readonly string[]): void {
-  if (/^[A-Z]{3}$/.test(code)) roles.set(code, quoted(cells[0] ?? ''));
+function addRole(
+  { roles, heldIn }: { roles: Map<string, string>; heldIn: Map<string, readonly string[]> },
+  code: string,
+  [name = '', , places = '']: readonly string[],
+): void {
+  if (!/^[A-Z]{3}$/.test(code)) return;
+  const role = quoted(name);
+  roles.set(code, role);
+  // In the table's words, which have a space where the rule has a hyphen.
+  heldIn.set(
+    role,
+    places.split(',').map((place) => place.trim().replaceAll(' ', '-')),
+  );
 }
 
 function quoted(text: string): string {
