@@ -1,7 +1,11 @@
-import { AccessCounts, OF_A_MINUTE_MAX, PLACES_COUNTED_MAX } from './access-counts';
-import type { AccessNote } from './access-entries';
+import {
+  AccessCounts,
+  OF_A_MINUTE_MAX,
+  PLACES_COUNTED_MAX,
+  type CountedAccess,
+} from './access-counts';
 
-const refused = (place: string, more: Partial<AccessNote> = {}): AccessNote => ({
+const refused = (place: string, more: Partial<CountedAccess> = {}): CountedAccess => ({
   kind: 'refused',
   subject: 'thief',
   places: [place],
@@ -17,7 +21,7 @@ describe('refusals of a minute', () => {
   });
 
   /** How many of so many the same are noted. */
-  function noted(times: number, note: AccessNote): number {
+  function noted(times: number, note: CountedAccess): number {
     let count = 0;
     for (let at = 0; at < times; at += 1) if (counts.takes(note)) count += 1;
     return count;
@@ -47,11 +51,11 @@ describe('refusals of a minute', () => {
     noted(3, refused('TH50'));
     expect(counts.turn()).toEqual([
       {
-        kind: 'left-out',
+        kind: 'refused',
         subject: 'thief',
         places: ['TH99', 'TH40'],
         homes: ['TH41', 'CL12'],
-        details: { of: 'refused', left: 5 },
+        left: 5,
       },
     ]);
     expect(counts.turn()).toEqual([]);
@@ -70,11 +74,11 @@ describe('refusals of a minute', () => {
     expect(noted(OF_A_MINUTE_MAX + 7, refused('TH40', { subject: 'other' }))).toBe(OF_A_MINUTE_MAX);
     expect(counts.turn()).toEqual([
       {
-        kind: 'left-out',
+        kind: 'refused',
         subject: undefined,
         places: ['TH40'],
         homes: ['TH41'],
-        details: { of: 'refused', left: 7 },
+        left: 7,
       },
     ]);
   });

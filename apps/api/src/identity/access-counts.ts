@@ -1,5 +1,4 @@
 import { parseAreaId } from '@app/ledger';
-import type { AccessKind, AccessNote } from './access-entries';
 
 /** One person's refusals of a minute in one place beyond this tell nothing new. */
 export const OF_A_MINUTE_MAX = 30;
@@ -10,9 +9,26 @@ const PLACES_TOLD_MAX = 200;
 /** What is counted together stands here, and nowhere that an address could name. */
 const ALL_OTHERS = ' ';
 
+/** What is counted of an access. */
+export interface CountedAccess {
+  readonly kind: string;
+  /** Absent where nobody is known. */
+  readonly subject?: string | undefined;
+  /** Where it was: by these it is counted. */
+  readonly places: readonly [string, ...string[]];
+  /** Where whoever asked holds roles. */
+  readonly homes?: readonly string[] | undefined;
+}
+
+/** What was not noted of one kind by one person in a minute. */
+export interface LeftOut extends CountedAccess {
+  /** How many there were. */
+  readonly left: number;
+}
+
 /** What one person was noted for in this minute, of one kind. */
 interface Counted {
-  readonly kind: AccessKind;
+  readonly kind: string;
   readonly subject: string | undefined;
   readonly places: Map<string, number>;
   left: number;
@@ -29,7 +45,7 @@ export class AccessCounts {
   private places = 0;
 
   /** Counts an access. @returns whether it is noted, or only that it was left out. */
-  takes({ kind, subject, places, homes = [] }: AccessNote): boolean {
+  takes({ kind, subject, places, homes = [] }: CountedAccess): boolean {
     let taken = false;
     const over = new Set<Counted>();
     for (const place of new Set(places)) {
@@ -54,7 +70,7 @@ export class AccessCounts {
    *
    * @returns what was left out of the one before: how many, and in all of which places.
    */
-  turn(): readonly AccessNote[] {
+  turn(): readonly LeftOut[] {
     const { counted } = this;
     this.counted = new Map();
     this.places = 0;
@@ -62,14 +78,13 @@ export class AccessCounts {
       const [first, ...others] = leftPlaces;
       if (first === undefined) return [];
       const places = [first, ...others] as const;
-      const details = { of: kind, left };
-      return [{ kind: 'left-out', subject, places, homes: [...leftHomes], details } as const];
+      return [{ kind, subject, places, homes: [...leftHomes], left }];
     });
   }
 
   /** Where one more in a place is counted: with the others, when enough is counted by itself. */
   private counterOf(
-    kind: AccessKind,
+    kind: string,
     subject: string | undefined,
     place: string,
   ): readonly [Counted, string] {
@@ -80,7 +95,7 @@ export class AccessCounts {
     return [own ?? this.found(kind, subject ?? '', subject), place];
   }
 
-  private found(kind: AccessKind, whose: string, subject?: string): Counted {
+  private found(kind: string, whose: string, subject?: string): Counted {
     const key = `${kind} ${whose}`;
     const found = this.counted.get(key) ?? {
       kind,

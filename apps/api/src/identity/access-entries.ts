@@ -188,7 +188,9 @@ export class AccessEntries {
 
   /** What was not noted is said to have been, with how many there were. */
   private leaveOut(at: Date): void {
-    for (const left of this.counts.turn()) this.wait(left, at);
+    for (const { kind, left, ...whose } of this.counts.turn()) {
+      this.wait({ ...whose, kind: 'left-out', details: { of: kind, left } }, at);
+    }
   }
 
   private wait(note: AccessNote, at: Date): void {
