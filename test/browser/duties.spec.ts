@@ -131,6 +131,35 @@ describe('the duties of an office on the pages', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
+  it('asks for nothing that would be refused, and says so once', async () => {
+    const refused: string[] = [];
+    page.on('response', (answer) => {
+      if (answer.status() === 403) refused.push(answer.url());
+    });
+    const parts = page.getByRole('navigation', { name: 'กองทุนร่วมลงทุน' }).getByRole('link');
+    await signInAs(page, ledger.url, { account: 'chief-4001', path: `${BOOK}/fund` });
+    await parts.first().waitFor();
+    expect(await parts.allInnerTexts()).toEqual(['รอบขอความร่วมมือ']);
+    await signInAs(page, ledger.url, { account: 'lao-town-400114', path: `${BOOK}/fund` });
+    await parts.first().waitFor();
+    expect(await parts.allInnerTexts()).toEqual(['รอบขอความร่วมมือ', 'รายการสมทบ']);
+    for (const path of ['fund/agreements', 'waiting', 'lines', 'commit']) {
+      await page.goto(`${ledger.url}${BOOK}/${path}`);
+      await page.getByText('หน้าที่ของท่านดูหน้านี้ไม่ได้').waitFor();
+      expect(await page.getByRole('alert').count()).toBe(1);
+    }
+    expect(refused).toEqual([]);
+  });
+
+  it("leads a district chief to the district's local governments", async () => {
+    await signInAs(page, ledger.url, { account: 'chief-4001' });
+    await page.getByRole('link', { name: 'อำเภอเมืองขอนแก่น' }).click();
+    const listed = page.getByRole('region', { name: 'รายชื่อ อปท.' });
+    await listed.getByRole('link', { name: 'เทศบาลเมืองศิลา' }).waitFor();
+    const districts = await listed.locator('tbody td:nth-child(3)').allInnerTexts();
+    expect(new Set(districts)).toEqual(new Set(['เมืองขอนแก่น']));
+  });
+
   it('calls the places of duties by their names, and ranks no areas that cannot be read', async () => {
     for (const [account, name] of [
       ['auditor-town-400114', 'เทศบาลเมืองศิลา'],

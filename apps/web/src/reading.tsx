@@ -4,6 +4,7 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import type { ReadName } from '@app/access';
 import type { Page } from '@app/views';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
@@ -15,6 +16,7 @@ import { signInHref } from './demonstration';
 import { Link } from './place';
 import { useThisBook } from './session';
 import { fieldName, thai } from './text';
+import { useMayRead } from './who';
 
 /** Reads one answer and keeps it. */
 export function useRead<T>(path: string, query: Query = {}, enabled = true): UseQueryResult<T> {
@@ -55,14 +57,26 @@ export function useAllRows<Row>(path: 'lines' | 'projects'): UseQueryResult<Page
   return useRowsOf<Row>(path, useThisBook().asOf);
 }
 
-/** Reads all rows of a register of the book of the address. Registers stand as of now. */
+/**
+ * Reads all rows of a register of the book of the address; nothing for who may not read it.
+ * Registers stand as of now.
+ */
 export function useRegister<Row>(path: string, query: Query = {}): UseQueryResult<Page<Row>> {
   return useRowsOf<Row>(path, query);
 }
 
+/** What one must be allowed to read for a list of a book; all of its money for the others. */
+const READS: Readonly<Record<string, ReadName>> = {
+  projects: 'funding',
+  contributions: 'funding',
+  rounds: 'invitation',
+};
+
 function useRowsOf<Row>(path: string, query: Query): UseQueryResult<Page<Row>> {
   const { area, fiscalYear } = useThisBook();
-  return useRows<Row>(`/books/${area}/${fiscalYear}/${path}`, query);
+  const mayRead = useMayRead();
+  const may = mayRead(READS[path.split('/')[0] ?? ''] ?? 'book', area);
+  return useRows<Row>(may ? `/books/${area}/${fiscalYear}/${path}` : null, query);
 }
 
 /** Reads all rows of a list, wherever it is; nothing while there is no address. */

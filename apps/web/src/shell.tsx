@@ -20,7 +20,15 @@ import {
 import { SessionOver, SignedInTab, SignInPage } from './sign-in';
 import { SystemBanner } from './system-banner';
 import { areaTitle, product } from './text';
-import { useMayRead, useStanding, useWatchSession, type Session, type Standing } from './who';
+import { NoRole, NotReadable } from './not-readable';
+import {
+  useMayRead,
+  useRoles,
+  useStanding,
+  useWatchSession,
+  type Session,
+  type Standing,
+} from './who';
 import { WhoBox } from './who-box';
 
 const Home = lazy(() => import('./pages/home'));
@@ -146,7 +154,9 @@ function Frame({
   const place = useLocalGovernmentPlace();
   const { path, query } = usePlace();
   const session = standing.kind === 'somebody' ? standing.session : null;
-  const area = useAreas(session !== null).data?.find(({ area: id }) => id === book?.area)?.nameTh;
+  const area = useAreas((session?.assignments.length ?? 0) > 0).data?.find(
+    ({ area: id }) => id === book?.area,
+  )?.nameTh;
   const local = useLocalGovernment(place).data?.localGovernment.fullName;
   const page = pageOf(book, place, path);
   const where = area ?? local;
@@ -174,7 +184,9 @@ function Frame({
       <main id="main" tabIndex={-1}>
         <OnlyNow book={book} />
         <Failsafe key={path.join('/')}>
-          <Suspense fallback={<p className="muted">กำลังเปิดหน้า …</p>}>{page.draw()}</Suspense>
+          <Suspense fallback={<p className="muted">กำลังเปิดหน้า …</p>}>
+            <Readable page={page} place={book?.area ?? '*'} subject={session?.subject} />
+          </Suspense>
         </Failsafe>
       </main>
       {((book !== null && query.has('figure')) || query.has('event')) && (
@@ -200,14 +212,43 @@ function OnlyNow({ book }: { readonly book: Book | null }) {
   );
 }
 
+interface Drawn {
+  readonly name: string;
+  readonly draw: () => ReactNode;
+  /** The book's money when absent. */
+  readonly reads?: ReadName | 'open';
+}
+
+/** A page for those who may read it: for others nothing is asked that would only be refused. */
+function Readable({
+  page: { draw, reads = 'book' },
+  place,
+  subject,
+}: {
+  readonly page: Drawn;
+  readonly place: string;
+  readonly subject: string | undefined;
+}) {
+  const roles = useRoles();
+  const areas = useAreas(roles.length > 0);
+  const mayRead = useMayRead();
+  if (reads === 'open') return draw();
+  if (roles.length === 0) return <NoRole subject={subject} />;
+  if (areas.isPending) return <p className="muted">กำลังเปิดหน้า …</p>;
+  return areas.isError || mayRead(reads, place) ? draw() : <NotReadable />;
+}
+
 function pageOf(
   book: Book | null,
   place: LocalGovernmentPlace | null,
   path: readonly string[],
-): { name: string; draw: () => ReactNode } {
-  if (path.length === 0) return { name: 'หน้าแรก', draw: () => <Home /> };
-  if (place !== null)
-    return { name: 'หน้าของ อปท.', draw: () => <LocalGovernmentPage {...place} /> };
+): Drawn {
+  // Who holds any role reads what stands in the Gazette, and so these pages.
+  if (path.length === 0) return { name: 'หน้าแรก', reads: 'reference', draw: () => <Home /> };
+  if (place !== null) {
+    const draw = () => <LocalGovernmentPage {...place} />;
+    return { name: 'หน้าของ อปท.', reads: 'reference', draw };
+  }
   const elsewhere = ELSEWHERE.find(({ page }) => page === path[0]);
   if (elsewhere !== undefined) return elsewhere;
   const [first = '', line] = book?.page ?? [];
@@ -218,6 +259,7 @@ function pageOf(
   if (found !== undefined) return found;
   return {
     name: 'ไม่พบหน้า',
+    reads: 'open',
     draw: () => (
       <Nothing>
         ไม่มีหน้านี้ <Link href="/">กลับหน้าแรก</Link>

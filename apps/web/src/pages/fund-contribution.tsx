@@ -26,6 +26,7 @@ import { commandName, projectTitle, roleName, thai } from '../text';
 import { eventName } from '../text.events';
 import { authorityName, EXITS, formName, movedName } from '../text.fund';
 import { refusalName } from '../text.refusals';
+import { useMayRead } from '../who';
 import { StatusBadge } from './contributions-table';
 import { stepsOf, Way } from './contribution-way';
 import { DeliveriesTable, ReceiptsTable } from './fund-coming-in';
@@ -312,6 +313,8 @@ function Registers({
 }
 
 function Entries({ entries }: { readonly entries: readonly ContributionEntry[] }) {
+  const { area } = useThisBook();
+  const mayReadBook = useMayRead()('book', area);
   return (
     <ol className="events panel" data-testid="contribution-events">
       {entries.map((entry) => (
@@ -324,11 +327,15 @@ function Entries({ entries }: { readonly entries: readonly ContributionEntry[] }
           <div className="muted small">
             {entry.document !== null &&
               `${entry.document.number} ลว. ${showDay(entry.document.date)} · `}
-            {thai(roleName, entry.actor.role)} · {entry.actor.office} · บันทึกเมื่อ{' '}
-            {showInstant(entry.recordedAt)} ·{' '}
-            <Link href={withQuery({ event: `${entry.stream}@${entry.revision}` })}>
-              เหตุการณ์ต้นฉบับ
-            </Link>
+            {officeText(entry.actor, ' · ')} · บันทึกเมื่อ {showInstant(entry.recordedAt)}
+            {(mayReadBook || !entry.stream.startsWith('book-')) && (
+              <>
+                {' · '}
+                <Link href={withQuery({ event: `${entry.stream}@${entry.revision}` })}>
+                  เหตุการณ์ต้นฉบับ
+                </Link>
+              </>
+            )}
           </div>
         </li>
       ))}

@@ -12,6 +12,7 @@ import { Loaded, Nothing, useBookRead, useRegister } from '../reading';
 import { bookHref, localGovernmentHref, useAreas, useThisBook } from '../session';
 import { thai } from '../text';
 import { answerName, typeName } from '../text.fund';
+import { useMayRead } from '../who';
 import { ContributionsTable } from './contributions-table';
 import { RoundStatus } from './fund-rounds';
 
@@ -19,7 +20,8 @@ import { RoundStatus } from './fund-rounds';
 export default function RoundPage({ round }: { readonly round: string }) {
   const path = `rounds/${encodeURIComponent(round)}`;
   const answer = useBookRead<RoundView>(path, NOW);
-  const contributions = useRegister<ContributionRow>('contributions', { round });
+  const { area } = useThisBook();
+  const mayReadContributions = useMayRead()('funding', area);
   return (
     <Loaded answer={answer} what="รอบขอความร่วมมือ">
       {(view) => (
@@ -55,18 +57,28 @@ export default function RoundPage({ round }: { readonly round: string }) {
           </div>
           <Coverage view={view} />
           <Requests view={view} path={path} />
-          <h2>
-            รายการสมทบของรอบนี้{' '}
-            <small className="muted">
-              หน่วย: <UnitName />
-            </small>
-          </h2>
-          <Loaded answer={contributions} what="รายการสมทบ">
-            {({ rows }) => <ContributionsTable rows={rows} deadline={view.round.deadline} />}
-          </Loaded>
+          {mayReadContributions && <Contributions view={view} />}
         </>
       )}
     </Loaded>
+  );
+}
+
+/** The contributions that the round brought. */
+function Contributions({ view: { round } }: { readonly view: RoundView }) {
+  const answer = useRegister<ContributionRow>('contributions', { round: round.round });
+  return (
+    <>
+      <h2>
+        รายการสมทบของรอบนี้{' '}
+        <small className="muted">
+          หน่วย: <UnitName />
+        </small>
+      </h2>
+      <Loaded answer={answer} what="รายการสมทบ">
+        {({ rows }) => <ContributionsTable rows={rows} deadline={round.deadline} />}
+      </Loaded>
+    </>
   );
 }
 

@@ -1,7 +1,9 @@
+import type { ReadName } from '@app/access';
 import { lazy, type ReactNode } from 'react';
-import { Nothing } from '../reading';
+import { NotReadable } from '../not-readable';
 import { bookHref, useThisBook, type Book } from '../session';
 import { SubNavigation } from '../sub-navigation';
+import { useMayRead } from '../who';
 
 const RoundsPage = lazy(() => import('./fund-rounds'));
 const RoundPage = lazy(() => import('./fund-round'));
@@ -14,9 +16,20 @@ const GoingBackPage = lazy(() => import('./fund-going-back'));
 const ActionPage = lazy(() => import('../forms/action-form'));
 const StateAgreementPage = lazy(() => import('../forms/state-agreement'));
 
-const PARTS: readonly { part: string; name: string; draw: () => ReactNode }[] = [
-  { part: 'rounds', name: 'รอบขอความร่วมมือ', draw: () => <RoundsPage /> },
-  { part: 'contributions', name: 'รายการสมทบ', draw: () => <ContributionsPage /> },
+/** What a part reads is the book's money, unless it says otherwise. */
+const PARTS: readonly {
+  part: string;
+  name: string;
+  reads?: ReadName;
+  draw: () => ReactNode;
+}[] = [
+  { part: 'rounds', name: 'รอบขอความร่วมมือ', reads: 'invitation', draw: () => <RoundsPage /> },
+  {
+    part: 'contributions',
+    name: 'รายการสมทบ',
+    reads: 'funding',
+    draw: () => <ContributionsPage />,
+  },
   { part: 'agreements', name: 'ข้อตกลงและการจับคู่', draw: () => <AgreementsPage /> },
   { part: 'coming-in', name: 'รับเงินและส่งมอบ', draw: () => <ComingInPage /> },
   { part: 'spendings', name: 'จ่ายจากเงินสมทบ', draw: () => <SpendingsPage /> },
@@ -26,16 +39,18 @@ const PARTS: readonly { part: string; name: string; draw: () => ReactNode }[] = 
 /** กองทุนร่วมลงทุน of an area: the money of its local governments beside its own. */
 export default function FundPage() {
   const book = useThisBook();
+  const mayRead = useMayRead();
   const [, part = 'rounds', id] = book.page;
   if (part === 'ask' && id !== undefined) return <Ask book={book} command={id} />;
+  const parts = PARTS.filter(({ reads = 'book' }) => mayRead(reads, book.area));
   return (
     <>
       <SubNavigation
         label="กองทุนร่วมลงทุน"
         here={fundHref(book, part)}
-        parts={PARTS.map(({ part: one, name }) => ({ href: fundHref(book, one), name }))}
+        parts={parts.map(({ part: one, name }) => ({ href: fundHref(book, one), name }))}
       />
-      {drawn(part, id)}
+      {parts.some((one) => one.part === part) ? drawn(part, id) : <NotReadable />}
     </>
   );
 }
@@ -43,8 +58,7 @@ export default function FundPage() {
 function drawn(part: string, id: string | undefined): ReactNode {
   if (part === 'rounds' && id !== undefined) return <RoundPage round={id} />;
   if (part === 'contributions' && id !== undefined) return <ContributionPage contribution={id} />;
-  const found = PARTS.find((one) => one.part === part);
-  return found === undefined ? <Nothing>ไม่มีหน้านี้</Nothing> : found.draw();
+  return PARTS.find((one) => one.part === part)?.draw();
 }
 
 function Ask({ book, command }: { readonly book: Book; readonly command: string }) {

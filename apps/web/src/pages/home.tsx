@@ -9,7 +9,7 @@ import { Loaded, Nothing, useRead } from '../reading';
 import { useHealth } from '../health';
 import { useAreas } from '../session';
 import { areaTitle, figureName, product } from '../text';
-import { useMayRead, useRoles } from '../who';
+import { useMayRead } from '../who';
 import { OwnPlaces } from './own-places';
 
 type Kind = AreaSummary['kind'];
@@ -31,14 +31,8 @@ export default function Home() {
 }
 
 function Year({ year }: { readonly year: number }) {
-  const roles = useRoles();
   const mayRead = useMayRead();
   const areas = useAreas();
-  if (roles.length === 0) {
-    return (
-      <Nothing>วันนี้ท่านไม่มีหน้าที่ที่ได้รับมอบหมาย แจ้งผู้ดูแลระบบพร้อมคำสั่งของหน่วยงาน เพื่อมอบหมายหน้าที่ให้ท่าน</Nothing>
-    );
-  }
   return (
     <>
       <Loaded answer={areas} what="รายชื่อหน่วยรับงบประมาณ">

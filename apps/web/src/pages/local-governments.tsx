@@ -40,7 +40,15 @@ export function LocalGovernmentSearch({
   const province = query.get('province') ?? undefined;
   const type = query.get('type') ?? undefined;
   const q = query.get('q') ?? undefined;
+  const district = query.get('district');
+  const wholeProvince = withQuery({ district: null });
   const answer = useList<LocalGovernmentRow>('/local-governments', { province, type, q });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer;
+  // Of a district all are shown at once, wherever they stand in the list of its province.
+  const wantsMore = district !== null && province !== undefined && hasNextPage;
+  useEffect(() => {
+    if (wantsMore && !isFetchingNextPage) void fetchNextPage();
+  }, [wantsMore, isFetchingNextPage, fetchNextPage]);
   return (
     <>
       <div className="toolbar">
@@ -68,13 +76,20 @@ export function LocalGovernmentSearch({
         />
         <NameBox key={q ?? ''} given={q ?? ''} />
       </div>
+      {district !== null && (
+        <p className="acting" role="note">
+          เฉพาะอำเภอรหัส {district} · <Link href={wholeProvince}>แสดงทั้งจังหวัด</Link>
+        </p>
+      )}
       <Loaded answer={health} what="วันในระบบ">
         {({ clock }) => (
           <Loaded answer={answer} what="รายชื่อ อปท.">
             {({ pages }) => (
               <>
                 <Found
-                  rows={pages.flatMap(({ rows }) => rows)}
+                  rows={pages
+                    .flatMap(({ rows }) => rows)
+                    .filter((row) => district === null || row.district?.code === district)}
                   fiscalYear={fiscalYearOf(toCalendarDate(clock.today))}
                   mending={mending}
                 />

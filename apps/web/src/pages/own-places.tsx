@@ -1,4 +1,5 @@
 import type { LocalGovernmentRow, LocalGovernmentView } from '@app/views';
+import type { ReactNode } from 'react';
 import { Link } from '../place';
 import { useRead, useRows } from '../reading';
 import { localGovernmentHref, useAreas } from '../session';
@@ -16,13 +17,13 @@ export function OwnPlaces({ year }: { readonly year: number }) {
       <ul className="cards">
         {roles.map((role) => (
           <li key={role.assignment} className="card">
-            <Link href={hrefOf(role.role, role.area, year)}>
+            <Place href={hrefOf(role.role, role.area, year)}>
               {/^[A-Z]+-/.test(role.area) ? (
                 <LocalPlace place={role.area} />
               ) : (
                 placeTitle(role.area, areas)
               )}
-            </Link>
+            </Place>
             <small className="muted">{roleTitle(role)}</small>
           </li>
         ))}
@@ -32,6 +33,10 @@ export function OwnPlaces({ year }: { readonly year: number }) {
       </p>
     </section>
   );
+}
+
+function Place({ href, children }: { readonly href: string | null; readonly children: ReactNode }) {
+  return href === null ? <strong>{children}</strong> : <Link href={href}>{children}</Link>;
 }
 
 /** A local government or a district by its name; by its code until that is known. */
@@ -52,11 +57,12 @@ function LocalPlace({ place }: { readonly place: string }) {
   return itself.data?.localGovernment.fullName ?? placeTitle(place, []);
 }
 
-function hrefOf(role: string, place: string, year: number): string {
-  if (place === '*') return role === 'administrator' ? '/people' : '/reference';
+/** Where the work of a role lies; null for who reads the nation, whose ranking stands above. */
+function hrefOf(role: string, place: string, year: number): string | null {
+  if (place === '*') return role === 'administrator' ? '/people' : null;
   if (/^(TH|CL)\d\d$/.test(place)) return `/${place}/${year}`;
-  const district = /^DISTRICT-(\d\d)/.exec(place)?.[1];
+  const [, district, province] = /^DISTRICT-((\d\d)\d\d)$/.exec(place) ?? [];
   return district === undefined
     ? localGovernmentHref(place, year)
-    : `/local-governments?province=TH${district}`;
+    : `/local-governments?province=TH${province}&district=${district}`;
 }
