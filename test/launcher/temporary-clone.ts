@@ -154,11 +154,13 @@ export async function factsOf(port: number): Promise<Facts> {
   return (await response.json()) as Facts;
 }
 
-/** A random port that is free at this moment. */
+/** A random port that is free at this moment, and the one after it, where people sign in. */
 export function freePort(): number {
   const script =
-    "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{" +
-    'process.stdout.write(String(s.address().port));s.close()})';
+    "const listen=(port,then)=>{const s=require('net').createServer();s.once('error',look);" +
+    "s.listen(port,'127.0.0.1',()=>then(s))};" +
+    'const look=()=>listen(0,(s)=>{const {port}=s.address();listen(port+1,(t)=>{' +
+    'process.stdout.write(String(port),()=>process.exit())})});look()';
   return Number(spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' }).stdout);
 }
 
