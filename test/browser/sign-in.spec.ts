@@ -182,9 +182,19 @@ describe('signing in', () => {
 
   it('tells somebody whose role has ended what to do, and shows nothing of a book', async () => {
     await signInAs(page, ledger.url, { account: 'former-finance-th40', path: '/TH40/2565' });
-    await page.getByRole('alert').getByText('NO_ASSIGNMENT').waitFor();
-    await page.goto(ledger.url);
-    await page.getByText('วันนี้ท่านไม่มีหน้าที่ที่ได้รับมอบหมาย').first().waitFor();
+    const refused: string[] = [];
+    page.on('response', (answer) => {
+      if (answer.status() === 403) refused.push(answer.url());
+    });
+    for (const path of ['/TH40/2565', '/', '/reference', '/people']) {
+      await page.goto(`${ledger.url}${path}`);
+      const told = page.getByRole('alert');
+      await told.getByText('วันนี้ท่านไม่มีหน้าที่ที่ได้รับมอบหมาย').waitFor();
+      expect(await told.locator('code').innerText()).toMatch(/^[\da-f-]{36}$/);
+      const offered = page.getByRole('navigation', { name: 'ทั้งประเทศ' }).getByRole('link');
+      expect(await offered.allInnerTexts()).toEqual(['ระบบ']);
+    }
+    expect(refused).toEqual([]);
   });
 
   it('shows a local officer the way to their own pages, and none to the money of others', async () => {
