@@ -192,17 +192,58 @@ describe('the separation of duties over HTTP', () => {
     ]);
   });
 
-  it('keeps payees as our own ids in the log', async () => {
-    const payee = 'b7d1c0de-5f0c-4a53-9f0e-3f6f4c1c9a51';
-    const bound = await written(api, '/commitments', 'agency-th40', {
-      ...commitmentOf('5.00'),
-      payee,
+  it('keeps payees as our own ids in the log, of people whom the ledger knows', async () => {
+    const registered = await api.send('POST', '/api/people', {
+      as: 'treasury-th40',
+      json: { kind: 'payee', name: 'ร้าน ก' },
     });
+    const payee = registered.body['subject'] as string;
+    const named = (whom: string) => ({ ...commitmentOf('5.00'), payee: whom });
+    const bound = await written(api, '/commitments', 'agency-th40', named(payee));
     expect(bound.events[0]?.data).toMatchObject({ payee });
-    const named = await post('/commitments', 'agency-th40', {
-      ...commitmentOf('5.00'),
-      payee: 'นายสมชาย ใจดี',
-    });
-    expect(named.status).toBe(400);
+
+    const nobody = 'b7d1c0de-5f0c-4a53-9f0e-3f6f4c1c9a51';
+    const refused = [
+      ['นายสมชาย ใจดี', 'PERSON_MALFORMED'],
+      ['Somchai.Jaidee', 'PERSON_MALFORMED'],
+      ['1409900123456', 'PERSON_MALFORMED'],
+      [payee.toUpperCase(), 'PERSON_MALFORMED'],
+      [nobody, 'PERSON_UNKNOWN'],
+    ] as const;
+    for (const [whom, code] of refused) {
+      const answer = await post('/commitments', 'agency-th40', named(whom));
+      expect([answer.status, answer.body['code']]).toEqual([400, 'INVALID_INPUT']);
+      expect(answer.body['errors']).toMatchObject([{ field: 'payee', code }]);
+    }
+    const rows = [payee, nobody, 'Somchai.Jaidee'].map((whom, index) => ({
+      area: 'TH40',
+      fiscalYear: 2565,
+      type: 'MakeCommitment',
+      idempotencyKey: `payee-${index}`,
+      ...named(whom),
+    }));
+    const sent = { as: 'agency-th40', json: { commands: rows } };
+    const batch = await api.send('POST', '/api/batches', sent);
+    expect(batch.body['rows']).toMatchObject([
+      { status: 201 },
+      { status: 400, problem: { errors: [{ field: 'payee', code: 'PERSON_UNKNOWN' }] } },
+      { status: 400, problem: { errors: [{ field: 'payee', code: 'PERSON_MALFORMED' }] } },
+    ]);
+  });
+
+  it('refuses a payment to oneself, and a direct one by who committed, also after cancelling', async () => {
+    const { project, line } = commitmentOf('1.00') as Record<string, string>;
+    const own = { commitment: 'C0002', amount: '1.00', payee: subjectOf('treasury-th40') };
+    const oneself = await post('/disbursements', 'treasury-th40', own);
+    expect([oneself.status, oneself.body['code']]).toEqual([422, 'PAID_TO_ONESELF']);
+    const reason = { reason: 'เลิกสัญญา' };
+    await written(api, '/commitments/C0001/cancellation', 'finance-th40', reason);
+    const direct = () => post('/disbursements', 'finance-th40', { project, line, amount: '1.00' });
+    // The override of this commitment that was left over lets one through.
+    expect((await direct()).status).toBe(201);
+    const refused = await direct();
+    expect([refused.status, refused.body['code']]).toEqual([422, 'PAID_BY_COMMITTER']);
+    expect(refused.body['facts']).toEqual({ commitment: 'C0001' });
+    expect(await listed('&item=C0001')).toMatchObject([{ used: true }, { used: true }]);
   });
 });

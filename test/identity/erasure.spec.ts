@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyFile } from '@app/event-store';
+import { endAssignments } from '../ended-assignments';
 import type { StreamAnswer } from '../../apps/api/src/answers/log.answers';
 import type { SessionAnswer } from '../../apps/api/src/answers/people.answers';
 import { createTestDatabase, type TestDatabase } from '../database';
@@ -92,6 +93,7 @@ describe('the erasure of a person', () => {
   it('changes no byte of the log, no hash, no signed root and no figure', async () => {
     const { body } = await api.send<SessionAnswer>('GET', '/api/session', { as: ACCOUNT });
     const { subject, contact } = body;
+    await endAssignments(api, ACCOUNT);
     const before = [await wholeLog(), await figures(), await signedRoot()];
     const log = JSON.stringify(before[0]);
     expect(log.split(subject).length).toBeGreaterThan(5);

@@ -1,3 +1,4 @@
+import { endAssignments } from '../ended-assignments';
 import { Browser as Cookies } from '../../apps/identity/src/browser.fixture';
 import { createTestDatabase, type TestDatabase } from '../database';
 import { BOOK, openBookWith } from '../khon-kaen-book';
@@ -147,6 +148,7 @@ describe('what an erased person had', () => {
     const session = await api.send('GET', '/api/session', { as: 'finance2-th40' });
     const { subject } = session.body as { readonly subject: string };
     const headers = { Authorization: `Bearer ${await tokenOf('finance2-th40')}` };
+    await endAssignments(api, 'finance2-th40');
     await expectNothingWritten(async () => {
       const sent = { as: 'administrator', json: { ground: 'asked-by-the-person' } };
       const erased = await api.send('POST', `/api/people/${subject}/erasure`, sent);

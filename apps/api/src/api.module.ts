@@ -6,6 +6,7 @@ import { RequestLimits } from './edge/request-limits';
 import { RequestLimitsGuard } from './edge/request-limits.guard';
 import { ExportFiles } from './exports/export-files';
 import { IdentityGuard } from './identity/identity.guard';
+import { KnownPeople } from './identity/known-people';
 import { ACCESS, PEOPLE } from './identity/open-people';
 import { IDENTITY, type Identity } from './identity/person';
 import { PlacesNow } from './identity/places-now';
@@ -140,6 +141,8 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: APP_GUARD, useClass: RequestLimitsGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInTime },
         { provide: APP_PIPE, useClass: InputPipe },
+        { provide: APP_PIPE, useExisting: KnownPeople },
+        KnownPeople,
         ExportFiles,
         PlacesNow,
         ReadScopes,

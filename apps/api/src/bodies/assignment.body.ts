@@ -10,6 +10,7 @@ import {
 } from '@app/ledger';
 import { Day, Id, OneOf, Place, Text } from '../input/fields';
 import { Part, PartList } from '../input/parts';
+import { PersonId } from '../input/person-id';
 import { CitedBody, ENTRIES, SinceBody } from './since.body';
 import { OutsideDocumentBody, type FieldsOf } from './stated.body';
 
@@ -30,9 +31,10 @@ export class AssignmentEntryBody extends CitedBody implements RegistryDataOf<'as
   @Id({ description: 'Its id in the whole ledger.', example: 'A-2565-0001' })
   assignment!: AssignmentId;
 
-  @Id({
+  @PersonId({
     description: 'The person, by our own id: GET /api/people.',
     example: '9f6b2c1e-5d0a-4c7e-8a3b-1f2e3d4c5b6a',
+    who: 'official',
   })
   person!: SubjectId;
 

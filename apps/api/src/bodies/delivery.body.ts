@@ -1,6 +1,7 @@
 import type { ContributionId, DeliveryId, Satang, SubjectId } from '@app/ledger';
 import { Baht, Id, Text } from '../input/fields';
 import { Part } from '../input/parts';
+import { PersonId } from '../input/person-id';
 import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
 
 /** What came in kind, or what the local government carried out itself. */
@@ -31,10 +32,11 @@ export class ValuationBody
   @Text({ description: 'The office that valued it.', example: 'โยธาธิการและผังเมืองจังหวัด' })
   valuer!: string;
 
-  @Id({
+  @PersonId({
     description: 'The person who valued it: our own id.',
     example: '9f6b2c1e-5d0a-4c7e-8a3b-1f2e3d4c5b6a',
     optional: true,
+    who: 'anybody',
   })
   valuerPerson?: SubjectId | undefined;
 

@@ -12,6 +12,7 @@ import {
 } from '@app/ledger';
 import { Baht, Id, OneOf, Text, WholeNumber } from '../input/fields';
 import { Part } from '../input/parts';
+import { PersonId } from '../input/person-id';
 import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
 
 const { basis } = bookEventSchemas['commitment.made.v1'].shape;
@@ -52,10 +53,11 @@ export class MakeCommitmentBody extends StatedDatesBody implements FieldsOf<'Mak
   })
   untilFiscalYear?: number | undefined;
 
-  @Id({
+  @PersonId({
     description: 'Who will be paid: our own id of a person.',
     example: '9f6b2c1e-5d0a-4c7e-8a3b-1f2e3d4c5b6a',
     optional: true,
+    who: 'anybody',
   })
   payee?: SubjectId | undefined;
 }
@@ -105,10 +107,11 @@ export class RecordDisbursementBody
   @Part(() => OutsideDocumentBody, { description: 'The payment document.', optional: true })
   document?: OutsideDocumentBody | undefined;
 
-  @Id({
+  @PersonId({
     description: 'Who is paid: our own id of a person.',
     example: '9f6b2c1e-5d0a-4c7e-8a3b-1f2e3d4c5b6a',
     optional: true,
+    who: 'anybody',
   })
   payee?: SubjectId | undefined;
 }

@@ -80,6 +80,18 @@ describe('people', () => {
     expect(await people.erase('nobody')).toBeUndefined();
   });
 
+  it('are not believed to be who they were where that is asked of the table', async () => {
+    const elsewhere = new People(identity);
+    const subject = await people.personFor(ISSUER, CLAIM, {});
+    await elsewhere.personFor(ISSUER, CLAIM, {});
+    await people.erase(subject);
+    expect(await elsewhere.personFor(ISSUER, CLAIM, {})).toBe(subject);
+    const again = await elsewhere.personFor(ISSUER, CLAIM, {}, 'table');
+    expect(again).not.toBe(subject);
+    expect(await elsewhere.personFor(ISSUER, CLAIM, {})).toBe(again);
+    expect(await people.personFor(ISSUER, CLAIM, {}, 'table')).toBe(again);
+  });
+
   it('are registered once by one key', async () => {
     const said = { kind: 'payee', name: 'ร้าน ก', contact: '043', place: 'TH40' } as const;
     const first = await people.register(['officer', 'key-1'], said);

@@ -236,6 +236,25 @@ describe('a person', () => {
 });
 
 describe('an erased person', () => {
+  it('is nobody who may act today or will later: their assignments are ended first', async () => {
+    const { subject, assignments } = await sessionOf('finance2-th40');
+    const [{ assignment } = { assignment: '' }] = assignments;
+    const erase = (person: string) =>
+      api.send('POST', `/api/people/${person}/erasure`, {
+        as: 'administrator',
+        json: { ground: 'asked-by-the-person' },
+      });
+    const refused = await erase(subject);
+    expect(codeOf(refused)).toEqual([409, 'STILL_ASSIGNED']);
+    expect(refused.body['facts']).toEqual({ person: subject, assignments: [assignment] });
+    expect(refused.body['detailTh']).toEqual(expect.stringContaining('ยังมีหน้าที่'));
+    const oneself = await sessionOf('administrator');
+    expect(codeOf(await erase(oneself.subject))).toEqual([409, 'STILL_ASSIGNED']);
+    const json = { effectiveOn: TODAY, entries: [{ assignment, citation: CITATION }] };
+    const ended = await api.send('POST', '/api/assignment-ends', { as: 'administrator', json });
+    expect(codeOf(ended)).toEqual([201, null]);
+  });
+
   it('changes no hash and no figure, and comes back as a stranger', async () => {
     const { subject, name } = await sessionOf('finance2-th40');
     expect(name).toEqual(expect.any(String));
@@ -262,6 +281,21 @@ describe('an erased person', () => {
     ]);
     const left = await api.send<PersonAnswer>('GET', at, { as: 'administrator' });
     expect(left.body).toMatchObject({ subject, name: null });
+
+    // Nor is a role assigned to them any more, to a payee, or to somebody who never was.
+    const payee = await api.send<PersonAnswer>('POST', '/api/people', {
+      as: 'treasury-th41',
+      json: { kind: 'payee', name: 'ร้าน ค' },
+    });
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    for (const person of [subject, payee.body.subject, nobody, '1409900123456']) {
+      const entry = { assignment: 'T-nobody', person, role: 'confirmer', office: 'ก' };
+      const entries = [{ ...entry, place: 'TH40', citation: CITATION }];
+      const json = { effectiveOn: TODAY, entries };
+      const answer = await api.send('POST', '/api/assignments', { as: 'administrator', json });
+      const code = person.length === 13 ? 'PERSON_MALFORMED' : 'PERSON_UNKNOWN';
+      expect(answer.body['errors']).toMatchObject([{ field: 'entries[0].person', code }]);
+    }
   });
 
   it('is one who is there', async () => {

@@ -51,13 +51,14 @@ export class TokenIdentity implements Identity {
   /**
    * The person whom a token names, with the roles of today.
    *
-   * @param reads whether the registries by which reads are judged are good enough.
+   * @param reads whether registries and log-ins as they were seconds ago are good enough.
    * @throws {TokenRefused | ProviderAway}
    */
   async personOfToken(token: string, reads: boolean): Promise<Person> {
     const { verifier, people } = this.parts;
     const { issuer, subject: claim, name, contact } = await verifier.verify(token);
-    const subject = await people.personFor(issuer, claim, { name, contact });
+    const from = reads ? 'cache' : 'table';
+    const subject = await people.personFor(issuer, claim, { name, contact }, from);
     return { subject, actors: actorsOf(await this.registries(reads), subject, this.today()) };
   }
 

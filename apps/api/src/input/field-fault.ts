@@ -10,6 +10,7 @@ export interface FieldFaultFacts {
   TEXT_TOO_LONG: { max: number; length: number };
   TEXT_UNREADABLE: Record<never, never>;
   ID_MALFORMED: Record<never, never>;
+  CORRELATION_MALFORMED: Record<never, never>;
   DIGITS_MALFORMED: { count: number };
   COMMITTEE_MALFORMED: Record<never, never>;
   NOT_ONE_OF: { allowed: readonly string[] };
@@ -25,6 +26,9 @@ export interface FieldFaultFacts {
   INSTANT_MALFORMED: Record<never, never>;
   AREA_MALFORMED: Record<never, never>;
   PLACE_MALFORMED: Record<never, never>;
+  PERSON_MALFORMED: Record<never, never>;
+  /** Nobody has this id, or somebody of another kind, or they were erased. */
+  PERSON_UNKNOWN: { who: 'official' | 'anybody' };
   CURSOR_MALFORMED: Record<never, never>;
 }
 

@@ -36,6 +36,10 @@ const FIELD_TEXTS: { readonly [C in FieldFaultCode]: (facts: FieldFaultFacts[C])
     en: 'An id has 1 to 64 of A–Z, a–z, 0–9, ".", "_", "-" and begins with a letter or digit.',
     th: 'เลขอ้างอิงใช้ A–Z, a–z, 0–9, ".", "_", "-" ได้ 1–64 ตัว ขึ้นต้นด้วยตัวอักษรหรือตัวเลข',
   }),
+  CORRELATION_MALFORMED: () => ({
+    en: 'This id has 1 to 100 of A–Z, a–z, 0–9, ".", "_", ":", "-", and no words: it is kept for ever.',
+    th: 'เลขนี้ใช้ A–Z, a–z, 0–9, ".", "_", ":", "-" ได้ 1–100 ตัว ห้ามใส่ข้อความ เพราะเก็บไว้ตลอดไป',
+  }),
   DIGITS_MALFORMED: ({ count }) => ({
     en: `This must be ${count} digits.`,
     th: `ต้องเป็นตัวเลข ${count} หลัก`,
@@ -96,6 +100,20 @@ const FIELD_TEXTS: { readonly [C in FieldFaultCode]: (facts: FieldFaultFacts[C])
     en: 'An area is written TH40 (province) or CL12 (cluster).',
     th: 'พื้นที่เขียนเป็น TH40 (จังหวัด) หรือ CL12 (กลุ่มจังหวัด)',
   }),
+  PERSON_MALFORMED: () => ({
+    en: 'A person is named by our own id (a UUID in small letters), as GET /api/people has it; never by a name or a citizen number.',
+    th: 'ระบุบุคคลด้วยรหัสของระบบ (UUID ตัวพิมพ์เล็ก) จาก GET /api/people เท่านั้น ห้ามใช้ชื่อหรือเลขประจำตัวประชาชน',
+  }),
+  PERSON_UNKNOWN: ({ who }) =>
+    who === 'official'
+      ? {
+          en: 'No official has this id, or they were erased: GET /api/people lists them.',
+          th: 'ไม่มีเจ้าหน้าที่รหัสนี้ หรือถูกลบข้อมูลแล้ว ดูรายชื่อจาก GET /api/people',
+        }
+      : {
+          en: 'Nobody has this id, or they were erased: register them first at POST /api/people.',
+          th: 'ไม่มีบุคคลรหัสนี้ หรือถูกลบข้อมูลแล้ว ลงทะเบียนก่อนที่ POST /api/people',
+        },
   CURSOR_MALFORMED: () => ({
     en: 'This was not given out by this server: use the "cursor" or "next" of an answer as it is.',
     th: 'ค่านี้ไม่ได้มาจากระบบนี้ ใช้ "cursor" หรือ "next" ของคำตอบตามที่ได้มา',

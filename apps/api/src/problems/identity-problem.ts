@@ -1,5 +1,6 @@
 import { ProviderAway, TokenRefused, type TokenFault } from '@app/access';
 import { RegisteredOtherwise } from '../identity/people';
+import { StillAssigned } from './request-errors';
 import { problem, type ProblemDraft } from './problem';
 import type { ProblemText } from './problem-text';
 
@@ -34,6 +35,13 @@ const REGISTERED_OTHERWISE: ProblemText = {
   nextTh: 'บุคคลอื่นให้ใช้กุญแจใหม่',
 };
 
+const STILL_ASSIGNED: ProblemText = {
+  en: 'A role is assigned to this person for today or later: nobody is erased who may act. Nothing was done.',
+  th: 'บุคคลนี้ยังมีหน้าที่ในวันนี้หรือหลังจากนี้ จึงยังลบข้อมูลไม่ได้ ยังไม่ได้ทำสิ่งใด',
+  next: 'End the assignments of "facts" at POST /api/assignment-ends first.',
+  nextTh: 'สิ้นสุดการมอบหมายตาม "facts" ที่ POST /api/assignment-ends ก่อน',
+};
+
 /** Long enough for a provider that starts anew, short enough for whoever waits. */
 const RETRY_AFTER_SECONDS = 3;
 
@@ -46,6 +54,10 @@ export function problemOfIdentity(error: unknown): ProblemDraft | undefined {
   }
   if (error instanceof RegisteredOtherwise) {
     return problem(409, 'KEY_REUSED', REGISTERED_OTHERWISE, { field: 'Idempotency-Key' });
+  }
+  if (error instanceof StillAssigned) {
+    const { person, assignments } = error;
+    return problem(409, 'STILL_ASSIGNED', STILL_ASSIGNED, { facts: { person, assignments } });
   }
   return undefined;
 }

@@ -32,6 +32,17 @@ export class NoAssignment extends Error {
   }
 }
 
+/** Somebody is to be erased to whom a role is still assigned, for today or for later. */
+export class StillAssigned extends Error {
+  constructor(
+    readonly person: string,
+    readonly assignments: readonly string[],
+  ) {
+    super(`${person} still holds ${assignments.join(', ')}`);
+    this.name = 'StillAssigned';
+  }
+}
+
 /** The database did not answer a read within the time that anybody waits. */
 export class NoAnswerInTime extends Error {
   constructor(ms: number) {

@@ -9,6 +9,7 @@ import { commandOf, type FieldsOf } from '../bodies/stated.body';
 import { AskedAtLarge, WriteQuery, type Asking } from '../input/asked';
 import { InvalidInput, type PlacedFault } from '../input/field-fault';
 import type { AccessEntries } from '../identity/access-entries';
+import { KnownPeople } from '../identity/known-people';
 import { AsksAtLarge, personOf } from '../identity/identity.guard';
 import { ACCESS } from '../identity/open-people';
 import { noteRefusedRows } from '../identity/refusal-note';
@@ -29,6 +30,7 @@ export class BatchesController {
   constructor(
     private readonly commands: CommandBus,
     @Inject(ACCESS) private readonly access: AccessEntries,
+    private readonly known: KnownPeople,
   ) {}
 
   @Post()
@@ -47,13 +49,13 @@ export class BatchesController {
     const rows = new Map<number, BatchRowAnswer>();
     const requests: BookRequest[] = [];
     const places: number[] = [];
-    for (const [index, stated] of commands.entries()) {
-      try {
-        requests.push({ ...asking, dryRun, ...readRow(stated) });
-        places.push(index);
-      } catch (error) {
-        rows.set(index, refused(index, error, request.id));
+    for (const [index, read] of (await this.readRows(commands)).entries()) {
+      if ('error' in read) {
+        rows.set(index, refused(index, read.error, request.id));
+        continue;
       }
+      requests.push({ ...asking, dryRun, ...read });
+      places.push(index);
     }
     const verdicts = await this.commands.execute(new ExecuteBatch(requests));
     const errors = verdicts.map((verdict) => ('error' in verdict ? verdict.error : undefined));
@@ -69,6 +71,26 @@ export class BatchesController {
     }
     return { rows: [...rows.values()].toSorted((a, b) => a.index - b.index) };
   }
+
+  /** Each row as it was read, or why it cannot be: also because it names people nobody knows. */
+  private async readRows(
+    stated: readonly unknown[],
+  ): Promise<readonly (ReadRow | { readonly error: unknown })[]> {
+    const read = stated.map((row) => {
+      try {
+        return readRow(row);
+      } catch (error) {
+        return { error };
+      }
+    });
+    const bodies = read.map((row) => ('body' in row ? row.body : undefined));
+    const unknown = await this.known.faultsOf(bodies);
+    return read.map((row, index) => {
+      const faults = unknown[index] ?? [];
+      if (faults.length > 0) return { error: new InvalidInput(faults) };
+      return 'row' in row ? row.row : row;
+    });
+  }
 }
 
 function statusOf({ repeated, dryRun }: { repeated: boolean; dryRun: boolean }): 200 | 201 {
@@ -80,8 +102,12 @@ function refused(index: number, error: unknown, requestId: string): BatchRowAnsw
   return { index, status: problem.status, problem };
 }
 
-/** @throws {InvalidInput} with the faults of the row's own fields and of its command's. */
-function readRow(stated: unknown): ReadRow {
+/**
+ * A row, and its command's fields as their class read them.
+ *
+ * @throws {InvalidInput} with the faults of the row's own fields and of its command's.
+ */
+function readRow(stated: unknown): { readonly row: ReadRow; readonly body: object } {
   if (typeof stated !== 'object' || stated === null || Array.isArray(stated)) {
     throw InvalidInput.of('', 'WRONG_TYPE', { expected: 'object' });
   }
@@ -94,11 +120,12 @@ function readRow(stated: unknown): ReadRow {
   if ('faults' in envelope || 'faults' in body) {
     throw new InvalidInput([...faultsOf(envelope), ...faultsOf(body)]);
   }
-  return {
+  const row = {
     book: { area: envelope.read.area, fiscalYear: envelope.read.fiscalYear },
     idempotencyKey: envelope.read.idempotencyKey,
     command: commandOf(envelope.read.type, body.read as FieldsOf<AskedOfBook>),
   };
+  return { row, body: body.read };
 }
 
 type Attempt<T> = { readonly read: T } | { readonly faults: readonly PlacedFault[] };

@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { Clock } from '@app/commands';
-import { dayInThailand } from '@app/ledger';
+import { LedgerCommands, type Clock } from '@app/commands';
+import { dayInThailand, type SubjectId } from '@app/ledger';
 import { pageLimit } from '@app/views';
 import {
   personAnswer,
@@ -25,7 +25,7 @@ import { ReadReference } from '../identity/read-reference';
 import { actorsOf } from '../identity/token-identity';
 import { routeOf } from '../identity/who-asks';
 import { AskedWithKey, IdInPath, Reader } from '../input/asked';
-import { NotThere } from '../problems/request-errors';
+import { NotThere, StillAssigned } from '../problems/request-errors';
 import { NoQuery, PeopleQuery } from './people.query';
 import { CLOCK } from './read-views';
 import { KeyDocumentation, LogWriteDocumentation, Read } from './route';
@@ -43,6 +43,7 @@ export class PeopleController {
     @Inject(ACCESS) private readonly access: AccessEntries,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly reference: ReadReference,
+    private readonly commands: LedgerCommands,
   ) {}
 
   @Read('session', {
@@ -50,6 +51,7 @@ export class PeopleController {
     summary: 'Who is signed in, with the roles of today',
     answer: sessionAnswer,
     still: true,
+    kept: false,
   })
   async session(@Reader() { subject, actors }: Person): Promise<SessionAnswer> {
     const found = await this.people.find(subject);
@@ -62,6 +64,7 @@ export class PeopleController {
     summary: 'Payees and valuers of the own place; for administrators all people. The newest first',
     answer: personRows,
     still: true,
+    kept: false,
   })
   async listPeople(
     @Reader() reader: Person,
@@ -104,6 +107,7 @@ export class PeopleController {
     params: { subject: 'The person, by our own id.' },
     answer: personWithRoles,
     still: true,
+    kept: false,
   })
   async person(@IdInPath('subject') subject: string): Promise<PersonWithRoles> {
     const found = await this.people.find(subject);
@@ -128,6 +132,8 @@ export class PeopleController {
     @Req() request: FastifyRequest,
     @Query() _nothing: NoQuery,
   ): Promise<PersonAnswer> {
+    const held = await this.assignmentsToCome(subject);
+    if (held.length > 0) throw new StillAssigned(subject, held);
     const erased = await this.people.erase(subject);
     if (erased === undefined) throw new NotThere('person', subject);
     const { subject: by, assignment } = actorOf(request);
@@ -141,6 +147,16 @@ export class PeopleController {
       details: { erased: subject, ground },
     });
     return answerOf(erased);
+  }
+
+  /** What somebody holds today or will hold, by the registries as they are now. */
+  private async assignmentsToCome(subject: string): Promise<readonly string[]> {
+    const today = dayInThailand(this.clock.now());
+    const { registry } = await this.commands.currentReference();
+    return registry.assignmentsOf.get(subject as SubjectId, []).filter((id) => {
+      const { from, until } = registry.assignments.get(id) ?? {};
+      return until === undefined || (until > today && from !== until);
+    });
   }
 }
 
