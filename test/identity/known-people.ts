@@ -85,7 +85,8 @@ export class KnownPeople {
     );
     const { registry } = await commands.currentReference();
     for (const told of demonstrationAssignments(registry, actors)) {
-      const command = told.effectiveOn < today ? { ...told, effectiveOn: today } : told;
+      const { effectiveOn = today } = told;
+      const command = { ...told, effectiveOn: effectiveOn < today ? today : effectiveOn };
       const [entry] = command.entries;
       await commands.execute({
         registry: 'assignments',
