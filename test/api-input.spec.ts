@@ -219,8 +219,8 @@ describe('bad input over HTTP', () => {
     [
       'a depth without end',
       raw(`{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`),
-      400,
-      'INVALID_INPUT',
+      413,
+      'TOO_LARGE',
     ],
     [
       'a form',
@@ -229,7 +229,7 @@ describe('bad input over HTTP', () => {
       'UNSUPPORTED_MEDIA_TYPE',
     ],
     ['plain text', raw('{}', { 'Content-Type': 'text/plain' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
-    ['a file to import', raw('a,b', { 'Content-Type': 'text/csv' }), 400, 'INVALID_INPUT'],
+    ['a file to import', raw('a,b', { 'Content-Type': 'text/csv' }), 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['more than a mebibyte', raw(`{"description": "${'x'.repeat(1_100_000)}"}`), 413, 'TOO_LARGE'],
   ])('refuses %s for a body', async (_, sent, status, code) => {
     const body = await refused('POST', `${BOOK}/commitments`, sent);
@@ -305,9 +305,16 @@ describe('bad input over HTTP', () => {
     ],
     [
       'a long correlation',
-      { headers: { 'X-Correlation-Id': 'c'.repeat(201) } },
+      { headers: { 'X-Correlation-Id': 'c'.repeat(101) } },
       'X-Correlation-Id TEXT_TOO_LONG',
     ],
+    ...['Somchai 1409900123456', 's@x.th', 'a/b', 'a,b', '"a"'].map(
+      (text): [string, Sent, string] => [
+        `a correlation of words: ${text}`,
+        { headers: { 'X-Correlation-Id': text } },
+        'X-Correlation-Id CORRELATION_MALFORMED',
+      ],
+    ),
   ])('refuses %s', async (_, sent, expected) => {
     const json = commitmentOf('1.00');
     const body = await refused('POST', `${BOOK}/commitments`, {

@@ -146,6 +146,25 @@ describe('how much one may ask', () => {
       expect((await app.inject('/api/health/live')).statusCode).toBe(200);
     }
   });
+
+  it.each([
+    ['reads', 40, { method: 'GET', url: '/api/log/proofs/consistency' }],
+    ['writes', 20, { method: 'POST', url: '/api/log/cosignatures' }],
+    ['writes', 20, { method: 'POST', url: '/api/session/sign-out?a=b' }],
+  ] as const)(
+    'is of an address what it is of a person, where nobody need be known: %s, %i',
+    async (what, max, asked) => {
+      expect(await times(max, asked, {})).not.toContain(429);
+      expect(await ask(asked, {})).toMatchObject({ status: 429, facts: { what, max } });
+      // A token that is not looked at is no other sender.
+      expect((await ask(asked, by('one'))).status).toBe(429);
+      const payload = asked.method === 'POST' ? { payload: {} } : {};
+      const other = await app.inject({ ...asked, ...payload, remoteAddress: '192.0.2.9' });
+      expect(other.statusCode).not.toBe(429);
+      // Who is known is served from there all the same.
+      expect((await ask(READ, by('one'))).status).toBe(400);
+    },
+  );
 });
 
 describe('a proxy that is believed', () => {

@@ -104,6 +104,20 @@ describe('an auditor of one place', () => {
     expect(concerning).toHaveLength(at === 'CL12' ? 1 : 0);
   });
 
+  it('keeps nothing of people in the browser', async () => {
+    for (const [as, path] of [
+      ['auditor-th40', '/api/session'],
+      ['auditor-th40', '/api/assignments'],
+      ['auditor-th40', '/api/access-entries'],
+      ['finance-th40', '/api/people'],
+      ['administrator', `/api/people/${subjectOf('finance-th40')}`],
+    ] as const) {
+      const { status, headers } = await api.send('GET', path, { as });
+      const said = [headers.get('cache-control'), headers.get('etag')];
+      expect([path, status, ...said]).toEqual([path, 200, 'no-store', null]);
+    }
+  });
+
   it('sees neither where the role is another', async () => {
     for (const as of ['finance-th40', 'governor-th40', 'chief-4001', 'programme-office']) {
       for (const path of ['/api/assignments', '/api/access-entries']) {

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { TokenRefused } from '@app/access';
 import type { Identity, Person } from '../identity/person';
 import { NotIdentified } from '../problems/request-errors';
-import type { RequestLimits } from './request-limits';
+import { doingOf, type RequestLimits } from './request-limits';
 
 /**
  * Counts every request as soon as it is known who sends it, before anybody judges whether they may: by
@@ -18,8 +18,7 @@ export class LimitedIdentity implements Identity {
   async personOf(request: FastifyRequest): Promise<Person | undefined> {
     const person = await this.known(request);
     if (person === undefined) return undefined;
-    const reads = request.method === 'GET' || request.method === 'HEAD';
-    await this.limits.count(person.subject, reads ? 'reads' : 'writes');
+    await this.limits.count(person.subject, doingOf(request.method));
     return person;
   }
 

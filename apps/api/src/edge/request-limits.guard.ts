@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { personOf, RIGHT, type RouteRight } from '../identity/identity.guard';
 import { addressOf } from './address';
-import { RequestLimits } from './request-limits';
+import { doingOf, RequestLimits } from './request-limits';
 
 const FILES = 'what the route does with files';
 
@@ -15,6 +15,14 @@ export const TakesIn = (): MethodDecorator => SetMetadata(FILES, 'in');
 
 /** Beginnings and ends of sign-ins: nobody is known yet, and each is kept for some minutes. */
 const SIGNS_IN: ReadonlySet<string> = new Set(['/api/session/sign-in', '/api/session/callback']);
+
+/** Who watches over the server, and every open page, asks them; of many at once one looks. */
+const PROBES: ReadonlySet<string> = new Set([
+  '/api/health',
+  '/api/health/live',
+  '/api/health/ready',
+  '/metrics',
+]);
 
 /**
  * Holds everybody to the limits of what they were let to do, before it is done. How often they ask at all
@@ -34,7 +42,7 @@ export class RequestLimitsGuard implements CanActivate {
     const targets = [context.getHandler(), context.getClass()];
     const route = this.reflector.getAllAndOverride<RouteRight | undefined>(RIGHT, targets);
     if (route?.kind === 'open') {
-      if (SIGNS_IN.has(addressOf(request))) await this.limits.countSignIn(request.ip);
+      await this.countOpen(request);
       return true;
     }
     const { subject } = personOf(request);
@@ -45,6 +53,12 @@ export class RequestLimitsGuard implements CanActivate {
     reply.raw.once('close', this.limits.begin(subject, 'at-once'));
     if (files !== undefined) reply.raw.once('close', this.limits.begin(subject, 'files-at-once'));
     return true;
+  }
+
+  private async countOpen(request: FastifyRequest): Promise<void> {
+    const address = addressOf(request);
+    if (SIGNS_IN.has(address)) return this.limits.countSignIn(request.ip);
+    if (!PROBES.has(address)) await this.limits.countOpen(request.ip, doingOf(request.method));
   }
 }
 

@@ -20,6 +20,11 @@ const DRAWERS_BITS = 16;
 /** What a request does, as it is counted. What is taken out is read, too: it is counted as both. */
 export type Doing = 'reads' | 'writes' | 'exports';
 
+/** Whether a request reads or writes, by its method. */
+export function doingOf(method: string): 'reads' | 'writes' {
+  return method === 'GET' || method === 'HEAD' ? 'reads' : 'writes';
+}
+
 /**
  * Counts what people and addresses ask, in the memory of this process: several processes behind one
  * address each take so much. People are counted by our own id, who must have been identified before.
@@ -64,6 +69,15 @@ export class RequestLimits {
   async countSignIn(address: string): Promise<void> {
     if (this.off) return;
     await consume(this.signIns, this.drawerOf(address), { what: 'sign-ins' });
+  }
+
+  /**
+   * Counts a request for which nobody need be known: of an address as many are taken as of a person.
+   *
+   * @throws {TooManyRequests} the address has asked as much in this minute as one may.
+   */
+  async countOpen(address: string, doing: 'reads' | 'writes'): Promise<void> {
+    await this.count(`address ${this.drawerOf(address)}`, doing);
   }
 
   /**

@@ -40,6 +40,10 @@ export type AskedWithKey = Pick<RequestEnvelope, 'actor' | 'idempotencyKey'>;
 /** How long a client waits for the answer to a write at most. */
 const WRITE_TIMEOUT_MS = 10_000;
 
+/** Lies in the log for ever: an id, and no room for words. */
+const CORRELATION_PATTERN = /^[A-Za-z0-9._:-]+$/;
+const CORRELATION_MAX = 100;
+
 /** Printable, without spaces at its ends. */
 const HEADER_PATTERN = /^[\x21-\x7e]([\x20-\x7e]{0,198}[\x21-\x7e])?$/;
 
@@ -70,11 +74,27 @@ function header(request: FastifyRequest, name: string): string | undefined {
     : InvalidInput.of(name, length === 0 ? 'TEXT_BLANK' : 'TEXT_UNREADABLE', {});
 }
 
+/**
+ * A client's id for requests that belong together; undefined when it is not sent. Nobody can tell an id
+ * from a name without spaces, but nothing that somebody wrote as text gets by.
+ */
+function correlationIdOf(request: FastifyRequest): string | undefined {
+  const name = 'X-Correlation-Id';
+  const id = request.headers[name.toLowerCase()];
+  if (id === undefined) return undefined;
+  if (typeof id !== 'string' || !CORRELATION_PATTERN.test(id)) {
+    throw InvalidInput.of(name, 'CORRELATION_MALFORMED', {});
+  }
+  const { length } = id;
+  if (length <= CORRELATION_MAX) return id;
+  throw InvalidInput.of(name, 'TEXT_TOO_LONG', { max: CORRELATION_MAX, length });
+}
+
 function askingOf(request: FastifyRequest): Asking {
   return {
     actor: actorOf(request),
-    // A client's id for requests that belong together; the request's own when it sends none.
-    correlationId: header(request, 'X-Correlation-Id') ?? request.id,
+    // The request's own when the client sends none.
+    correlationId: correlationIdOf(request) ?? request.id,
     deadline: Date.now() + WRITE_TIMEOUT_MS,
   };
 }

@@ -21,6 +21,7 @@ export class AccessEntriesController {
       'Sign-ins, refusals, exports and erasures, the last first; of the own place for its auditor',
     answer: accessRows,
     still: true,
+    kept: false,
   })
   async accessEntries(
     @Reader() reader: Person,

@@ -58,6 +58,7 @@ export class AssignmentsController {
     summary: 'Who was given which role by whom, the last first, those that ended too',
     answer: assignmentRows,
     still: true,
+    kept: false,
   })
   async assignments(
     @Reader() person: Person,

@@ -2,6 +2,7 @@ import {
   applyDecorators,
   Controller,
   Get,
+  Header,
   Injectable,
   Post,
   UseInterceptors,
@@ -127,9 +128,11 @@ export function WriteDocumentation({ summary, params = {} }: WriteOptions): Meth
     }),
     ApiHeader({
       name: 'X-Correlation-Id',
-      description: 'Your id for requests that belong together; stored with the events.',
+      description:
+        'Your id for requests that belong together: 1 to 100 of A–Z, a–z, 0–9, ".", "_", ":", "-"; ' +
+        'stored with the events.',
       required: false,
-      schema: { type: 'string', maxLength: 200 },
+      schema: { type: 'string', pattern: '^[A-Za-z0-9._:-]{1,100}$' },
     }),
     ApiQuery({
       name: 'dryRun',
@@ -221,11 +224,13 @@ export interface ReadOptions extends WriteOptions {
   readonly answer: Doc<unknown>;
   /** Reads no views and waits for none. */
   readonly still?: true;
+  /** Tells of people: no browser keeps it, not even to ask whether it is still the same. */
+  readonly kept?: false;
 }
 
 /** A route that reads. */
 export function Read(path: string, options: ReadOptions): MethodDecorator {
-  const { summary, params = {}, answer, still, reads } = options;
+  const { summary, params = {}, answer, still, reads, kept } = options;
   return applyDecorators(
     Get(path),
     rightToRead(reads),
@@ -234,6 +239,14 @@ export function Read(path: string, options: ReadOptions): MethodDecorator {
       ApiParam({ name, description, schema: { type: 'string' } }),
     ),
     ...(reads === 'open' ? [] : [KnownPerson()]),
+    kept === false ? keptNowhere(answer) : keptByWhoAsked(answer),
+    problems(...(still ? [400, 401, 404, 429, 500, 503] : [400, 401, 404, 429, 500, 503, 504])),
+  );
+}
+
+/** Asked for again before it is shown, by its tag. */
+function keptByWhoAsked({ schema }: Doc<unknown>): MethodDecorator {
+  return applyDecorators(
     ApiHeader({
       name: 'If-None-Match',
       description: 'An ETag of before: 304 without a body when the answer is the same.',
@@ -242,11 +255,17 @@ export function Read(path: string, options: ReadOptions): MethodDecorator {
     }),
     ApiOkResponse({
       description: 'The answer, with an ETag.',
-      schema: answer.schema,
+      schema,
       headers: { ETag: { description: 'Weak ETag.', schema: { type: 'string' } } },
     }),
     ApiResponse({ status: 304, description: 'The same as `If-None-Match`.' }),
-    problems(...(still ? [400, 401, 404, 429, 500, 503] : [400, 401, 404, 429, 500, 503, 504])),
+  );
+}
+
+function keptNowhere({ schema }: Doc<unknown>): MethodDecorator {
+  return applyDecorators(
+    Header('Cache-Control', 'no-store'),
+    ApiOkResponse({ description: 'The answer, which no browser keeps.', schema }),
   );
 }
 
