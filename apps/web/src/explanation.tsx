@@ -1,6 +1,7 @@
 import type { Explanation, FigureName } from '@app/views';
 import Button from 'antd/es/button';
 import Drawer from 'antd/es/drawer';
+import { officeText } from './acting';
 import { showDay, showInstant } from './days';
 import { closeExplanation, Money, SCOPE_FIELDS, UnitName } from './figure';
 import { sumOf } from './money';
@@ -9,7 +10,7 @@ import { Link, usePlace, withQuery } from './place';
 import { RawEvent } from './raw-event';
 import { Loaded, Nothing, useParts } from './reading';
 import { bookHref, useThisBook } from './session';
-import { figureMeaning, figureName, referenceName, resolutionTitle, roleName, thai } from './text';
+import { figureMeaning, figureName, referenceName, resolutionTitle, thai } from './text';
 import { eventName } from './text.events';
 import { Badge } from './badge';
 
@@ -146,7 +147,7 @@ function EventItem({
       )}
       <References reference={event.reference} names={names} />
       <div className="muted small">
-        {thai(roleName, event.actor.role)} · {event.actor.office} · รายการ{' '}
+        {officeText(event.actor, ' · ')} · รายการ{' '}
         <Link href={bookHref({ area, fiscalYear }, 'lines', event.line)}>
           {names.line(event.line)}
         </Link>{' '}

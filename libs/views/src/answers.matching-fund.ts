@@ -1,4 +1,5 @@
 import type { Cause } from '@app/ledger';
+import type { OfficeAnswer } from './answers.actor';
 import type { BahtText, Standing } from './standing';
 
 /*
@@ -174,7 +175,7 @@ export interface ContributionEntry {
   readonly type: string;
   readonly effectiveOn: string;
   readonly recordedAt: string;
-  readonly actor: { readonly role: string; readonly office: string };
+  readonly actor: OfficeAnswer;
   readonly changes: readonly { readonly stage: string; readonly amount: BahtText }[];
   readonly document: { readonly number: string; readonly date: string } | null;
 }

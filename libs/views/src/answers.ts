@@ -4,6 +4,7 @@
  * divide by. The API sends them as they are; the pages read them as they are.
  */
 
+import type { OfficeAnswer } from './answers.actor';
 import type { LocalMoney, ProvincialShare } from './answers.matching-fund';
 import type { BahtText, Standing } from './standing';
 
@@ -201,7 +202,7 @@ export interface RegisterEntry {
   readonly decidedOn: string;
   readonly effectiveOn: string;
   readonly recordedAt: string;
-  readonly actor: { readonly role: string; readonly office: string };
+  readonly actor: OfficeAnswer;
   readonly simulated: boolean;
   /** What it is about: resolution, decision, delegation, project, commitment, document … */
   readonly reference: Readonly<Record<string, string>>;
@@ -253,9 +254,9 @@ export interface ResolutionRow extends ResolutionSummary {
   readonly place: string;
   readonly status: 'recorded' | 'confirmed';
   readonly recordedOn: string;
-  readonly recordedBy: { readonly role: string; readonly office: string };
+  readonly recordedBy: OfficeAnswer;
   readonly confirmedOn: string | null;
-  readonly confirmedBy: { readonly role: string; readonly office: string } | null;
+  readonly confirmedBy: OfficeAnswer | null;
   readonly seats: number;
   readonly present: number;
   readonly warnings: readonly { readonly code: string; readonly facts: Record<string, unknown> }[];
@@ -368,7 +369,7 @@ export interface TrialBalance extends Standing {
 }
 
 /** What a rule refused to somebody. */
-export interface RefusalRow {
+export interface RefusalRow extends OfficeAnswer {
   readonly sequence: string;
   /** An area, a local government, or `registry`. */
   readonly place: string;
@@ -377,8 +378,6 @@ export interface RefusalRow {
   readonly code: string;
   readonly facts: Record<string, unknown>;
   readonly source: string;
-  readonly role: string;
-  readonly office: string;
   readonly recordedAt: string;
   readonly simulated: boolean;
 }

@@ -1,4 +1,4 @@
-import { postings, type BookEventType } from '@app/ledger';
+import { postings, type Acting, type BookEventType } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeorm';
 import { insertRows, runOnRows } from './bulk-write';
 import { referenceOf } from './reference';
@@ -85,6 +85,7 @@ export class EntryRow {
   @Column({ name: 'recorded_at', type: 'timestamptz' }) recordedAt!: string;
   @Column({ name: 'actor_role', type: 'text' }) actorRole!: string;
   @Column({ name: 'actor_office', type: 'text' }) actorOffice!: string;
+  @Column({ name: 'actor_acting', type: 'jsonb', nullable: true }) actorActing!: Acting | null;
   @Column({ type: 'jsonb' }) reference!: Readonly<Record<string, string>>;
   @Column({ type: 'boolean' }) simulated!: boolean;
 }
@@ -181,6 +182,7 @@ function entryOf(event: LoggedEvent<BookEventType>): EntryRow {
     recordedAt: meta.recordedAt,
     actorRole: actor.role,
     actorOffice: actor.office,
+    actorActing: actor.acting ?? null,
     reference: referenceOf(event),
     simulated: meta.simulated === true,
   };
@@ -247,7 +249,7 @@ async function insertMoments(tx: EntityManager, moments: readonly MomentRow[]): 
  */
 export const budgetView = defineView<BudgetBatch>({
   name: 'budget',
-  version: 4,
+  version: 5,
   entities: [BookRow, LineEntity, ProjectEntity, BalanceRow, EntryRow, PostingRow, MomentRow],
   begin: () => ({
     books: new Map(),

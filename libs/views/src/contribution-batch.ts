@@ -89,6 +89,7 @@ export class ContributionBatch {
       recordedAt: meta.recordedAt,
       actorRole: actor.role,
       actorOffice: actor.office,
+      actorActing: actor.acting ?? null,
       documentNumber: document?.number ?? null,
       documentDate: document?.date ?? null,
     });

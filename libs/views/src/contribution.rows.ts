@@ -1,3 +1,4 @@
+import type { Acting } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /*
@@ -100,6 +101,7 @@ export class ContributionEntryEntity {
   @Column({ name: 'recorded_at', type: 'timestamptz' }) recordedAt!: string;
   @Column({ name: 'actor_role', type: 'text' }) actorRole!: string;
   @Column({ name: 'actor_office', type: 'text' }) actorOffice!: string;
+  @Column({ name: 'actor_acting', type: 'jsonb', nullable: true }) actorActing!: Acting | null;
   @Column({ name: 'document_number', type: 'text', nullable: true }) documentNumber!: string | null;
   @Column({ name: 'document_date', type: 'date', nullable: true }) documentDate!: string | null;
 }

@@ -198,7 +198,8 @@ async function readEntries(
        where contribution = $1)
      select e.sequence::text, e.stream, e.revision::text, e.event_id::text as "eventId", e.type,
        e.effective_on::text as "effectiveOn", e.recorded_at as "recordedAt",
-       json_build_object('role', e.actor_role, 'office', e.actor_office) as actor,
+       json_build_object('role', e.actor_role, 'office', e.actor_office,
+         'acting', e.actor_acting) as actor,
        coalesce((select json_agg(json_build_object('stage', m.stage, 'amount', m.amount::text)
            order by m.ordinal) from moved m where m.sequence = e.sequence), '[]') as changes,
        case when e.document_number is null then null else

@@ -22,6 +22,7 @@ export type {
   TrialBalance,
   UnauthorisedFactRow,
 } from './answers';
+export type { ActingAnswer, OfficeAnswer } from './answers.actor';
 export type { BahtText, Page, Standing } from './standing';
 export type { CeilingView, LocalGovernmentView } from './answers.local-government';
 export type {

@@ -218,7 +218,7 @@ const ofContributions = {
  */
 export const matchingFundView = defineView<FundBatch>({
   name: 'matching-fund',
-  version: 4,
+  version: 5,
   entities: [
     ContributionEntity,
     ContributionPostingEntity,

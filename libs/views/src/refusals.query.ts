@@ -31,7 +31,7 @@ export async function refusals(
   const register = {
     views: ['refusals'],
     table: 'refusal',
-    columns: `r.place, r.stream, r.command, r.code, r.facts, r.source, r.role, r.office,
+    columns: `r.place, r.stream, r.command, r.code, r.facts, r.source, r.role, r.office, r.acting,
       r.recorded_at as "recordedAt"`,
     where: { place: place ?? area, code, command },
   };

@@ -1,3 +1,4 @@
+import type { Acting } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { insertRows } from './bulk-write';
 import {
@@ -24,6 +25,7 @@ export class RefusalEntity {
   @Column({ type: 'text' }) source!: string;
   @Column({ type: 'text' }) role!: string;
   @Column({ type: 'text' }) office!: string;
+  @Column({ type: 'jsonb', nullable: true }) acting!: Acting | null;
   @Column({ name: 'recorded_at', type: 'timestamptz' }) recordedAt!: string;
   @Column({ type: 'boolean' }) simulated!: boolean;
 }
@@ -31,7 +33,7 @@ export class RefusalEntity {
 /** The register of constraints: what the rules refused, to whom, with the figures seen. */
 export const refusalsView = defineView<RefusalEntity[]>({
   name: 'refusals',
-  version: 2,
+  version: 3,
   entities: [RefusalEntity],
   begin: () => [],
   on: {
@@ -68,6 +70,7 @@ export const refusalsView = defineView<RefusalEntity[]>({
         source,
         role: actor.role,
         office: actor.office,
+        acting: actor.acting ?? null,
         recordedAt: meta.recordedAt,
         simulated: meta.simulated === true,
       });

@@ -129,9 +129,9 @@ describe('lines, projects and registers', () => {
         meetingNumber: 3,
         meetingDate: '2021-11-02',
         status: 'confirmed',
-        recordedBy: { role: 'secretary', office: 'สำนักงานจังหวัด' },
+        recordedBy: { role: 'secretary', office: 'สำนักงานจังหวัด', acting: null },
         confirmedOn: '2021-11-04',
-        confirmedBy: { role: 'chair', office: 'ผู้ว่าราชการจังหวัด' },
+        confirmedBy: { role: 'chair', office: 'ผู้ว่าราชการจังหวัด', acting: null },
       }),
     ]);
     expect(rows[0]?.decisions.map(({ kind, done, amount }) => [kind, done, amount])).toEqual([

@@ -1,4 +1,4 @@
-import type { EventOf } from '@app/ledger';
+import type { Acting, EventOf } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeorm';
 import { insertRows, runOnRows } from './bulk-write';
 import {
@@ -29,11 +29,15 @@ export class ResolutionEntity {
   @Column({ name: 'recorded_on', type: 'date' }) recordedOn!: string;
   @Column({ name: 'recorded_role', type: 'text' }) recordedRole!: string;
   @Column({ name: 'recorded_office', type: 'text' }) recordedOffice!: string;
-  /** The confirmation; all null before it. */
+  @Column({ name: 'recorded_acting', type: 'jsonb', nullable: true })
+  recordedActing!: Acting | null;
+  /** The confirmation; all null before it, and its acting of whoever holds the office. */
   @Column({ name: 'confirmed_on', type: 'date', nullable: true }) confirmedOn!: string | null;
   @Column({ name: 'confirmed_role', type: 'text', nullable: true }) confirmedRole!: string | null;
   @Column({ name: 'confirmed_office', type: 'text', nullable: true })
   confirmedOffice!: string | null;
+  @Column({ name: 'confirmed_acting', type: 'jsonb', nullable: true })
+  confirmedActing!: Acting | null;
   @Column({ type: 'jsonb' }) warnings!: readonly object[];
   @Column({ type: 'boolean' }) simulated!: boolean;
 }
@@ -120,9 +124,11 @@ function resolutionOf(event: LoggedEvent<'resolution.recorded.v1'>): ResolutionE
     present: attendance.present,
     recordedRole: actor.role,
     recordedOffice: actor.office,
+    recordedActing: actor.acting ?? null,
     confirmedOn: null,
     confirmedRole: null,
     confirmedOffice: null,
+    confirmedActing: null,
     warnings: meta.warnings ?? [],
     simulated: meta.simulated === true,
   };
@@ -202,9 +208,11 @@ function confirm(tx: EntityManager, events: readonly Confirmation[]): Promise<vo
       ['decided_on', 'date', events.map(({ decidedOn }) => decidedOn)],
       ['role', 'text', events.map(({ actor }) => actor.role)],
       ['office', 'text', events.map(({ actor }) => actor.office)],
+      ['acting', 'jsonb', events.map(({ actor }) => actor.acting)],
     ],
     `update resolution r set confirmed_on = input.decided_on,
-       confirmed_role = input.role, confirmed_office = input.office
+       confirmed_role = input.role, confirmed_office = input.office,
+       confirmed_acting = input.acting
      from input where r.area = input.area and r.fiscal_year = input.fiscal_year
        and r.resolution = input.resolution`,
   );
@@ -254,7 +262,7 @@ function carryOut(batch: RegisterBatch, event: Execution): void {
 /** Resolutions with their decisions, and what remains of each delegation. */
 export const resolutionRegisterView = defineView<RegisterBatch>({
   name: 'resolution-register',
-  version: 1,
+  version: 2,
   entities: [ResolutionEntity, DecisionEntity, DelegationEntity],
   begin: () => ({
     resolutions: [],

@@ -1,6 +1,7 @@
 import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { DelegationRow, ResolutionRow } from './answers';
+import type { OfficeAnswer } from './answers.actor';
 import type { Page } from './standing';
 import type { PageRequest } from './page-token';
 import { readRegister, type Stored } from './register-page';
@@ -20,12 +21,11 @@ export interface DelegationsRequest extends PageRequest {
   readonly delegation?: string | undefined;
 }
 
-type Person = { readonly role: string; readonly office: string };
 type StoredResolution = Stored<
   Omit<ResolutionRow, 'status' | 'recordedBy' | 'confirmedBy' | 'decisions'>
 > & {
-  readonly recordedBy: Person;
-  readonly confirmedBy: Person;
+  readonly recordedBy: OfficeAnswer;
+  readonly confirmedBy: OfficeAnswer;
   readonly decisions: readonly StoredDecision[];
 };
 type StoredDecision = Omit<ResolutionRow['decisions'][number], 'amount'> & {
@@ -35,9 +35,11 @@ type StoredDecision = Omit<ResolutionRow['decisions'][number], 'amount'> & {
 const RESOLUTION_COLUMNS = `r.resolution, r.committee, r.meeting_number as "meetingNumber",
   r.buddhist_year as "buddhistYear", r.meeting_date::text as "meetingDate",
   r.agenda_item as "agendaItem", r.place, r.recorded_on::text as "recordedOn", r.seats, r.present,
-  json_build_object('role', r.recorded_role, 'office', r.recorded_office) as "recordedBy",
+  json_build_object('role', r.recorded_role, 'office', r.recorded_office,
+    'acting', r.recorded_acting) as "recordedBy",
   r.confirmed_on::text as "confirmedOn",
-  json_build_object('role', r.confirmed_role, 'office', r.confirmed_office) as "confirmedBy",
+  json_build_object('role', r.confirmed_role, 'office', r.confirmed_office,
+    'acting', r.confirmed_acting) as "confirmedBy",
   r.warnings,
   (select json_agg(json_build_object('decision', d.decision, 'verb', d.verb, 'subject', d.subject,
      'effectiveOn', d.effective_on, 'kind', d.kind, 'delegation', d.delegation,

@@ -1,5 +1,6 @@
 import type { AreaId, FiscalYear, SeparationName } from '@app/ledger';
 import type { DataSource } from 'typeorm';
+import type { ActingAnswer, OfficeAnswer } from './answers.actor';
 import type { Page } from './standing';
 import type { PageRequest } from './page-token';
 import { readRegister, type Stored } from './register-page';
@@ -16,7 +17,7 @@ export interface SeparationOverrideRow {
   readonly document: { readonly number: string; readonly date: string } | null;
   readonly decidedOn: string;
   readonly recordedAt: string;
-  readonly by: { readonly subject: string; readonly role: string; readonly office: string };
+  readonly by: OfficeAnswer & { readonly subject: string };
   readonly used: boolean;
   /** Dense ordinal of the event that used it; null as long as none did. */
   readonly usedSequence: string | null;
@@ -41,6 +42,7 @@ type StoredOverride = Stored<
   readonly bySubject: string;
   readonly byRole: string;
   readonly byOffice: string;
+  readonly byActing: ActingAnswer | null;
 };
 
 /**
@@ -60,7 +62,7 @@ export function separationOverrides(
       r.document_number as "documentNumber", r.document_date::text as "documentDate",
       r.decided_on::text as "decidedOn", r.recorded_at as "recordedAt",
       r.by_subject as "bySubject", r.by_role as "byRole", r.by_office as "byOffice",
-      r.used_sequence::text as "usedSequence"`,
+      r.by_acting as "byActing", r.used_sequence::text as "usedSequence"`,
     where: { separation, item, person },
   };
   return readRegister(dataSource, register, page, rowOf);
@@ -68,12 +70,12 @@ export function separationOverrides(
 
 function rowOf(stored: StoredOverride): SeparationOverrideRow {
   const { documentNumber: number, documentDate: date, recordedAt, ...rest } = stored;
-  const { bySubject: subject, byRole: role, byOffice: office, ...row } = rest;
+  const { bySubject: subject, byRole: role, byOffice: office, byActing: acting, ...row } = rest;
   return {
     ...row,
     document: number === null || date === null ? null : { number, date },
     recordedAt: recordedAt.toISOString(),
-    by: { subject, role, office },
+    by: { subject, role, office, acting },
     used: row.usedSequence !== null,
   };
 }

@@ -30,6 +30,12 @@ const pay = (commitment: string, amount = 1_00n): BookCommand => ({
   commitment: commitment as CommitmentId,
   amount,
 });
+const payDirectly: BookCommand = {
+  type: 'RecordDisbursement',
+  project: 'P1' as ProjectId,
+  line: 'ROAD' as LineId,
+  amount: 1_00n,
+};
 const override = (item: string): BookCommand => ({
   type: 'OverrideSeparation',
   separation: 'PAID_BY_COMMITTER',
@@ -39,7 +45,10 @@ const override = (item: string): BookCommand => ({
   document: { number: 'คำสั่ง 1', date: toCalendarDate('2022-03-05') },
 });
 
-/** O0001 is used, then O0002; O0003 of another commitment is not, though others pay it. */
+/**
+ * O0001 is used, then O0002; O0003 of another commitment is not, though others pay it. O0004 is, by
+ * a payment that names none: the one before it is another's.
+ */
 async function tellOverrides(history: History): Promise<string> {
   const told = { on: '2022-03-05' };
   const bySecretary = { ...told, by: SECRETARY };
@@ -50,7 +59,11 @@ async function tellOverrides(history: History): Promise<string> {
   await history.tell(KHON_KAEN, commit('C9'), { ...told, by: SECRETARY });
   await history.tell(KHON_KAEN, override('C9'), told);
   await history.tell(KHON_KAEN, pay(C1), bySecretary);
-  return history.tell(KHON_KAEN, pay('C9'), { ...told, by: TREASURER });
+  await history.tell(KHON_KAEN, pay('C9'), { ...told, by: TREASURER });
+  await history.tell(KHON_KAEN, commit('C10'), bySecretary);
+  await history.tell(KHON_KAEN, override('C10'), told);
+  await history.tell(KHON_KAEN, payDirectly, { ...told, by: TREASURER });
+  return history.tell(KHON_KAEN, payDirectly, bySecretary);
 }
 
 describe('the register of overrides', () => {
@@ -91,14 +104,15 @@ describe('the register of overrides', () => {
     await projector.stop();
     const rows = await listed();
     expect(rows.map(({ override: id, item, used }) => [id, item, used])).toEqual([
+      ['O0004', 'C10', true],
       ['O0003', 'C9', false],
       ['O0002', 'C1', true],
       ['O0001', 'C1', true],
     ]);
-    const payments = log.filter(({ type }) => type === 'disbursement.recorded.v1').slice(-4);
-    const [, first, second] = payments.map(({ sequence }) => String(sequence));
-    expect(rows.map(({ usedSequence }) => usedSequence)).toEqual([null, second, first]);
-    expect(rows[2]).toMatchObject({
+    const payments = log.filter(({ type }) => type === 'disbursement.recorded.v1').slice(-6);
+    const [, first, second, , , direct] = payments.map(({ sequence }) => String(sequence));
+    expect(rows.map(({ usedSequence }) => usedSequence)).toEqual([direct, null, second, first]);
+    expect(rows[3]).toMatchObject({
       separation: 'PAID_BY_COMMITTER',
       person: SECRETARY.subject,
       reason: 'มีเจ้าหน้าที่คนเดียว',
@@ -117,7 +131,7 @@ describe('the register of overrides', () => {
     'comes to the same in batches of %d, and when every event is told twice',
     async (size) => {
       const before = await listed();
-      await database.dataSource.query('truncate separation_override');
+      await database.dataSource.query('truncate separation_override, separation_commitment');
       await follow(size);
       const once = await listed();
       await follow(size);

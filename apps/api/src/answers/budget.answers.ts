@@ -17,6 +17,7 @@ import type {
   Standing,
   TrialBalance,
 } from '@app/views';
+import { office } from './acting.answers';
 import { localMoney, provincialShare } from './local-money.answers';
 import {
   baht,
@@ -215,7 +216,7 @@ const entry: {
   decidedOn: day('When it was decided.'),
   effectiveOn: day('From when it takes effect.'),
   recordedAt: instant('When it was written down.'),
-  actor: fields({ role: text('Role.'), office: text('Office.') }),
+  actor: office,
   simulated: flag('Asked by the simulation.'),
   reference: open<string>('What it is about: resolution, project, commitment, document …'),
 };

@@ -25,6 +25,7 @@ import {
   word,
   type Doc,
 } from './answer-schema';
+import { office } from './acting.answers';
 import { page, standing } from './budget.answers';
 import { localMoney, provincialShare } from './local-money.answers';
 
@@ -234,7 +235,7 @@ export const contributionAnswer = named(
           type: text('Its stored name.', 'pledge.made.v1'),
           effectiveOn: day('From when it takes effect.'),
           recordedAt: instant('When it was written down.'),
-          actor: fields({ role: text('Role.'), office: text('Office.') }),
+          actor: office,
           changes: list(
             fields({ stage: text('Stage of the money.', 'received'), amount: baht('How much.') }),
             'What it moved.',

@@ -1,5 +1,5 @@
 import { ROLES, type Role } from '@app/access';
-import type { Acting } from '@app/ledger';
+import type { ActingAnswer } from '@app/views';
 import { ACCESS_KINDS, type AccessKind } from '../identity/access-entries';
 import { PERSON_KINDS, type PersonKind } from '../identity/people';
 import {
@@ -14,6 +14,7 @@ import {
   word,
   type Doc,
 } from './answer-schema';
+import { acting } from './acting.answers';
 
 /** Some rows of a list that no view holds. */
 export interface Rows<Row> {
@@ -28,7 +29,7 @@ export interface HeldAssignment {
   readonly role: Role;
   readonly office: string;
   readonly place: string;
-  readonly acting: Acting | null;
+  readonly acting: ActingAnswer | null;
 }
 
 /** Who asks. */
@@ -89,13 +90,6 @@ export interface AccessRow {
 const subject = text('Our own id of the person.', '9f6b2c1e-5d0a-4c7e-8a3b-1f2e3d4c5b6a');
 const name = orNull(text('Name; null when it was erased or never said.'));
 const contact = orNull(text('How they are reached; null when it was erased or never said.'));
-
-const acting = fields<Acting>({
-  capacity: word('`in-place` รักษาราชการแทน, `on-behalf` ปฏิบัติราชการแทน.', ['in-place', 'on-behalf']),
-  order: fields({ number: text('Number of the order.'), date: day('Its date.') }) as Doc<
-    Acting['order']
-  >,
-});
 
 const held: { readonly [K in keyof HeldAssignment]: Doc<HeldAssignment[K]> } = {
   assignment: text('Its id; `Ledger-Assignment` names it.', 'A-2565-0001'),

@@ -22,9 +22,9 @@ import {
   word,
   type Doc,
 } from './answer-schema';
+import { office, officeFields } from './acting.answers';
 import { page, resolutionSummary, standing } from './budget.answers';
 
-const office = fields({ role: text('Role.'), office: text('Office.') });
 const document = fields({ number: text('Its number.'), date: day('Its date.') });
 const simulated = flag('Asked by the simulation.');
 const sequence = text('Dense ordinal of the event that wrote it down.');
@@ -183,8 +183,7 @@ export const refusalPage = page(
       code: text('Code of the rule.'),
       facts: open<unknown>('The figures seen.'),
       source: text('The law or regulation behind the rule.'),
-      role: text('Role of the asker.'),
-      office: text('Office of the asker.'),
+      ...officeFields,
       recordedAt: instant('When.'),
       simulated,
     }),

@@ -1,6 +1,7 @@
 import { separationName } from '@app/ledger';
 import type { SeparationOverrideRow } from '@app/views';
 import { day, fields, flag, instant, named, orNull, text, word } from './answer-schema';
+import { officeFields } from './acting.answers';
 import { page } from './budget.answers';
 
 export const separationOverridePage = page(
@@ -19,8 +20,7 @@ export const separationOverridePage = page(
       recordedAt: instant('When it was written down.'),
       by: fields({
         subject: text('Who overrode, by our own id.'),
-        role: text('In which role.'),
-        office: text('In which office.'),
+        ...officeFields,
       }),
       used: flag('Whether the second step was done under it: it serves once.'),
       usedSequence: orNull(text('Dense ordinal of the event that used it.')),

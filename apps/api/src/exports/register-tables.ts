@@ -3,10 +3,11 @@ import type {
   ContributionRow,
   DisbursementRow,
   LineRow,
+  OfficeAnswer,
   Page,
   ResolutionRow,
 } from '@app/views';
-import { wordOf } from './export-names';
+import { roleOf, wordOf } from './export-names';
 import type { ColumnKind, ExportedColumn, ExportedTable } from './exported-table';
 
 /*
@@ -64,7 +65,7 @@ const COMMITMENT_COLUMNS: readonly ExportedColumn<CommitmentRow>[] = [
   column('โครงการ', 'text', ({ project }) => project),
   column('รายการ', 'text', ({ line }) => line),
   column('รายละเอียด', 'text', ({ description }) => description),
-  column('ฐานอำนาจ', 'text', ({ basis }) => basis),
+  column('ฐานอำนาจ', 'text', ({ basis }) => wordOf(basis)),
   column('เลขที่เอกสาร', 'text', ({ document }) => document?.number ?? null),
   column('วันที่เอกสาร (ค.ศ.)', 'day', ({ document }) => document?.date ?? null),
   column('วันที่มีผล (ค.ศ.)', 'day', ({ effectiveOn }) => effectiveOn),
@@ -84,7 +85,7 @@ const DISBURSEMENT_COLUMNS: readonly ExportedColumn<DisbursementRow>[] = [
   column('ข้อผูกพัน', 'text', ({ commitment }) => commitment),
   column('โครงการ', 'text', ({ project }) => project),
   column('รายการ', 'text', ({ line }) => line),
-  column('ฐานอำนาจ', 'text', ({ basis }) => basis),
+  column('ฐานอำนาจ', 'text', ({ basis }) => wordOf(basis)),
   column('เลขที่เอกสาร', 'text', ({ document }) => document?.number ?? null),
   column('วันที่เอกสาร (ค.ศ.)', 'day', ({ document }) => document?.date ?? null),
   column('วันที่มีผล (ค.ศ.)', 'day', ({ effectiveOn }) => effectiveOn),
@@ -114,9 +115,13 @@ const RESOLUTION_COLUMNS: readonly ExportedColumn<DecisionRow>[] = [
   column('ผู้มาประชุม', 'count', ({ of }) => of.present),
   column('สถานะ', 'text', ({ of }) => wordOf(of.status)),
   column('บันทึกเมื่อ (ค.ศ.)', 'day', ({ of }) => of.recordedOn),
+  column('บันทึกโดย', 'text', ({ of }) => officeOf(of.recordedBy)),
+  column('บันทึกแทนตามคำสั่ง', 'text', ({ of }) => orderOf(of.recordedBy)),
   column('รับรองเมื่อ (ค.ศ.)', 'day', ({ of }) => of.confirmedOn),
+  column('รับรองโดย', 'text', ({ of }) => officeOf(of.confirmedBy)),
+  column('รับรองแทนตามคำสั่ง', 'text', ({ of }) => orderOf(of.confirmedBy)),
   column('ข้อมติ', 'text', ({ decision }) => decision?.decision ?? null),
-  column('คำมติ', 'text', ({ decision }) => decision?.verb ?? null),
+  column('คำมติ', 'text', ({ decision }) => wordOf(decision?.verb ?? null)),
   column('เรื่อง', 'text', ({ decision }) => decision?.subject ?? null),
   column('ชนิด', 'text', ({ decision }) => wordOf(decision?.kind ?? null)),
   column('โครงการ', 'text', ({ decision }) => decision?.project ?? null),
@@ -126,6 +131,18 @@ const RESOLUTION_COLUMNS: readonly ExportedColumn<DecisionRow>[] = [
   column('มีผล (ค.ศ.)', 'day', ({ decision }) => decision?.effectiveOn ?? null),
   column('เงินเคลื่อนแล้ว', 'text', ({ decision }) => yesOrNo(decision?.done)),
 ];
+
+/** Role and office of who did something; null where nobody has yet. */
+function officeOf(by: OfficeAnswer | null): string | null {
+  return by === null ? null : `${roleOf(by.role)} ${by.office}`;
+}
+
+/** By which order somebody acted for the holder of the office; null of the holder. */
+function orderOf(by: OfficeAnswer | null): string | null {
+  if (by === null || by.acting === null) return null;
+  const { capacity, order } = by.acting;
+  return `${wordOf(capacity)} ตาม ${order.number} ลงวันที่ ${order.date} (ค.ศ.)`;
+}
 
 function yesOrNo(done: boolean | undefined): string | null {
   if (done === undefined) return null;

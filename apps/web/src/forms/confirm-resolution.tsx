@@ -1,6 +1,7 @@
 import type { DelegationRow, ResolutionRow } from '@app/views';
 import Button from 'antd/es/button';
 import { useState } from 'react';
+import { officeText } from '../acting';
 import { showDay, typedDay } from '../days';
 import { Money, UnitName } from '../figure';
 import { sumOf } from '../money';
@@ -84,7 +85,7 @@ function Waiting({
           </header>
           <p className="muted small">
             ประชุม {showDay(row.meetingDate)} {row.place} · บันทึก {showDay(row.recordedOn)} โดย
-            {thai(roleName, row.recordedBy.role)} {row.recordedBy.office}
+            {officeText(row.recordedBy)}
           </p>
           <Decisions row={row} />
         </article>

@@ -3,6 +3,7 @@ import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useState } from 'react';
+import { Acting } from '../acting';
 import { Ask } from '../ask';
 import { showDay } from '../days';
 import { useHealth } from '../health';
@@ -11,7 +12,7 @@ import { Link } from '../place';
 import { Loaded, Nothing, useParts, useRows } from '../reading';
 import { useAreas } from '../session';
 import { roleName, thai } from '../text';
-import { actingName, placeTitle } from '../text.identity';
+import { placeTitle } from '../text.identity';
 import { useMayRead } from '../who';
 
 interface Part {
@@ -154,16 +155,5 @@ function Who({ subject, name }: { readonly subject: string; readonly name: strin
       <Link href={`/people/persons/${encodeURIComponent(subject)}`}>{name}</Link>
       <small className="muted">{subject}</small>
     </>
-  );
-}
-
-/** That somebody acts for the holder of the office, and by which order. */
-export function Acting({ acting }: { readonly acting: AssignmentRow['acting'] }) {
-  if (acting === null) return null;
-  return (
-    <small>
-      {thai(actingName, acting.capacity)} ตาม {acting.order.number} ลงวันที่{' '}
-      {showDay(acting.order.date)}
-    </small>
   );
 }

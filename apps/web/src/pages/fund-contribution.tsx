@@ -12,6 +12,7 @@ import type {
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import type { ReactNode } from 'react';
+import { officeText } from '../acting';
 import { Ask, askHref } from '../ask';
 import { Badge } from '../badge';
 import { showDay, showInstant } from '../days';
@@ -22,7 +23,7 @@ import { useNames } from '../names';
 import { Link, withQuery } from '../place';
 import { Loaded, useParts, useRegister } from '../reading';
 import { bookHref, localGovernmentHref, useThisBook } from '../session';
-import { commandName, projectTitle, roleName, thai } from '../text';
+import { commandName, projectTitle, thai } from '../text';
 import { eventName } from '../text.events';
 import { authorityName, EXITS, formName, movedName } from '../text.fund';
 import { refusalName } from '../text.refusals';

@@ -1,4 +1,5 @@
 import type { RefusalRow } from '@app/views';
+import { Acting } from '../acting';
 import { showDay, showInstant } from '../days';
 import { showMoney } from '../money';
 import { Loaded, Nothing, useRegister } from '../reading';
@@ -57,6 +58,7 @@ export function RefusalsTable({ rows }: { readonly rows: readonly RefusalRow[] }
               <td>
                 {thai(roleName, row.role)}
                 <small className="muted">{row.office}</small>
+                <Acting acting={row.acting} />
               </td>
               <td className="nowrap">{thai(commandName, row.command)}</td>
               <td>

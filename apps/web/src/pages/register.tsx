@@ -1,5 +1,6 @@
 import type { LineRegister, RegisterEntry } from '@app/views';
 import Button from 'antd/es/button';
+import { officeText } from '../acting';
 import { showDay, showInstant } from '../days';
 import { References } from '../explanation';
 import { FiguresTable, Money, UnitName } from '../figure';
@@ -8,7 +9,7 @@ import { useNames } from '../names';
 import { Link, withQuery } from '../place';
 import { Loaded, Nothing, useParts } from '../reading';
 import { bookHref, useThisBook } from '../session';
-import { categoryName, fundSourceName, roleName, stageName, thai } from '../text';
+import { categoryName, fundSourceName, stageName, thai } from '../text';
 import { eventName } from '../text.events';
 import { TimeTravel } from '../time-travel';
 import { Badge } from '../badge';
@@ -127,8 +128,7 @@ function Entry({ entry }: { readonly entry: RegisterEntry }) {
         {entry.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
         <References reference={entry.reference} names={names} />
         <small className="muted">
-          {thai(roleName, entry.actor.role)} · {entry.actor.office} · บันทึก{' '}
-          {showInstant(entry.recordedAt)} ·{' '}
+          {officeText(entry.actor, ' · ')} · บันทึก {showInstant(entry.recordedAt)} ·{' '}
           <Link href={withQuery({ event: `${entry.stream}@${entry.revision}` })}>เหตุการณ์ต้นฉบับ</Link>
         </small>
       </td>

@@ -1,6 +1,7 @@
 import type { DelegationRow, ResolutionRow } from '@app/views';
 import Segmented from 'antd/es/segmented';
 import { useEffect, useRef, useState } from 'react';
+import { officeText } from '../acting';
 import { showDay } from '../days';
 import { ExportLinks } from '../export-links';
 import { Money, UnitName } from '../figure';
@@ -9,15 +10,7 @@ import { useNames } from '../names';
 import { Link } from '../place';
 import { Loaded, Nothing, useRegister } from '../reading';
 import { bookHref, useThisBook } from '../session';
-import {
-  committeeName,
-  powerName,
-  projectTitle,
-  resolutionTitle,
-  roleName,
-  thai,
-  verbName,
-} from '../text';
+import { committeeName, powerName, projectTitle, resolutionTitle, thai, verbName } from '../text';
 import { Badge } from '../badge';
 
 /** The register of resolutions, with what remains of each delegation. */
@@ -169,10 +162,10 @@ export function ResolutionCard({ row }: { readonly row: ResolutionRow }) {
       </header>
       <p className="muted small">
         {row.resolution} · ประชุม {showDay(row.meetingDate)} {row.place} · องค์ประชุม {row.present}/
-        {row.seats} · บันทึก {showDay(row.recordedOn)} โดย{thai(roleName, row.recordedBy.role)}{' '}
-        {row.recordedBy.office}
+        {row.seats} · บันทึก {showDay(row.recordedOn)} โดย{officeText(row.recordedBy)}
         {row.confirmedOn !== null &&
-          ` · ยืนยัน ${showDay(row.confirmedOn)} โดย${thai(roleName, row.confirmedBy?.role ?? '')}`}
+          row.confirmedBy !== null &&
+          ` · ยืนยัน ${showDay(row.confirmedOn)} โดย${officeText(row.confirmedBy)}`}
       </p>
       <Decisions row={row} />
     </article>

@@ -1,5 +1,6 @@
 import type { SeparationOverrideRow } from '@app/views';
 import { lazy } from 'react';
+import { Acting } from '../acting';
 import { Ask } from '../ask';
 import { Badge } from '../badge';
 import { showDay, showInstant } from '../days';
@@ -86,6 +87,7 @@ function Table({ rows }: { readonly rows: readonly SeparationOverrideRow[] }) {
               </td>
               <td>
                 {thai(roleName, row.by.role)} {row.by.office}
+                <Acting acting={row.by.acting} />
                 <small className="muted">
                   ตัดสินใจ {showDay(row.decidedOn)} · บันทึก {showInstant(row.recordedAt)}
                 </small>
