@@ -1,3 +1,4 @@
+import { dayInThailand } from '@app/ledger';
 import type { SessionAnswer } from '../apps/api/src/answers/people.answers';
 import type { RunningApi } from './running-api';
 
@@ -12,7 +13,10 @@ export async function endAssignments(api: RunningApi, account: string): Promise<
     assignment,
     citation: 'คำสั่งให้พ้นจากหน้าที่',
   }));
-  const sent = { as: 'administrator', json: { entries } };
+  const sent = {
+    as: 'administrator',
+    json: { effectiveOn: dayInThailand(api.ledger.clock.now()), entries },
+  };
   const answer = await api.send('POST', '/api/assignment-ends', sent);
   if (answer.status !== 201) throw new Error(`${account}: ${JSON.stringify(answer.body)}`);
 }
