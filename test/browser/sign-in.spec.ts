@@ -144,8 +144,10 @@ describe('signing in', () => {
     expect(answer.status).toBe(200);
     await box('เพื่ออะไร').fill('สมทบก่อสร้างศูนย์รวบรวมผลผลิต');
     await page.getByText('การเข้าสู่ระบบสิ้นสุดแล้ว').waitFor();
+    // No way to sign in leaves this page with what was typed.
+    expect(await page.locator('a[href*="/session/sign-in"]:not([target])').count()).toBe(0);
     const opened = context.waitForEvent('page');
-    await page.getByRole('link', { name: 'เข้าสู่ระบบอีกครั้ง' }).click();
+    await page.getByRole('link', { name: 'เข้าสู่ระบบอีกครั้ง' }).first().click();
     // The provider knows the browser still, asks nothing, and the tab closes itself.
     const tab = await opened;
     if (!tab.isClosed()) await tab.waitForEvent('close');
@@ -160,6 +162,11 @@ describe('signing in', () => {
     await page.goto(`${ledger.url}/api/session/callback?state=x&code=y`);
     await page.getByText('ไม่ได้เริ่มจากเบราว์เซอร์นี้').waitFor();
     await signInLink().waitFor();
+    // To somebody who is signed in all the same, as well.
+    await signInAs(page, ledger.url, { account: 'finance-th40' });
+    await page.goto(`${ledger.url}/api/session/callback?state=x&code=y`);
+    await page.getByText('ไม่ได้เริ่มจากเบราว์เซอร์นี้').waitFor();
+    await page.getByText('ท่านยังเข้าสู่ระบบอยู่ในชื่อเดิม').waitFor();
   });
 
   it('lets a person with two offices choose in which one they act', async () => {

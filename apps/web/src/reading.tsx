@@ -12,9 +12,9 @@ import Empty from 'antd/es/empty';
 import Skeleton from 'antd/es/skeleton';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Problem, read, type Query } from './api';
-import { signInHref } from './demonstration';
 import { Link } from './place';
 import { useThisBook } from './session';
+import { SignInAgain } from './sign-in';
 import { fieldName, thai } from './text';
 import { useMayRead } from './who';
 
@@ -151,7 +151,11 @@ function NextStep({
 }) {
   switch (status) {
     case 401:
-      return <a href={signInHref()}>เข้าสู่ระบบ แล้วระบบจะพากลับมาหน้านี้</a>;
+      return (
+        <>
+          <SignInAgain /> ในแท็บที่จะเปิดขึ้น แล้วกลับมาที่แท็บนี้
+        </>
+      );
     case 403:
       return (
         <>

@@ -249,6 +249,10 @@ function pageOf(
     const draw = () => <LocalGovernmentPage {...place} />;
     return { name: 'หน้าของ อปท.', reads: 'reference', draw };
   }
+  if (path[0] === 'sign-in') {
+    // A sign-in came to nothing while somebody was signed in: as somebody else, or in another tab.
+    return { name: 'เข้าสู่ระบบ', reads: 'open', draw: () => <SignInPage signedIn /> };
+  }
   const elsewhere = ELSEWHERE.find(({ page }) => page === path[0]);
   if (elsewhere !== undefined) return elsewhere;
   const [first = '', line] = book?.page ?? [];

@@ -9,7 +9,7 @@ import { signInProblem } from './text.identity';
 const SIGNED_IN = '/signed-in';
 
 /** The page for whoever is not signed in: one button, and the way to where one wanted to go. */
-export function SignInPage() {
+export function SignInPage({ signedIn = false }: { readonly signedIn?: boolean }) {
   const { path, query } = usePlace();
   const refused = path[0] === 'sign-in' ? query.get('refused') : null;
   const goTo = path[0] === 'sign-in' ? (query.get('return') ?? '/') : undefined;
@@ -25,6 +25,11 @@ export function SignInPage() {
           title="ยังไม่ได้เข้าสู่ระบบ"
           description={thai(signInProblem, refused)}
         />
+      )}
+      {signedIn && (
+        <p>
+          ท่านยังเข้าสู่ระบบอยู่ในชื่อเดิม <Link href="/">ไปหน้าแรก</Link>
+        </p>
       )}
       <p>
         เข้าสู่ระบบด้วยบัญชีของหน่วยงานท่าน{' '}
@@ -48,11 +53,17 @@ export function SessionOver() {
         <strong>การเข้าสู่ระบบสิ้นสุดแล้ว</strong> สิ่งที่กรอกไว้ในหน้านี้ยังอยู่ เข้าสู่ระบบใหม่ในแท็บที่จะเปิดขึ้น
         แล้วกลับมาทำต่อที่แท็บนี้
       </p>
-      {/* A new tab, so that this page with what was typed is never left. */}
-      <a className="sign-in-button" href={signInHref(SIGNED_IN)} target="_blank" rel="opener">
-        เข้าสู่ระบบอีกครั้ง
-      </a>
+      <SignInAgain className="sign-in-button" />
     </div>
+  );
+}
+
+/** Signs in again in a new tab, so that this page with what was typed is never left. */
+export function SignInAgain({ className }: { readonly className?: string }) {
+  return (
+    <a className={className} href={signInHref(SIGNED_IN)} target="_blank" rel="opener">
+      เข้าสู่ระบบอีกครั้ง
+    </a>
   );
 }
 

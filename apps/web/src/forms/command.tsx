@@ -11,7 +11,7 @@ import { commandName, roleName, thai } from '../text';
 import { eventName } from '../text.events';
 import { ProblemNotice } from '../reading';
 import { Link } from '../place';
-import { useAsking } from '../who';
+import { useAsking, useStanding } from '../who';
 import { roleTitle } from '../who-box';
 import type { FieldOfRule } from './action';
 import { OverrideWay } from './override-way';
@@ -54,6 +54,8 @@ export interface Command {
 export function useCommand(name: CommandName, path: string, body: object | null): Command {
   const here = useHere();
   const { actor, able, denied } = useAsking(name);
+  const standing = useStanding();
+  const over = standing.kind !== 'somebody' || standing.over;
   const assignment = actor?.assignment ?? '';
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [receipt, setReceipt] = useState<Receipt | null>(null);
@@ -90,7 +92,8 @@ export function useCommand(name: CommandName, path: string, body: object | null)
     }
   };
   const fresh = settled === text;
-  const failed = failure?.of === text;
+  // What failed because the session was over may be given again once one is signed in.
+  const failed = failure?.of === text && (over || !isUnknown(failure.error));
   return {
     actor,
     able,
@@ -277,6 +280,11 @@ function Denial({ denied }: { readonly denied: NotAllowed }) {
  */
 function mayBeGiven(refusal: Error | null): boolean {
   return refusal === null || isOfRule(refusal);
+}
+
+/** Whether the server did not know who asked. */
+function isUnknown(error: Error): boolean {
+  return error instanceof Problem && error.body.status === 401;
 }
 
 function isOfRule(refusal: Error | null): boolean {

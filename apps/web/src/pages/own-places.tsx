@@ -24,7 +24,7 @@ export function OwnPlaces({ year }: { readonly year: number }) {
                 placeTitle(role.area, areas)
               )}
             </Place>
-            <small className="muted">{roleTitle(role)}</small>
+            <p className="muted small">{roleTitle(role)}</p>
           </li>
         ))}
       </ul>
