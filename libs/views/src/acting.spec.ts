@@ -1,5 +1,6 @@
 import { MemoryEventStore, type SequencedEvent } from '@app/event-store';
 import {
+  committeeOf,
   toCalendarDate,
   type Acting,
   type Actor,
@@ -40,7 +41,7 @@ const CLERK: Actor = { ...SECRETARY, subject: 's-8', acting: ON_BEHALF };
 const resolve: BookCommand = {
   type: 'RecordResolution',
   resolution: 'R2' as ResolutionId,
-  committee: `PC-${KHON_KAEN}`,
+  committee: committeeOf(KHON_KAEN),
   meeting: { number: 1, buddhistYear: 2565, date: DAY, place: 'ศาลากลาง' },
   agendaItem: '4.1',
   attendance: { seats: 20, present: 15 },
