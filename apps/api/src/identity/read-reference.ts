@@ -23,12 +23,17 @@ export class ReadReference {
   /** @throws {LogAway} the log does not answer, and nothing is known that is recent enough. */
   async current(): Promise<Reference> {
     const { last } = this;
-    const asked = this.asked();
+    const asked = this.now();
     if (last === undefined || performance.now() - last.at > KEPT_MS) return asked;
     return (await answerWithin(PATIENCE_MS, asked)) ?? last.reference;
   }
 
-  private async asked(): Promise<Reference> {
+  /**
+   * The registries as the log has them now, for what is done on them.
+   *
+   * @throws {LogAway} the log does not answer.
+   */
+  async now(): Promise<Reference> {
     const reference = await this.commands.currentReference();
     this.last = { reference, at: performance.now() };
     return reference;

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { LedgerCommands, type Clock } from '@app/commands';
+import type { Clock } from '@app/commands';
 import { dayInThailand, type SubjectId } from '@app/ledger';
 import { pageLimit } from '@app/views';
 import {
@@ -43,7 +43,6 @@ export class PeopleController {
     @Inject(ACCESS) private readonly access: AccessEntries,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly reference: ReadReference,
-    private readonly commands: LedgerCommands,
   ) {}
 
   @Read('session', {
@@ -152,7 +151,7 @@ export class PeopleController {
   /** What somebody holds today or will hold, by the registries as they are now. */
   private async assignmentsToCome(subject: string): Promise<readonly string[]> {
     const today = dayInThailand(this.clock.now());
-    const { registry } = await this.commands.currentReference();
+    const { registry } = await this.reference.now();
     return registry.assignmentsOf.get(subject as SubjectId, []).filter((id) => {
       const { from, until } = registry.assignments.get(id) ?? {};
       return until === undefined || (until > today && from !== until);
