@@ -11,6 +11,7 @@ import { LOCAL_ACTIONS } from '../apps/web/src/forms/local-actions';
 import { PEOPLE_ACTIONS } from '../apps/web/src/forms/people-actions';
 import { REGISTRY_ACTIONS } from '../apps/web/src/forms/registry-actions';
 import { SEPARATION_ACTIONS } from '../apps/web/src/forms/separation-actions';
+import { findDemonstrationActor } from '../apps/api/src/demonstration/actors';
 import { createTestDatabase, type TestDatabase } from './database';
 import { startApi, type RunningApi } from './running-api';
 
@@ -61,7 +62,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   issue: 'X0001',
   localGovernment: 'X0001',
   assignment: 'X0001',
-  person: 'X0001',
+  person: findDemonstrationActor('finance-th40')?.subject ?? '',
 };
 
 /** What the address and a person fill in. */
