@@ -154,13 +154,16 @@ export async function factsOf(port: number): Promise<Facts> {
   return (await response.json()) as Facts;
 }
 
-/** A random port that is free at this moment, and the one after it, where people sign in. */
+/**
+ * A random port that is free at this moment, and the one after it, where people sign in; below those
+ * that the system gives to whoever connects, one of which would be taken between two launches.
+ */
 export function freePort(): number {
   const script =
     "const listen=(port,then)=>{const s=require('net').createServer();s.once('error',look);" +
-    "s.listen(port,'127.0.0.1',()=>then(s))};" +
-    'const look=()=>listen(0,(s)=>{const {port}=s.address();listen(port+1,(t)=>{' +
-    'process.stdout.write(String(port),()=>process.exit())})});look()';
+    "s.listen(port,'127.0.0.1',then)};" +
+    'const look=()=>{const port=20000+2*Math.floor(Math.random()*6000);listen(port,()=>' +
+    'listen(port+1,()=>process.stdout.write(String(port),()=>process.exit())))};look()';
   return Number(spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' }).stdout);
 }
 
