@@ -18,7 +18,7 @@ import {
 } from '@app/access';
 import { parseAreaId } from '@app/ledger';
 import { InvalidInput } from '../input/field-fault';
-import { NoAssignment, NotIdentified, NotThere } from '../problems/request-errors';
+import { NoAnswerInTime, NoAssignment, NotIdentified, NotThere } from '../problems/request-errors';
 import type { AccessEntries } from './access-entries';
 import { ACCESS } from './open-people';
 import { IDENTITY, refusalOf, type Identity, type Person } from './person';
@@ -67,6 +67,9 @@ export const Reads = (what: ReadName): MethodDecorator & ClassDecorator =>
 /** Marks a route that reads one stream of the log. */
 export const ReadsStream = (): MethodDecorator => right({ kind: 'reads-stream' });
 
+/** How long it may take to know who asks, where the database does not answer. */
+const ADMISSION_MS_MAX = 10_000;
+
 const people = new WeakMap<FastifyRequest, Person>();
 const actors = new WeakMap<FastifyRequest, AuthenticatedActor>();
 
@@ -109,6 +112,10 @@ export class IdentityGuard implements CanActivate {
       context.getClass(),
     ]);
     if (route?.kind === 'open') return true;
+    return inTime(this.admit(route, request));
+  }
+
+  private async admit(route: RouteRight | undefined, request: FastifyRequest): Promise<boolean> {
     let person: Person | undefined;
     try {
       person = await this.identity.personOf(request);
@@ -167,6 +174,20 @@ export class IdentityGuard implements CanActivate {
       mayRead({ ...actor, home: around(actor.area) }, what, ...around(place));
     const refused = refusalOf(person, judge);
     if (refused !== undefined) throw refusalAnswer(refused, request);
+  }
+}
+
+/** Nothing is done yet, so whoever waits for a silent database may be told so. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswerInTime(ADMISSION_MS_MAX)), ADMISSION_MS_MAX);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
   }
 }
 
