@@ -131,7 +131,8 @@ describe('people', () => {
     const rows = [...first.rows, ...rest.rows];
     // Those of one millisecond come in any order, and each once.
     const names = [0, 1, 2, 3].map((at) => `ผู้ประเมิน 100%_${at}`);
-    expect(rows.map(({ name }) => name).toSorted()).toEqual(names);
+    expect(rows).toHaveLength(names.length);
+    expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(names));
     const times = rows.map(({ createdAt }) => createdAt.toISOString());
     expect(times).toEqual(times.toSorted().toReversed());
     expect(rest.next).toBeNull();
