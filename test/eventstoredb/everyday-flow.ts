@@ -76,11 +76,17 @@ const LOG_READS = [
   `/api/streams/localgov-${TOWN}/events`,
 ] as const;
 
+const VIEWS_MS_MAX = 60_000;
+
 /** What every view answers once it holds the end of the log, without cursors, times and ids. */
 export async function pictureOf(api: RunningApi): Promise<Answers> {
   await api.ledger.commands.refusalsSettled();
   await api.ledger.policies.settle();
   const after = (await api.ledger.store.head()) ?? '';
+  // Views that begin anew read the whole log first, longer than a read waits for them.
+  const { projector } = api.ledger;
+  const views = (await projector.status()).map(({ view }) => view);
+  expect(await projector.waitFor(views, after, VIEWS_MS_MAX)).toBe(true);
   const answers: (readonly [string, number, unknown])[] = [];
   const ask = async (path: string, address: string): Promise<void> => {
     const { status, body } = await api.send('GET', address);
