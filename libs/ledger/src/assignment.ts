@@ -1,7 +1,7 @@
 import type { AreaId } from './areas';
 import { dayAfter, type CalendarDate } from './calendar';
 import type { Findings } from './decision';
-import { areaOn, existsOn, holdsOn, type Reference } from './reference';
+import { areaOn, existsOn, holdsOn, overlaps, type Reference } from './reference';
 import type { AssignmentId, RegistryEventOf } from './registry.events';
 import type { AssignmentRecord, RegistryState, Validity } from './registry.state';
 import { finding } from './rejection';
@@ -134,10 +134,4 @@ function isPlaceOn(reference: Reference, place: string, on: CalendarDate): boole
     case undefined:
       return false;
   }
-}
-
-/** Whether two times have a day in common; what ends on its first day has none. */
-function overlaps(a: Validity, b: Validity): boolean {
-  const first = a.from < b.from ? b.from : a.from;
-  return (a.until === undefined || first < a.until) && (b.until === undefined || first < b.until);
 }

@@ -30,6 +30,12 @@ export function holdsOn({ from, until }: Validity, on: CalendarDate): boolean {
   return from <= on && (until === undefined || on < until);
 }
 
+/** Whether two times have a day in common; what ends on its first day has none. */
+export function overlaps(a: Validity, b: Validity): boolean {
+  const first = a.from < b.from ? b.from : a.from;
+  return (a.until === undefined || first < a.until) && (b.until === undefined || first < b.until);
+}
+
 /** An area of the registry; undefined when there is none, or none yet on that day. */
 export function areaOn(
   { registry }: Reference,

@@ -1,7 +1,7 @@
 import { committeeOf, type AreaId } from './areas';
 import type { CalendarDate } from './calendar';
 import type { Findings } from './decision';
-import { areaOn, existsOn, type Reference } from './reference';
+import { areaOn, existsOn, overlaps, type Reference } from './reference';
 import type { RegistryEvent, RegistryEventOf } from './registry.events';
 import {
   registryIdentityOf,
@@ -148,12 +148,6 @@ function* guardMembership(
   if (other) {
     yield finding('MEMBERSHIP_OVERLAPS', { province, cluster: other.cluster, from: other.from });
   }
-}
-
-/** Whether two times have a day in common; what ends on its first day has none. */
-function overlaps(a: Validity, b: Validity): boolean {
-  const first = a.from < b.from ? b.from : a.from;
-  return (a.until === undefined || first < a.until) && (b.until === undefined || first < b.until);
 }
 
 function* guardMembershipEnd(
