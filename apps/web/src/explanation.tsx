@@ -1,9 +1,9 @@
 import type { Explanation, FigureName } from '@app/views';
-import Button from 'antd/es/button';
 import Drawer from 'antd/es/drawer';
 import { officeText } from './acting';
 import { showDay, showInstant } from './days';
 import { closeExplanation, Money, SCOPE_FIELDS, UnitName } from './figure';
+import { More } from './more';
 import { sumOf } from './money';
 import { useNames, type Names } from './names';
 import { Link, usePlace, withQuery } from './place';
@@ -66,15 +66,9 @@ function Events({ figure }: { readonly figure: FigureName }) {
               ))}
             </ol>
             {events.length === 0 && <Nothing>ยังไม่มีเหตุการณ์ที่ทำให้เกิดตัวเลขนี้</Nothing>}
-            {answer.hasNextPage && (
-              <Button
-                block
-                loading={answer.isFetchingNextPage}
-                onClick={() => void answer.fetchNextPage()}
-              >
-                แสดงเหตุการณ์ถัดไป
-              </Button>
-            )}
+            <More of={answer} block>
+              แสดงเหตุการณ์ถัดไป
+            </More>
           </div>
         );
       }}

@@ -2,21 +2,17 @@ import Button from 'antd/es/button';
 import Select from 'antd/es/select';
 import { useState } from 'react';
 import { showInstant } from '../days';
+import { More } from '../more';
 import type { AccessRow } from '../people';
-import { Loaded, Nothing, useParts } from '../reading';
+import { Loaded, Nothing, useList } from '../reading';
 import { useAreas } from '../session';
 import { thai } from '../text';
 import { accessKindName, placeTitle } from '../text.identity';
 
-interface Part {
-  readonly rows: readonly AccessRow[];
-  readonly next: string | null;
-}
-
 /** บันทึกการเข้าใช้: who was let in, who was refused, who took data out. Ids only, no names. */
 export default function AccessPage() {
   const [kind, setKind] = useState<string>();
-  const answer = useParts<Part>('/access-entries', { kind });
+  const answer = useList<AccessRow>('/access-entries', { kind });
   return (
     <section aria-labelledby="access-title">
       <div className="page-head">
@@ -42,11 +38,7 @@ export default function AccessPage() {
       <Loaded answer={answer} what="บันทึกการเข้าใช้">
         {({ pages }) => <Table rows={pages.flatMap(({ rows }) => rows)} />}
       </Loaded>
-      {answer.hasNextPage && (
-        <Button loading={answer.isFetchingNextPage} onClick={() => void answer.fetchNextPage()}>
-          แสดงเพิ่ม
-        </Button>
-      )}
+      <More of={answer}>แสดงเพิ่ม</More>
     </section>
   );
 }

@@ -1,5 +1,4 @@
 import { ASSIGNABLE_ROLES } from '@app/ledger';
-import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useState } from 'react';
@@ -7,18 +6,14 @@ import { Acting } from '../acting';
 import { Ask } from '../ask';
 import { showDay } from '../days';
 import { useHealth } from '../health';
+import { More } from '../more';
 import { personName, type AssignmentRow, type PersonRow } from '../people';
 import { Link } from '../place';
-import { Loaded, Nothing, useParts, useRows } from '../reading';
+import { Loaded, Nothing, useList, useRows } from '../reading';
 import { useAreas } from '../session';
 import { roleName, thai } from '../text';
 import { placeTitle } from '../text.identity';
 import { useMayRead } from '../who';
-
-interface Part {
-  readonly rows: readonly AssignmentRow[];
-  readonly next: string | null;
-}
 
 const PLACE = /^(\*|(TH|CL)\d\d|DISTRICT-\d{4}|[A-Z]+-\d+)$/;
 
@@ -29,7 +24,7 @@ export function Assignments({ person }: { readonly person?: string }) {
   const [place, setPlace] = useState('');
   const [ended, setEnded] = useState(person !== undefined);
   const wanted = place.trim().toUpperCase();
-  const answer = useParts<Part>('/assignments', {
+  const answer = useList<AssignmentRow>('/assignments', {
     person,
     role,
     place: PLACE.test(wanted) ? wanted : undefined,
@@ -67,11 +62,7 @@ export function Assignments({ person }: { readonly person?: string }) {
       <Loaded answer={answer} what="การมอบหมายหน้าที่">
         {({ pages }) => <Table rows={pages.flatMap(({ rows }) => rows)} />}
       </Loaded>
-      {answer.hasNextPage && (
-        <Button loading={answer.isFetchingNextPage} onClick={() => void answer.fetchNextPage()}>
-          แสดงเพิ่ม
-        </Button>
-      )}
+      <More of={answer}>แสดงเพิ่ม</More>
     </>
   );
 }

@@ -10,7 +10,6 @@ import type {
   RefundRow,
 } from '@app/views';
 import Alert from 'antd/es/alert';
-import Button from 'antd/es/button';
 import type { ReactNode } from 'react';
 import { officeText } from '../acting';
 import { Ask, askHref } from '../ask';
@@ -18,6 +17,7 @@ import { Badge } from '../badge';
 import { showDay, showInstant } from '../days';
 import { Baht, Money, UnitName } from '../figure';
 import { LocalMoneyBar, LocalMoneyFigures } from '../local-money';
+import { More } from '../more';
 import { exceeds, isNothing, minus, sumOf } from '../money';
 import { useNames } from '../names';
 import { Link, withQuery } from '../place';
@@ -65,14 +65,7 @@ export default function ContributionPage({ contribution }: { readonly contributi
             </Standing>
             <h2>เหตุการณ์</h2>
             <Entries entries={entries} />
-            {answer.hasNextPage && (
-              <Button
-                loading={answer.isFetchingNextPage}
-                onClick={() => void answer.fetchNextPage()}
-              >
-                แสดงเหตุการณ์ถัดไป
-              </Button>
-            )}
+            <More of={answer}>แสดงเหตุการณ์ถัดไป</More>
           </>
         );
       }}

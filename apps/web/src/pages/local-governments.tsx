@@ -1,12 +1,12 @@
 import { fiscalYearOf, toCalendarDate } from '@app/ledger';
 import type { LocalGovernmentRow } from '@app/views';
-import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import Select from 'antd/es/select';
 import { useEffect, useState } from 'react';
 import { Ask } from '../ask';
 import { Badge } from '../badge';
 import { showDay } from '../days';
+import { More } from '../more';
 import { go, Link, usePlace, withQuery } from '../place';
 import { Loaded, Nothing, useList } from '../reading';
 import { useHealth } from '../health';
@@ -93,14 +93,7 @@ export function LocalGovernmentSearch({
                   fiscalYear={fiscalYearOf(toCalendarDate(clock.today))}
                   mending={mending}
                 />
-                {answer.hasNextPage && (
-                  <Button
-                    loading={answer.isFetchingNextPage}
-                    onClick={() => void answer.fetchNextPage()}
-                  >
-                    แสดง อปท. ถัดไป
-                  </Button>
-                )}
+                <More of={answer}>แสดง อปท. ถัดไป</More>
               </>
             )}
           </Loaded>

@@ -1,25 +1,23 @@
-import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import { useState } from 'react';
 import { showInstant } from '../days';
+import { More } from '../more';
 import { personName, type PersonRow } from '../people';
 import { Link } from '../place';
-import { Loaded, Nothing, useParts } from '../reading';
+import { Loaded, Nothing, useList } from '../reading';
 import { thai } from '../text';
 import { personKindName } from '../text.identity';
-
-interface Part {
-  readonly rows: readonly PersonRow[];
-  readonly next: string | null;
-}
 
 /** Names and contacts, which lie here alone and can be erased; events hold ids. */
 export default function PersonsPage() {
   const [typed, setTyped] = useState('');
   const [kind, setKind] = useState<string>('official');
   const search = typed.trim();
-  const answer = useParts<Part>('/people', { kind, search: search === '' ? undefined : search });
+  const answer = useList<PersonRow>('/people', {
+    kind,
+    search: search === '' ? undefined : search,
+  });
   return (
     <>
       <p className="muted">
@@ -45,11 +43,7 @@ export default function PersonsPage() {
       <Loaded answer={answer} what="บุคคล">
         {({ pages }) => <Table rows={pages.flatMap(({ rows }) => rows)} />}
       </Loaded>
-      {answer.hasNextPage && (
-        <Button loading={answer.isFetchingNextPage} onClick={() => void answer.fetchNextPage()}>
-          แสดงเพิ่ม
-        </Button>
-      )}
+      <More of={answer}>แสดงเพิ่ม</More>
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { LineRegister, RegisterEntry } from '@app/views';
-import Button from 'antd/es/button';
 import { officeText } from '../acting';
 import { showDay, showInstant } from '../days';
 import { References } from '../explanation';
 import { FiguresTable, Money, UnitName } from '../figure';
+import { More } from '../more';
 import { isNothing } from '../money';
 import { useNames } from '../names';
 import { Link, withQuery } from '../place';
@@ -31,14 +31,7 @@ export default function RegisterPage({ line }: { readonly line: string }) {
           <>
             <Head register={first} />
             <Entries entries={pages.flatMap(({ entries }) => entries)} />
-            {answer.hasNextPage && (
-              <Button
-                loading={answer.isFetchingNextPage}
-                onClick={() => void answer.fetchNextPage()}
-              >
-                แสดงรายการถัดไป
-              </Button>
-            )}
+            <More of={answer}>แสดงรายการถัดไป</More>
           </>
         );
       }}
