@@ -1,6 +1,6 @@
 import { ROLES, type Role } from '@app/access';
 import type { ActingAnswer } from '@app/views';
-import { ACCESS_KINDS, type AccessKind } from '../identity/access-entries';
+import { ACCESS_KINDS, type NotedAccess } from '../identity/access-entries';
 import { PERSON_KINDS, type PersonKind } from '../identity/people';
 import {
   day,
@@ -74,17 +74,8 @@ export interface PersonWithRoles extends PersonAnswer {
 }
 
 /** An access that was noted. */
-export interface AccessRow {
-  readonly entry: string;
+export interface AccessRow extends Omit<NotedAccess, 'at'> {
   readonly at: string;
-  readonly kind: AccessKind;
-  readonly subject: string | null;
-  readonly assignment: string | null;
-  readonly route: string | null;
-  readonly places: readonly string[];
-  readonly code: string | null;
-  readonly requestId: string | null;
-  readonly details: Readonly<Record<string, unknown>> | null;
 }
 
 const subject = text('Our own id of the person.', '9f6b2c1e-5d0a-4c7e-8a3b-1f2e3d4c5b6a');
