@@ -285,7 +285,7 @@ function signatureOf(line: string, at: number): NoteSignature {
 
 /** A note is well-formed Unicode without control characters but the line end. */
 function assertPlain(text: string): void {
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- the very characters that a note may not hold
   if (/[\u0000-\u0009\u000b-\u001f]|\p{Surrogate}/u.test(text)) {
     throw new NoteRefused('a note holds no control characters but line ends, this one does');
   }
