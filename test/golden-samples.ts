@@ -26,6 +26,18 @@ import {
   transfer,
 } from '../libs/ledger/src/testing/khon-kaen';
 import { event, historyOf, SECRETARY, TODAY } from '../libs/ledger/src/testing/scenario';
+import { budgetChangeSamples } from './golden-samples.budget-change';
+import { projectRevisionSamples } from './golden-samples.project-revision';
+import { delegationChangeSamples } from './golden-samples.delegation-change';
+import { minutesSamples } from './golden-samples.minutes';
+import { changeRequestSamples } from './golden-samples.change-request';
+import { transferReportSamples } from './golden-samples.transfer-report';
+import { executionControlSamples } from './golden-samples.execution-control';
+import { reconciliationSamples } from './golden-samples.reconciliation';
+import { yearEndSamples } from './golden-samples.year-end';
+import { correctionSamples } from './golden-samples.correction';
+import { evidenceSamples } from './golden-samples.evidence';
+import { statementSamples } from './golden-samples.statement';
 import { lifeOfLocalGovernment } from './golden-samples.local-government';
 import { matchingFundSamples, valuedByPersons } from './golden-samples.matching-fund';
 import { registrySamples } from './golden-samples.registry';
@@ -167,6 +179,18 @@ export function goldenSamples(): readonly GoldenSample[] {
     ...matchingFundSamples(),
     ...lifeOfLocalGovernment(),
     ...registrySamples(),
+    ...budgetChangeSamples(),
+    ...projectRevisionSamples(),
+    ...delegationChangeSamples(),
+    ...minutesSamples(),
+    ...changeRequestSamples(),
+    ...transferReportSamples(),
+    ...executionControlSamples(),
+    ...reconciliationSamples(),
+    ...yearEndSamples(),
+    ...correctionSamples(),
+    ...evidenceSamples(),
+    ...statementSamples(),
     ...overrides(),
   ];
   const events = all.map((event, index) => {

@@ -28,6 +28,18 @@ import { ContributionReceiptsController } from './routes/contribution-receipts.c
 import { ContributionsController } from './routes/contributions.controller';
 import { DeliveriesController } from './routes/deliveries.controller';
 import { DemonstrationController } from './routes/demonstration.controller';
+import { BudgetChangeController } from './routes/budget-change.controller';
+import { ProjectRevisionController } from './routes/project-revision.controller';
+import { DelegationChangeController } from './routes/delegation-change.controller';
+import { MinutesController } from './routes/minutes.controller';
+import { ChangeRequestController } from './routes/change-request.controller';
+import { TransferReportController } from './routes/transfer-report.controller';
+import { ExecutionControlController } from './routes/execution-control.controller';
+import { ReconciliationController } from './routes/reconciliation.controller';
+import { YearEndController } from './routes/year-end.controller';
+import { CorrectionController } from './routes/correction.controller';
+import { EvidenceController } from './routes/evidence.controller';
+import { StatementController } from './routes/statement.controller';
 import { ExecutionController } from './routes/execution.controller';
 import { ExportsController } from './routes/exports.controller';
 import { HealthController } from './routes/health.controller';
@@ -66,6 +78,18 @@ const CONTROLLERS: Type[] = [
   ResolutionsController,
   ExecutionController,
   UnauthorisedFactsController,
+  BudgetChangeController,
+  ProjectRevisionController,
+  DelegationChangeController,
+  MinutesController,
+  ChangeRequestController,
+  TransferReportController,
+  ExecutionControlController,
+  ReconciliationController,
+  YearEndController,
+  CorrectionController,
+  EvidenceController,
+  StatementController,
   SeparationController,
   RoundsController,
   ContributionsController,

@@ -1,3 +1,15 @@
+import { BUDGET_CHANGE_REFUSALS } from './text.refusals.budget-change';
+import { PROJECT_REVISION_REFUSALS } from './text.refusals.project-revision';
+import { DELEGATION_CHANGE_REFUSALS } from './text.refusals.delegation-change';
+import { MINUTES_REFUSALS } from './text.refusals.minutes';
+import { CHANGE_REQUEST_REFUSALS } from './text.refusals.change-request';
+import { TRANSFER_REPORT_REFUSALS } from './text.refusals.transfer-report';
+import { EXECUTION_CONTROL_REFUSALS } from './text.refusals.execution-control';
+import { RECONCILIATION_REFUSALS } from './text.refusals.reconciliation';
+import { YEAR_END_REFUSALS } from './text.refusals.year-end';
+import { CORRECTION_REFUSALS } from './text.refusals.correction';
+import { EVIDENCE_REFUSALS } from './text.refusals.evidence';
+import { STATEMENT_REFUSALS } from './text.refusals.statement';
 import type { RejectionCode } from '@app/ledger';
 
 /**
@@ -5,6 +17,18 @@ import type { RejectionCode } from '@app/ledger';
  * A rule without words does not compile.
  */
 export const refusalName: Readonly<Record<RejectionCode, string>> = {
+  ...BUDGET_CHANGE_REFUSALS,
+  ...PROJECT_REVISION_REFUSALS,
+  ...DELEGATION_CHANGE_REFUSALS,
+  ...MINUTES_REFUSALS,
+  ...CHANGE_REQUEST_REFUSALS,
+  ...TRANSFER_REPORT_REFUSALS,
+  ...EXECUTION_CONTROL_REFUSALS,
+  ...RECONCILIATION_REFUSALS,
+  ...YEAR_END_REFUSALS,
+  ...CORRECTION_REFUSALS,
+  ...EVIDENCE_REFUSALS,
+  ...STATEMENT_REFUSALS,
   BOOK_NOT_OPEN: 'ยังไม่เปิดสมุดงบประมาณ',
   BOOK_ALREADY_OPEN: 'เปิดสมุดงบประมาณแล้ว',
   ID_TAKEN: 'รหัสนี้ใช้แล้ว',
@@ -183,6 +207,8 @@ export const refusalName: Readonly<Record<RejectionCode, string>> = {
   RELEASED_BY_MATCHER: 'ผู้จับคู่ปล่อยเงินเอง',
   SPENT_BY_RELEASER: 'ผู้ปล่อยเงินจ่ายเอง',
   REFUND_PAID_BY_DECLARER: 'ผู้กำหนดเงินคืนจ่ายคืนเอง',
+  SIGNED_OFF_BY_PREPARER: 'ผู้จัดทำกระทบยอดลงนามรับรองเอง',
+  CARRIED_BY_RESERVER: 'ผู้ขอกันเงินบันทึกการอนุมัติเอง',
   PAID_TO_ONESELF: 'เบิกจ่ายให้ตนเอง',
   PROJECT_OF_ANOTHER_AGENCY: 'โครงการของหน่วยดำเนินการอื่น',
   OVERRIDE_ITEM_UNKNOWN: 'ไม่มีรายการที่จะยกเว้น',

@@ -195,10 +195,10 @@ function sameMeeting(
 function samePurpose(state: BookState, a: CommitteeDecision, b: CommitteeDecision): boolean {
   if (!a.order || !b.order || !movesMoney(state, a)) return false;
   if (a.order.delegation !== b.order.delegation) return false;
-  if (a.order.kind === 'allocate') {
-    return b.order.kind === 'allocate' && a.order.project === b.order.project;
+  if (a.order.kind === 'transfer') {
+    return b.order.kind === 'transfer' && a.order.toLine === b.order.toLine;
   }
-  return b.order.kind === 'transfer' && a.order.toLine === b.order.toLine;
+  return b.order.kind !== 'transfer' && a.order.project === b.order.project;
 }
 
 /** The state after a grant. */

@@ -1,4 +1,28 @@
 import { z } from 'zod';
+import { bookLifeEventSchemas } from './book-life.events';
+import {
+  allotmentId,
+  commitmentId,
+  committeeDecision,
+  decisionId,
+  delegatedPower,
+  delegationId,
+  delegationLimit,
+  disbursementId,
+  expenseCategory,
+  externalKey,
+  factId,
+  gfmisCodes,
+  meeting,
+  onBehalfId,
+  power,
+  preCommitmentId,
+  projectTerms,
+  resolutionId,
+  returnId,
+  seatRepresented,
+  verb,
+} from './book.values';
 import type { Circumstances } from './circumstances';
 import { matchingFundEventSchemas } from './matching-fund.events';
 import { separationEventSchemas } from './separation.events';
@@ -24,60 +48,8 @@ import {
  * and a new golden file (`test/golden`).
  */
 
-const allotmentId = idText.brand<'AllotmentId'>();
-const delegationId = idText.brand<'DelegationId'>();
-const resolutionId = idText.brand<'ResolutionId'>();
-const decisionId = idText.brand<'DecisionId'>();
-const commitmentId = idText.brand<'CommitmentId'>();
-const disbursementId = idText.brand<'DisbursementId'>();
-const returnId = idText.brand<'ReturnId'>();
-const factId = idText.brand<'FactId'>();
-
-/** The five expense categories of the budget book. */
-const expenseCategory = z.enum(['personnel', 'operating', 'investment', 'subsidy', 'other']);
-
-/** What a committee's agenda item can end in (มติ). */
-const verb = z.enum([
-  'endorse',
-  'endorse-in-principle',
-  'approve',
-  'acknowledge',
-  'assign',
-  'send-back',
-  'reject',
-  'refer-up',
-  'withdraw',
-]);
-
-const power = z.enum(['allocate', 'transfer']);
-
 /** A decision made here is refused when it breaks a rule; a fact from outside is recorded. */
 const basis = z.enum(['decision', 'fact']);
-
-const allocationOrder = z.strictObject({
-  kind: z.literal('allocate'),
-  delegation: delegationId,
-  project: projectId,
-  line: lineId,
-  amount: baht,
-});
-
-const transferOrder = z.strictObject({
-  kind: z.literal('transfer'),
-  delegation: delegationId,
-  fromLine: lineId,
-  toLine: lineId,
-  amount: baht,
-});
-
-const committeeDecision = z.strictObject({
-  decision: decisionId,
-  verb,
-  subject: text,
-  /** What moves when the verb is the one that moves money under the delegation. */
-  order: z.discriminatedUnion('kind', [allocationOrder, transferOrder]).optional(),
-  effectiveOn: date,
-});
 
 /** Every event of a book: stored name → schema of its payload. */
 export const bookEventSchemas = {
@@ -96,6 +68,9 @@ export const bookEventSchemas = {
     item: text,
     amount: baht,
     source: z.strictObject({ document: text, page: z.string().max(50).optional() }),
+    /** What the line rests on while the Act is late (งบประมาณไปพลางก่อน). */
+    provisional: outsideDocument.optional(),
+    codes: gfmisCodes.optional(),
   }),
 
   /** Where a province that starts in mid-year stands: once, before any other movement. */
@@ -153,7 +128,7 @@ export const bookEventSchemas = {
     grantor: text,
     committee,
     /** Which power, and which verb of the committee moves money under it. */
-    powers: z.array(z.strictObject({ power, verb })).min(1),
+    powers: z.array(delegatedPower).min(1),
     /** Absent means no ceiling, which is not a ceiling of nothing. */
     ceilingPerDecision: baht.optional(),
     ceilingCumulative: baht.optional(),
@@ -161,6 +136,13 @@ export const bookEventSchemas = {
     validTo: date,
     instrument: outsideDocument,
     conditions: z.array(text).max(20),
+    /** What must not be done under it. */
+    limits: z.array(delegationLimit).max(10).optional(),
+    /** Whether who holds it may pass it on; it may not when absent. */
+    permitsRedelegation: z.literal(true).optional(),
+    /** The delegation from which it was passed on, and the office that holds it now. */
+    redelegates: delegationId.optional(),
+    holder: text.optional(),
   }),
 
   'project.registered.v1': z.strictObject({
@@ -169,28 +151,25 @@ export const bookEventSchemas = {
     developmentIssue: text,
     agency: text,
     lines: z.array(lineId).min(1).max(200),
+    terms: projectTerms.optional(),
   }),
 
   'resolution.recorded.v1': z.strictObject({
     resolution: resolutionId,
     committee,
-    meeting: z.strictObject({
-      number: z.int().positive(),
-      /** Calendar B.E. year in which meetings are numbered, not the fiscal year. */
-      buddhistYear: fiscalYear,
-      date,
-      place: text,
-    }),
+    meeting,
     agendaItem: z.string().min(1).max(50),
     attendance: z.strictObject({
       seats: z.int().positive(),
       present: z.int().nonnegative(),
       /** Seats of members who came through a representative (ผู้แทน), and that one's office. */
-      represented: z.array(z.strictObject({ seat: text, by: text })).max(200),
+      represented: z.array(seatRepresented).max(200),
       /** Seats whose members recused themselves. */
       recused: z.array(text).max(200),
     }),
     decisions: z.array(committeeDecision).min(1).max(100),
+    /** Decided by circulation (เวียนมติ), without a meeting; the next meeting ratifies it. */
+    circulated: z.literal(true).optional(),
   }),
 
   'resolution.confirmed.v1': z.strictObject({
@@ -232,6 +211,21 @@ export const bookEventSchemas = {
     untilFiscalYear: fiscalYear.optional(),
     /** Who will be paid, by our own id. */
     payee: subjectId.optional(),
+    key: externalKey.optional(),
+    /** The pre-commitment that is used up by it. */
+    preCommitment: preCommitmentId.optional(),
+    /** Whose authority binds later years, and what falls due in each of them. */
+    multiYear: z
+      .strictObject({
+        authority: outsideDocument,
+        instalments: z
+          .array(z.strictObject({ fiscalYear, amount: baht }))
+          .min(1)
+          .max(20),
+      })
+      .optional(),
+    /** The commitment of an earlier year of which this is the instalment of this year. */
+    continues: z.strictObject({ fiscalYear, commitment: commitmentId }).optional(),
   }),
 
   'commitment.cancelled.v1': z.strictObject({
@@ -256,6 +250,9 @@ export const bookEventSchemas = {
     document: outsideDocument.optional(),
     /** Who is paid, by our own id. */
     payee: subjectId.optional(),
+    key: externalKey.optional(),
+    /** By which authority another unit paid it (เบิกแทนกัน). */
+    onBehalf: onBehalfId.optional(),
   }),
 
   'return.recorded.v1': z.strictObject({
@@ -269,6 +266,7 @@ export const bookEventSchemas = {
     /** Where the money is again: owed to an open commitment, or free for the project. */
     restores: z.enum(['commitment', 'allocation']),
     document: outsideDocument,
+    key: externalKey.optional(),
   }),
 
   'unauthorised.recorded.v1': z.strictObject({
@@ -285,6 +283,7 @@ export const bookEventSchemas = {
     payee: subjectId.optional(),
     /** The rules that the fact breaks, with the figures seen when it was recorded. */
     broken: brokenRules,
+    key: externalKey.optional(),
   }),
 
   'unauthorised.regularised.v1': z.strictObject({
@@ -301,6 +300,7 @@ export const bookEventSchemas = {
     authority: outsideDocument,
   }),
 
+  ...bookLifeEventSchemas,
   ...separationEventSchemas,
   ...matchingFundEventSchemas,
 } as const;
@@ -326,6 +326,14 @@ export function isBookEventType(type: string): type is BookEventType {
 
 /** An event of the matching fund in a book. */
 export type MatchingFundEvent = EventOf<keyof typeof matchingFundEventSchemas>;
+
+/** An event of the whole life of a book's money: what came with the year that is closed. */
+export type BookLifeEvent = EventOf<keyof typeof bookLifeEventSchemas>;
+
+/** Whether a book's event is one of the whole life of its money. */
+export function isBookLifeEvent(event: BookEvent): event is BookLifeEvent {
+  return Object.hasOwn(bookLifeEventSchemas, event.type);
+}
 
 /** Whether a book's event is one of the matching fund. */
 export function isMatchingFundEvent(event: BookEvent): event is MatchingFundEvent {
@@ -359,6 +367,17 @@ export type Basis = z.output<typeof basis>;
 /** One decision of a resolution: its verb, its subject and what it orders. */
 export type CommitteeDecision = z.output<typeof committeeDecision>;
 /** An order that gives a project money of a line; the amount in satang. */
-export type AllocationOrder = z.output<typeof allocationOrder>;
+export type AllocationOrder = Extract<
+  NonNullable<CommitteeDecision['order']>,
+  { readonly kind: 'allocate' }
+>;
 /** An order that moves money from line to line; the amount in satang. */
-export type TransferOrder = z.output<typeof transferOrder>;
+export type TransferOrder = Extract<
+  NonNullable<CommitteeDecision['order']>,
+  { readonly kind: 'transfer' }
+>;
+/** An order that gives savings of a line to a project; the amount in satang. */
+export type SavingsOrder = Extract<
+  NonNullable<CommitteeDecision['order']>,
+  { readonly kind: 'use-savings' }
+>;

@@ -15,6 +15,7 @@ import type { Doers } from './separation.doers';
 import type { OverrideId } from './separation.events';
 import type { LineId, OutsideDocument, ProjectId } from './stored-values';
 import type { AreaId } from './areas';
+import { EMPTY_LIFE, type BookLifeState } from './book-life.state';
 import type { CalendarDate, FiscalYear } from './calendar';
 import { EMPTY_FUND, type MatchingFundState } from './matching-fund.state';
 import { lowestFrom, withMovement, type Movement } from './movements';
@@ -104,6 +105,7 @@ export interface BookState {
   readonly committed: PersistentMap<string, string>;
   readonly overrides: PersistentMap<OverrideId, SeparationOverride>;
   readonly fund: MatchingFundState;
+  readonly life: BookLifeState;
 }
 
 /** The state of a book in which nothing has happened. */
@@ -128,6 +130,7 @@ export const EMPTY_BOOK: BookState = {
   committed: PersistentMap(),
   overrides: PersistentMap(),
   fund: EMPTY_FUND,
+  life: EMPTY_LIFE,
 };
 
 /** Names an account within a book. */
@@ -146,7 +149,14 @@ export function balanceOf(
 }
 
 /** Accounts from which rules let money be taken, where it must be there on the day. */
-const TAKEN_FROM: readonly Stage[] = ['unallotted', 'allotted', 'allocated'];
+const TAKEN_FROM: readonly Stage[] = [
+  'unallotted',
+  'allotted',
+  'allocated',
+  'pre-committed',
+  'savings',
+  'carried',
+];
 
 /**
  * What of an account (unallotted, allotted or allocated) may be used from a day on, in satang: what
@@ -199,7 +209,7 @@ function withUse(
   return usable === fund.usable ? fund : { ...fund, usable };
 }
 
-const USED: readonly Stage[] = ['committed', 'disbursed'];
+const USED: readonly Stage[] = ['pre-committed', 'committed', 'disbursed', 'carried-committed'];
 
 /** The key of a resolution's number: committees number their meetings per calendar B.E. year. */
 export function resolutionNumberKey(record: DataOf<'resolution.recorded.v1'>): string {

@@ -17,7 +17,19 @@ import {
   guardDelegation,
   type GrantDelegation,
 } from './authority';
-import { isMatchingFundEvent, type BookEvent, type BookEventType } from './book.events';
+import {
+  isBookLifeEvent,
+  isMatchingFundEvent,
+  type BookEvent,
+  type BookEventType,
+} from './book.events';
+import {
+  evolveBookLife,
+  guardBookLife,
+  isBookLifeCommand,
+  proposeBookLife,
+  type BookLifeCommand,
+} from './book-life';
 import { EMPTY_BOOK, post, type BookState } from './book.state';
 import {
   cancelCommitment,
@@ -46,6 +58,7 @@ import {
   type RecordReturn,
 } from './disbursement';
 import { guardDates } from './event-dates';
+import { exceptionBeside } from './exception';
 import { identityOf, isRecordedAlready, kindAndIdOf, recordedAs } from './identity';
 import { guardDocuments, withDocuments } from './outside-document';
 import { evolveProject, guardProject, registerProject, type RegisterProject } from './project';
@@ -112,6 +125,7 @@ export type BookCommand =
   | RegulariseFact
   | RecordOpeningBalances
   | OverrideSeparation
+  | BookLifeCommand
   | MatchingFundCommand;
 
 /**
@@ -139,6 +153,11 @@ export function decide(state: BookState, command: BookCommand, context: CommandC
     }
     current = evolve(current, event);
     events.push(event);
+    for (const found of findings.filter(({ code }) => RULES[code].breach === 'noted')) {
+      const noted = exceptionBeside(event, found);
+      current = evolve(current, noted);
+      events.push(noted);
+    }
     for (const { type, ...relief } of claimsReducedBy(current, event, context.today)) {
       const reduced = { ...proposed, ...relief, type } as BookEvent;
       for (const found of check(current, reduced, context.reference)) throw new Rejection(found);
@@ -172,6 +191,7 @@ function proposalsOf(
   context: CommandContext,
 ): readonly Proposal[] {
   if (isMatchingFundCommand(command)) return proposeMatchingFund(state, command, context);
+  if (isBookLifeCommand(command)) return proposeBookLife(state, command, context);
   switch (command.type) {
     case 'OpenBook':
       return openBook(context);
@@ -272,6 +292,7 @@ function* guardColour(state: BookState, { data }: BookEvent): Findings {
 
 function* guardOf(state: BookState, event: BookEvent, reference: Reference): Findings {
   if (isMatchingFundEvent(event)) return yield* guardMatchingFund(state, event, reference);
+  if (isBookLifeEvent(event)) return yield* guardBookLife(state, event, reference);
   switch (event.type) {
     case 'book.opened.v1':
       return;
@@ -323,6 +344,7 @@ export function evolve(state: BookState, event: BookEvent): BookState {
 
 function evolveSlice(state: BookState, event: BookEvent): BookState {
   if (isMatchingFundEvent(event)) return evolveMatchingFund(state, event);
+  if (isBookLifeEvent(event)) return evolveBookLife(state, event);
   switch (event.type) {
     case 'book.opened.v1':
     case 'appropriation.line-recorded.v1':

@@ -1,4 +1,5 @@
-import type { BookEvent, DataOf } from './book.events';
+import { isBookLifeEvent, type BookEvent, type DataOf } from './book.events';
+import { bookLifeIdentityOf } from './book-life-identity';
 import type { BookState } from './book.state';
 import type { StatedDates } from './decision';
 import { reject } from './rejection';
@@ -44,7 +45,7 @@ export function identityOf(event: BookEvent): string | undefined {
     case 'separation.overridden.v1':
       return `override|${event.data.override}`;
     default:
-      return matchingFundIdentityOf(event);
+      return isBookLifeEvent(event) ? bookLifeIdentityOf(event) : matchingFundIdentityOf(event);
   }
 }
 

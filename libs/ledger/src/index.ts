@@ -24,15 +24,44 @@ export {
   type AuditedEvent,
   type BookCommand,
 } from './book';
+export { bookLifeEventSchemas } from './book-life.events';
+export type { BookLifeCommand } from './book-life';
+export type { BookLifeRejections } from './rejection.book-life';
+export { budgetChangeEventSchemas } from './budget-change.events';
+export type { BudgetChangeRejections } from './rejection.budget-change';
+export { projectRevisionEventSchemas } from './project-revision.events';
+export type { ProjectRevisionRejections } from './rejection.project-revision';
+export { delegationChangeEventSchemas } from './delegation-change.events';
+export type { DelegationChangeRejections } from './rejection.delegation-change';
+export { minutesEventSchemas } from './minutes.events';
+export type { MinutesRejections } from './rejection.minutes';
+export { changeRequestEventSchemas } from './change-request.events';
+export type { ChangeRequestRejections } from './rejection.change-request';
+export { transferReportEventSchemas } from './transfer-report.events';
+export type { TransferReportRejections } from './rejection.transfer-report';
+export { executionControlEventSchemas } from './execution-control.events';
+export type { ExecutionControlRejections } from './rejection.execution-control';
+export { reconciliationEventSchemas } from './reconciliation.events';
+export type { ReconciliationRejections } from './rejection.reconciliation';
+export { yearEndEventSchemas } from './year-end.events';
+export type { YearEndRejections } from './rejection.year-end';
+export { correctionEventSchemas } from './correction.events';
+export type { CorrectionRejections } from './rejection.correction';
+export { evidenceEventSchemas } from './evidence.events';
+export type { EvidenceRejections } from './rejection.evidence';
+export { statementEventSchemas } from './statement.events';
+export type { StatementRejections } from './rejection.statement';
 export {
   bookEventSchemas,
   isBookEventType,
+  isBookLifeEvent,
   isMatchingFundEvent,
   type AllocationOrder,
   type AllotmentId,
   type Basis,
   type BookEvent,
   type BookEventType,
+  type BookLifeEvent,
   type CommitmentId,
   type CommitteeDecision,
   type DataOf,

@@ -86,7 +86,7 @@ function documentsOf({ data }: BookEvent): readonly OutsideDocument[] {
     'document' in data ? data.document : undefined,
     'instrument' in data ? data.instrument : undefined,
     'authority' in data && 'number' in data.authority ? data.authority : undefined,
-    'evidence' in data ? data.evidence : undefined,
+    'evidence' in data && typeof data.evidence === 'object' ? data.evidence : undefined,
   ].filter((document) => document !== undefined);
 }
 

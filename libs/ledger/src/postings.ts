@@ -1,5 +1,6 @@
 import type { BookEvent, DataOf } from './book.events';
-import type { MatchingFundEvent } from './book.events';
+import type { BookLifeEvent, MatchingFundEvent } from './book.events';
+import { isBookLifeEvent } from './book.events';
 import type { FundSource, LineId, ProjectId } from './stored-values';
 import type { Satang } from './satang';
 import { unreachable } from './unreachable';
@@ -9,8 +10,10 @@ import { unreachable } from './unreachable';
  * gave and what moved between lines. `uncovered` is the contra of `unauthorised`: money that went
  * out, or was bound, without cover. `matched` is a project's money that is set aside against local
  * money and not released yet. `claims` is the contra of `claimed` and `recovered`: money that went
- * out and is claimed of a local government, and what of it was paid. All others never fall below
- * nothing; those of `BUCKETS` hold the line's money.
+ * out and is claimed of a local government, and what of it was paid. `due-to-state` is the contra of
+ * `state-revenue`: what came back after the year, and penalties, which restore no line. `carried` was
+ * carried over without debt, `carried-committed` for a debt. All others never fall below nothing;
+ * those of `BUCKETS` hold the line's money.
  */
 export const STAGES = [
   'appropriated',
@@ -20,12 +23,19 @@ export const STAGES = [
   'allotted',
   'allocated',
   'matched',
+  'pre-committed',
   'committed',
   'disbursed',
+  'savings',
+  'carried',
+  'carried-committed',
+  'lapsed',
   'unauthorised',
   'claims',
   'claimed',
   'recovered',
+  'due-to-state',
+  'state-revenue',
 ] as const;
 
 /** A stage of a line's money. */
@@ -37,8 +47,13 @@ export const BUCKETS: readonly Stage[] = [
   'allotted',
   'allocated',
   'matched',
+  'pre-committed',
   'committed',
   'disbursed',
+  'savings',
+  'carried',
+  'carried-committed',
+  'lapsed',
 ];
 
 /** An account of the double entry within one book. */
@@ -77,13 +92,8 @@ export function postings(event: BookEvent): readonly Posting[] {
       return move(event.data, 'unallotted', 'allotted');
     case 'allocation.made.v1':
       return move(event.data, 'allotted', 'allocated');
-    case 'transfer.made.v1': {
-      const { fromLine, toLine, fundSource, amount } = event.data;
-      return [
-        ...move({ line: fromLine, fundSource, amount }, 'allotted', 'transferred'),
-        ...move({ line: toLine, fundSource, amount }, 'transferred', 'allotted'),
-      ];
-    }
+    case 'transfer.made.v1':
+      return transferPostings(event.data);
     case 'commitment.made.v1':
       return move(event.data, 'allocated', 'committed');
     case 'commitment.cancelled.v1':
@@ -104,8 +114,106 @@ export function postings(event: BookEvent): readonly Posting[] {
         ...move(event.data, COVER[event.data.coveredFrom], BECOMES[event.data.kind]),
       ];
     default:
-      return matchingFundPostings(event);
+      return isBookLifeEvent(event) ? lifePostings(event) : matchingFundPostings(event);
   }
+}
+
+/** What moves beside the straight road from the Act to the payment. */
+function lifePostings(event: BookLifeEvent): readonly Posting[] {
+  switch (event.type) {
+    case 'appropriation.changed.v1':
+      return eitherWay(event.data, 'appropriated', 'unallotted');
+    case 'line.broken-down.v1': {
+      const { fundSource, items } = event.data;
+      return [
+        ...move(event.data, 'unallotted', 'appropriated'),
+        ...items.flatMap(({ line, amount }) =>
+          move({ line, fundSource, amount }, 'appropriated', 'unallotted'),
+        ),
+      ];
+    }
+    case 'allotment.withdrawn.v1':
+      return move(event.data, 'allotted', 'unallotted');
+    case 'allocation.reversed.v1':
+      return move(event.data, 'allocated', 'allotted');
+    case 'transfer.reversed.v1':
+      return transferPostings({
+        ...event.data,
+        fromLine: event.data.toLine,
+        toLine: event.data.fromLine,
+      });
+    case 'authorised-transfer.made.v1':
+      return transferPostings(event.data);
+    case 'authorised-allocation.made.v1':
+      return move(event.data, event.data.from, 'allocated');
+    case 'entry.reversed.v1':
+    case 'prior-period.adjusted.v1':
+      return event.data.moves.flatMap((money) => move(money, money.from, money.to));
+    default:
+      return executionControlPostings(event);
+  }
+}
+
+function executionControlPostings(event: BookLifeEvent): readonly Posting[] {
+  switch (event.type) {
+    case 'pre-commitment.made.v1':
+      return move(event.data, 'allocated', 'pre-committed');
+    case 'pre-commitment.released.v1':
+      return move(event.data, 'pre-committed', 'allocated');
+    case 'commitment.changed.v1':
+      return eitherWay(event.data, 'allocated', 'committed');
+    case 'commitment.finished.v1':
+      return move(event.data, 'committed', 'allocated');
+    case 'savings.recognised.v1':
+      return move(event.data, 'allocated', 'savings');
+    case 'savings.allocated.v1':
+      return move(event.data, 'savings', 'allocated');
+    case 'late-return.recorded.v1':
+    case 'penalty.recorded.v1':
+      return move(event.data, 'due-to-state', 'state-revenue');
+    case 'unauthorised.refunded.v1':
+      return move(event.data, 'unauthorised', 'uncovered');
+    case 'carry-over.made.v1':
+      return move(event.data, event.data.from, CARRIED[event.data.kind]);
+    case 'carry-over.committed.v1':
+      return move(event.data, 'carried', 'carried-committed');
+    case 'late-disbursement.recorded.v1':
+      return move(event.data, 'carried-committed', 'disbursed');
+    case 'lapse.made.v1':
+      return move(event.data, event.data.from, 'lapsed');
+    case 'lapse.undone.v1':
+      return move(event.data, 'lapsed', 'carried');
+    default:
+      // All others say something and move nothing.
+      return [];
+  }
+}
+
+const CARRIED = { 'with-debt': 'carried-committed', 'without-debt': 'carried' } as const;
+
+function eitherWay(
+  money: Money & { readonly direction: 'up' | 'down' },
+  from: Stage,
+  to: Stage,
+): readonly Posting[] {
+  return money.direction === 'up' ? move(money, from, to) : move(money, to, from);
+}
+
+function transferPostings({
+  fromLine,
+  toLine,
+  fundSource,
+  amount,
+}: {
+  readonly fromLine: LineId;
+  readonly toLine: LineId;
+  readonly fundSource: FundSource;
+  readonly amount: Satang;
+}): readonly Posting[] {
+  return [
+    ...move({ line: fromLine, fundSource, amount }, 'allotted', 'transferred'),
+    ...move({ line: toLine, fundSource, amount }, 'transferred', 'allotted'),
+  ];
 }
 
 /** The matching fund moves a line's money where it matches, releases, and takes it back. */
@@ -182,25 +290,30 @@ const BECOMES = { commitment: 'committed', disbursement: 'disbursed' } as const;
 const OF_A_PROJECT: readonly Stage[] = [
   'allocated',
   'matched',
+  'pre-committed',
   'committed',
   'disbursed',
+  'carried',
+  'carried-committed',
+  'lapsed',
   'unauthorised',
   'uncovered',
   'claims',
   'claimed',
   'recovered',
+  'due-to-state',
+  'state-revenue',
 ];
 
-function move(
-  money: {
-    readonly line: LineId;
-    readonly fundSource: FundSource;
-    readonly project?: ProjectId;
-    readonly amount: Satang;
-  },
-  from: Stage,
-  to: Stage,
-): readonly Posting[] {
+/** Money of a line, or of a project on it. */
+interface Money {
+  readonly line: LineId;
+  readonly fundSource: FundSource;
+  readonly project?: ProjectId | undefined;
+  readonly amount: Satang;
+}
+
+function move(money: Money, from: Stage, to: Stage): readonly Posting[] {
   if (money.amount === 0n) return [];
   const at = (stage: Stage, amount: Satang): Posting => ({
     line: money.line,

@@ -181,6 +181,7 @@ function markOn(marks: readonly Mark[], on: CalendarDate): Mark | undefined {
  * checked, and refuses where it was.
  */
 export function refuses(reference: Reference, found: Finding, on: CalendarDate): boolean {
+  if (RULES[found.code].breach === 'noted') return false;
   if ('rateVerified' in found.facts && found.facts.rateVerified) return true;
   return isVerified(reference, found.code, on);
 }

@@ -16,6 +16,8 @@ export interface SeparationRejections {
   RELEASED_BY_MATCHER: { match: string };
   SPENT_BY_RELEASER: { project: string };
   REFUND_PAID_BY_DECLARER: { refund: string };
+  SIGNED_OFF_BY_PREPARER: { month: string };
+  CARRIED_BY_RESERVER: { reservation: string };
   /** Who records a payment is who is paid. */
   PAID_TO_ONESELF: { payee: string };
   /** An implementing agency acts on its own projects only. */

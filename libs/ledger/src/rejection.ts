@@ -1,4 +1,5 @@
 import type { CalendarDate } from './calendar';
+import type { BookLifeRejections } from './rejection.book-life';
 import type { LocalGovernmentRejections } from './rejection.local-government';
 import type { MatchingFundRejections } from './rejection.matching-fund';
 import type { RegistryRejections } from './rejection.registry';
@@ -15,7 +16,8 @@ export interface RejectionFacts
     MatchingFundRejections,
     LocalGovernmentRejections,
     RegistryRejections,
-    SeparationRejections {
+    SeparationRejections,
+    BookLifeRejections {
   BOOK_NOT_OPEN: { area: string; fiscalYear: number };
   BOOK_ALREADY_OPEN: { area: string; fiscalYear: number };
   ID_TAKEN: { kind: string; id: string };

@@ -6,6 +6,7 @@ import { Rejection, type RejectionCode } from './rejection';
 import type { LocalGovernmentRejections } from './rejection.local-government';
 import type { MatchingFundRejections } from './rejection.matching-fund';
 import type { RegistryRejections } from './rejection.registry';
+import type { BookLifeRejections } from './rejection.book-life';
 import type { SeparationRejections } from './rejection.separation';
 import { RULES } from './rules';
 import { SATANG_MAX } from './satang';
@@ -51,6 +52,7 @@ type BudgetCode = Exclude<
   | keyof LocalGovernmentRejections
   | keyof RegistryRejections
   | keyof SeparationRejections
+  | keyof BookLifeRejections
 >;
 
 /**

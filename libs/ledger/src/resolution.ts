@@ -1,10 +1,12 @@
 import type { AreaId, CommitteeId } from './areas';
 import type {
+  AllocationOrder,
   CommitteeDecision,
   DataOf,
   DecisionId,
   EventOf,
   ResolutionId,
+  SavingsOrder,
   TransferOrder,
   Verb,
 } from './book.events';
@@ -39,7 +41,8 @@ export interface StatedDecision {
   readonly verb: Verb;
   readonly subject: string;
   readonly order?:
-    | Extract<NonNullable<CommitteeDecision['order']>, { kind: 'allocate' }>
+    | AllocationOrder
+    | SavingsOrder
     | (TransferOrder & {
         /** The unit to which the money would go; refused when it is not the book's own (s.35). */
         readonly toArea?: string | undefined;
@@ -47,6 +50,7 @@ export interface StatedDecision {
     | undefined;
   /** The day of the meeting when absent. */
   readonly effectiveOn?: CalendarDate | undefined;
+  readonly votes?: CommitteeDecision['votes'];
 }
 
 /** The secretary records what a committee resolved. Nothing moves before another one confirms it. */
@@ -68,6 +72,8 @@ export interface RecordResolution {
     readonly recused?: readonly string[] | undefined;
   };
   readonly decisions: readonly StatedDecision[];
+  /** Decided by circulation (เวียนมติ). */
+  readonly circulated?: boolean | undefined;
 }
 
 /** The chair or an authorised signer confirms a resolution; its decisions take effect. */
@@ -106,7 +112,9 @@ export function recordResolution(
       subject: decision.subject,
       ...(decision.order ? { order: withinBook(decision.order) } : {}),
       effectiveOn: decision.effectiveOn ?? meeting.date,
+      ...(decision.votes ? { votes: [...decision.votes] } : {}),
     })),
+    ...(command.circulated ? { circulated: true as const } : {}),
   };
   const dates = { decidedOn: meeting.date, effectiveOn: meeting.date };
   return [propose('resolution.recorded.v1', data, dates, context.today)];
@@ -124,8 +132,9 @@ function withinBook(
   order: NonNullable<StatedDecision['order']>,
 ): NonNullable<CommitteeDecision['order']> {
   const { delegation, amount } = order;
-  if (order.kind === 'allocate') {
-    return { kind: 'allocate', delegation, project: order.project, line: order.line, amount };
+  if (order.kind !== 'transfer') {
+    const { kind, project, line, asset } = order;
+    return { kind, delegation, project, line, amount, ...(asset ? { asset } : {}) };
   }
   return { kind: 'transfer', delegation, fromLine: order.fromLine, toLine: order.toLine, amount };
 }
@@ -171,18 +180,23 @@ function orderData(
   { decision, order }: Pick<CommitteeDecision, 'decision'> & Ordered,
 ):
   | ['allocation.made.v1', DataOf<'allocation.made.v1'>]
+  | ['savings.allocated.v1', DataOf<'savings.allocated.v1'>]
   | ['transfer.made.v1', DataOf<'transfer.made.v1'>] {
-  if (order.kind === 'allocate') {
+  if (order.kind !== 'transfer') {
     const { delegation, project, line, amount } = order;
     const fundSource = fundSourceOf(state, line);
     const data = { resolution, decision, delegation, project, line, fundSource, amount };
-    return ['allocation.made.v1', data];
+    return [order.kind === 'allocate' ? 'allocation.made.v1' : 'savings.allocated.v1', data];
   }
   const { delegation, fromLine, toLine, amount } = order;
   const fundSource = fundSourceOf(state, fromLine);
   const data = { resolution, decision, delegation, fromLine, toLine, fundSource, amount };
   return ['transfer.made.v1', data];
 }
+
+/** What an order comes to, once it is carried out. */
+type ExecutedOrder =
+  EventOf<'allocation.made.v1'> | EventOf<'transfer.made.v1'> | EventOf<'savings.allocated.v1'>;
 
 /** A decision by which something is ordered. */
 interface Ordered {
@@ -247,7 +261,7 @@ function* guardOrder(state: BookState, { order, effectiveOn }: CommitteeDecision
   if (!order) return;
   yield* guardPayable(order.amount);
   yield* guardWithinFiscalYear(state, effectiveOn);
-  if (order.kind === 'allocate') {
+  if (order.kind !== 'transfer') {
     yield* guardNotCancelled(state, order.project);
     return yield* guardLineOfProject(state, order.project, order.line);
   }
@@ -297,10 +311,7 @@ export function* guardConfirmation(
 }
 
 /** Money moves only as a confirmed resolution says, within its authority and the money there is. */
-export function* guardExecutedOrder(
-  state: BookState,
-  event: EventOf<'allocation.made.v1'> | EventOf<'transfer.made.v1'>,
-): Findings {
+export function* guardExecutedOrder(state: BookState, event: ExecutedOrder): Findings {
   const { resolution: id, decision: decisionId, amount } = event.data;
   const resolution = state.resolutions.get(id);
   if (!resolution) return yield finding('RESOLUTION_UNKNOWN', { resolution: id });
@@ -313,15 +324,16 @@ export function* guardExecutedOrder(
   yield* noticesOf(state, decision);
   yield* guardAuthority(state, record, decision, 0n);
   yield* guardOrder(state, decision);
-  const line = event.type === 'allocation.made.v1' ? event.data.line : event.data.fromLine;
+  const line = event.type === 'transfer.made.v1' ? event.data.fromLine : event.data.line;
   yield* guardNotStopped(state, line);
-  const available = availableOn(state, { line, stage: 'allotted' }, event.effectiveOn);
+  const stage = event.type === 'savings.allocated.v1' ? 'savings' : 'allotted';
+  const available = availableOn(state, { line, stage }, event.effectiveOn);
   if (amount > available) {
     yield finding('ALLOTMENT_INSUFFICIENT', {
       line,
       asked: amount,
       available,
-      allotted: balanceOf(state, line, 'allotted'),
+      allotted: balanceOf(state, line, stage),
       on: event.effectiveOn,
     });
   }
@@ -330,7 +342,7 @@ export function* guardExecutedOrder(
 /** Whether an event moves what the decision orders, from the day that it states. */
 function carriesOut(
   state: BookState,
-  event: EventOf<'allocation.made.v1'> | EventOf<'transfer.made.v1'>,
+  event: ExecutedOrder,
   { decision, order, effectiveOn }: CommitteeDecision,
 ): boolean {
   if (!order || event.effectiveOn !== effectiveOn) return false;
@@ -341,11 +353,7 @@ function carriesOut(
 /** The state after a resolution's event. */
 export function evolveResolution(
   state: BookState,
-  event:
-    | EventOf<'resolution.recorded.v1'>
-    | EventOf<'resolution.confirmed.v1'>
-    | EventOf<'allocation.made.v1'>
-    | EventOf<'transfer.made.v1'>,
+  event: EventOf<'resolution.recorded.v1'> | EventOf<'resolution.confirmed.v1'> | ExecutedOrder,
 ): BookState {
   if (event.type === 'resolution.recorded.v1') {
     const { data, recordedOn } = event;

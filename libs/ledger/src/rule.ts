@@ -14,8 +14,12 @@ export interface Rule {
   readonly validFrom?: CalendarDate;
   /** Whether it refuses as delivered: a law that was checked, or a principle of the ledger. */
   readonly verified: boolean;
-  /** A fact from outside that breaks a malformedness rule is refused; others are recorded. */
-  readonly breach: 'malformed' | 'unlawful';
+  /**
+   * A fact from outside that breaks a malformedness rule is refused, and one that is unlawful is
+   * recorded as such. What is only noted refuses nothing, and stands on the auditor's list beside what
+   * it was found in (`exception.noted.v1`).
+   */
+  readonly breach: 'malformed' | 'unlawful' | 'noted';
 }
 
 /** The Budget Procedures Act B.E. 2561 came into force on the day after its publication. */
@@ -38,6 +42,11 @@ export const unchecked = (source: string): Rule => {
 /** A principle of the ledger, or of an agreement: a fact that breaks it is recorded, a decision is refused. */
 export const principle = (source: string): Rule => {
   return { kind: 'ledger', source, verified: true, breach: 'unlawful' };
+};
+
+/** What does not stop anything, and is noted for the auditor. */
+export const noted = (source: string): Rule => {
+  return { kind: 'ledger', source, verified: false, breach: 'noted' };
 };
 
 /**

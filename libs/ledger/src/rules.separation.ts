@@ -15,6 +15,8 @@ export const SEPARATION_RULES: { readonly [C in keyof SeparationRejections]: Rul
   RELEASED_BY_MATCHER: separation,
   SPENT_BY_RELEASER: separation,
   REFUND_PAID_BY_DECLARER: separation,
+  SIGNED_OFF_BY_PREPARER: separation,
+  CARRIED_BY_RESERVER: separation,
   PAID_TO_ONESELF: separation,
   PROJECT_OF_ANOTHER_AGENCY: {
     ...separation,

@@ -1,5 +1,17 @@
 import type { RejectionCode } from './rejection';
 import { act, malformed, principle, unchecked, type Rule } from './rule';
+import { BUDGET_CHANGE_RULES } from './rules.budget-change';
+import { PROJECT_REVISION_RULES } from './rules.project-revision';
+import { DELEGATION_CHANGE_RULES } from './rules.delegation-change';
+import { MINUTES_RULES } from './rules.minutes';
+import { CHANGE_REQUEST_RULES } from './rules.change-request';
+import { TRANSFER_REPORT_RULES } from './rules.transfer-report';
+import { EXECUTION_CONTROL_RULES } from './rules.execution-control';
+import { RECONCILIATION_RULES } from './rules.reconciliation';
+import { YEAR_END_RULES } from './rules.year-end';
+import { CORRECTION_RULES } from './rules.correction';
+import { EVIDENCE_RULES } from './rules.evidence';
+import { STATEMENT_RULES } from './rules.statement';
 import { LOCAL_GOVERNMENT_RULES } from './rules.local-government';
 import { MATCHING_FUND_RULES } from './rules.matching-fund';
 import { REGISTRY_RULES } from './rules.registry';
@@ -72,10 +84,22 @@ export const RULES: { readonly [C in RejectionCode]: Rule } = {
   ...LOCAL_GOVERNMENT_RULES,
   ...REGISTRY_RULES,
   ...SEPARATION_RULES,
+  ...BUDGET_CHANGE_RULES,
+  ...PROJECT_REVISION_RULES,
+  ...DELEGATION_CHANGE_RULES,
+  ...MINUTES_RULES,
+  ...CHANGE_REQUEST_RULES,
+  ...TRANSFER_REPORT_RULES,
+  ...EXECUTION_CONTROL_RULES,
+  ...RECONCILIATION_RULES,
+  ...YEAR_END_RULES,
+  ...CORRECTION_RULES,
+  ...EVIDENCE_RULES,
+  ...STATEMENT_RULES,
 };
 
 /** Quorum: at least half of the seats present. Not checked against the committee's own rules yet. */
 export const QUORUM = { numerator: 1, denominator: 2 } as const;
 
 /** Counted up when a rule changes; events state the version that looked at them. */
-export const RULES_VERSION = 3;
+export const RULES_VERSION = 4;

@@ -18,6 +18,8 @@ export const separationName = z.enum([
   'RELEASED_BY_MATCHER',
   'SPENT_BY_RELEASER',
   'REFUND_PAID_BY_DECLARER',
+  'SIGNED_OFF_BY_PREPARER',
+  'CARRIED_BY_RESERVER',
 ]);
 
 /** The events of the separation of duties in a book: stored name → schema of its payload. */

@@ -119,6 +119,18 @@ export function separatedSteps(event: BookEvent): Steps {
     }
     case 'contribution.spent.v1':
       return second('SPENT_BY_RELEASER', event.data.project);
+    case 'reconciliation.begun.v1':
+      return first('SIGNED_OFF_BY_PREPARER', event.data.month);
+    case 'reconciliation.signed-off.v1':
+      return second('SIGNED_OFF_BY_PREPARER', event.data.month);
+    case 'reservation.requested.v1':
+      return first('CARRIED_BY_RESERVER', event.data.reservation);
+    case 'carry-over.made.v1':
+      return second('CARRIED_BY_RESERVER', event.data.reservation);
+    case 'carry-over.committed.v1':
+      return committing(event.data.commitment);
+    case 'late-disbursement.recorded.v1':
+      return paying(event.data.commitment);
     case 'refund.due.v1':
       return first('REFUND_PAID_BY_DECLARER', event.data.refund);
     case 'contribution.refunded.v1':
@@ -207,12 +219,13 @@ export function committedBy(
   const { data } = event;
   const bound = separatedSteps(event).first.find((one) => one.separation === 'PAID_BY_COMMITTER');
   if (bound === undefined || !('project' in data) || !('line' in data)) return undefined;
+  if (data.project === undefined) return undefined;
   return { project: data.project, line: data.line, item: bound.item };
 }
 
 /** What an event pays, lawfully or not; undefined where it is no payment. */
 function paymentOf({ type, data }: BookEvent) {
-  if (type === 'disbursement.recorded.v1') return data;
+  if (type === 'disbursement.recorded.v1' || type === 'late-disbursement.recorded.v1') return data;
   return type === 'unauthorised.recorded.v1' && data.kind === 'disbursement' ? data : undefined;
 }
 
@@ -272,12 +285,19 @@ const REFUSALS: { readonly [S in SeparationName]: (item: string) => Finding } = 
   RELEASED_BY_MATCHER: (match) => finding('RELEASED_BY_MATCHER', { match }),
   SPENT_BY_RELEASER: (project) => finding('SPENT_BY_RELEASER', { project }),
   REFUND_PAID_BY_DECLARER: (refund) => finding('REFUND_PAID_BY_DECLARER', { refund }),
+  SIGNED_OFF_BY_PREPARER: (month) => finding('SIGNED_OFF_BY_PREPARER', { month }),
+  CARRIED_BY_RESERVER: (reservation) => finding('CARRIED_BY_RESERVER', { reservation }),
 };
 
 /** What an implementing agency does for its own projects only. */
 const OF_OWN_PROJECTS: readonly BookEventType[] = [
   'commitment.made.v1',
   'commitment.cancelled.v1',
+  'pre-commitment.made.v1',
+  'pre-commitment.released.v1',
+  'commitment.changed.v1',
+  'commitment.finished.v1',
+  'carry-over.committed.v1',
   'unauthorised.recorded.v1',
   'contribution.delivered.v1',
   'delivery.valued.v1',
@@ -290,10 +310,15 @@ const OF_OWN_PROJECTS: readonly BookEventType[] = [
  */
 function* guardOwnProject(state: BookState, { type, data, actor }: BookEvent): Findings {
   if (actor.role !== 'implementing-agency' || !OF_OWN_PROJECTS.includes(type)) return;
-  const project = 'project' in data ? state.projects.get(data.project) : undefined;
+  const id = 'project' in data ? data.project : undefined;
+  const project = id === undefined ? undefined : state.projects.get(id);
   if (!project || project.agency === actor.office) return;
-  const { agency, project: id } = project;
-  yield finding('PROJECT_OF_ANOTHER_AGENCY', { project: id, agency, office: actor.office });
+  const { agency } = project;
+  yield finding('PROJECT_OF_ANOTHER_AGENCY', {
+    project: project.project,
+    agency,
+    office: actor.office,
+  });
 }
 
 /** Proposes an override. */

@@ -23,7 +23,7 @@ export interface RuleRow {
   readonly source: string;
   /** The first day of the law as cited; null where it is not known, or always held. */
   readonly validFrom: string | null;
-  readonly breach: 'malformed' | 'unlawful';
+  readonly breach: 'malformed' | 'unlawful' | 'noted';
   readonly verified: boolean;
   readonly markedOn: string | null;
   readonly citation: string | null;

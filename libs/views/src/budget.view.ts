@@ -4,6 +4,7 @@ import { insertRows, runOnRows } from './bulk-write';
 import { referenceOf } from './reference';
 import {
   defineView,
+  onBookLife,
   onLocalGovernments,
   onMatchingFund,
   onRegistries,
@@ -155,7 +156,9 @@ function post(batch: BudgetBatch, event: LoggedEvent<BookEventType>): void {
   noteOfBook(batch, event);
   const { area, fiscalYear, sequence, effectiveOn } = event;
   const month = effectiveOn.slice(0, 'yyyy-mm'.length);
-  postings(event).forEach((posting, ordinal) => {
+  const moved = postings(event);
+  if (moved.length === 0) return;
+  moved.forEach((posting, ordinal) => {
     const { line, fundSource, stage, amount } = posting;
     const project = posting.project ?? '';
     const account = { area, fiscalYear, line, project, fundSource, stage, amount };
@@ -249,7 +252,7 @@ async function insertMoments(tx: EntityManager, moments: readonly MomentRow[]): 
  */
 export const budgetView = defineView<BudgetBatch>({
   name: 'budget',
-  version: 5,
+  version: 6,
   entities: [BookRow, LineEntity, ProjectEntity, BalanceRow, EntryRow, PostingRow, MomentRow],
   begin: () => ({
     books: new Map(),
@@ -266,6 +269,7 @@ export const budgetView = defineView<BudgetBatch>({
     ...onRegistries(note),
     ...onLocalGovernments(note),
     ...onMatchingFund(noteOfBook),
+    ...onBookLife(post),
     'opening-balances.recorded.v1': post,
     'match.made.v1': post,
     'match.released.v1': post,

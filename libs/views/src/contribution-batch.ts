@@ -106,7 +106,7 @@ export class ContributionBatch {
 
 function documentOf({ data }: OnTheWay): OutsideDocument | undefined {
   if ('document' in data) return data.document;
-  return 'evidence' in data ? data.evidence : undefined;
+  return 'evidence' in data && typeof data.evidence === 'object' ? data.evidence : undefined;
 }
 
 interface ProvincialPosting {

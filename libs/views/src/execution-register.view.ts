@@ -6,6 +6,7 @@ import {
   ignore,
   type LoggedEvent,
   ignoreLocalGovernments,
+  ignoreBookLife,
   ignoreMatchingFund,
   ignoreRegistries,
 } from './view';
@@ -288,6 +289,7 @@ export const executionRegisterView = defineView<ExecutionBatch>({
   on: {
     ...ignoreRegistries,
     ...ignoreLocalGovernments,
+    ...ignoreBookLife,
     ...ignoreMatchingFund,
     'opening-balances.recorded.v1': ignore,
     'separation.overridden.v1': ignore,

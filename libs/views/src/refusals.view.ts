@@ -5,6 +5,7 @@ import {
   defineView,
   ignore,
   ignoreLocalGovernments,
+  ignoreBookLife,
   ignoreMatchingFund,
   ignoreRegistries,
 } from './view';
@@ -39,6 +40,7 @@ export const refusalsView = defineView<RefusalEntity[]>({
   on: {
     ...ignoreRegistries,
     ...ignoreLocalGovernments,
+    ...ignoreBookLife,
     ...ignoreMatchingFund,
     'opening-balances.recorded.v1': ignore,
     'separation.overridden.v1': ignore,

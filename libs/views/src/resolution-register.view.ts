@@ -6,6 +6,7 @@ import {
   ignore,
   type LoggedEvent,
   ignoreLocalGovernments,
+  ignoreBookLife,
   ignoreMatchingFund,
   ignoreRegistries,
 } from './view';
@@ -55,7 +56,7 @@ export class DecisionEntity {
   @Column({ type: 'text' }) verb!: string;
   @Column({ type: 'text' }) subject!: string;
   @Column({ name: 'effective_on', type: 'date' }) effectiveOn!: string;
-  @Column({ type: 'text', nullable: true }) kind!: 'allocate' | 'transfer' | null;
+  @Column({ type: 'text', nullable: true }) kind!: 'allocate' | 'transfer' | 'use-savings' | null;
   @Column({ type: 'text', nullable: true }) delegation!: string | null;
   @Column({ type: 'text', nullable: true }) project!: string | null;
   /** The line of an allocation, the giving line of a transfer. */
@@ -161,7 +162,7 @@ function orderOf(
     return { ...none, kind: null, delegation: null, line: null, amount: null };
   }
   const { kind, delegation, amount } = order;
-  if (kind === 'allocate') {
+  if (kind !== 'transfer') {
     return { ...none, kind, delegation, amount, project: order.project, line: order.line };
   }
   return { ...none, kind, delegation, amount, line: order.fromLine, toLine: order.toLine };
@@ -262,7 +263,7 @@ function carryOut(batch: RegisterBatch, event: Execution): void {
 /** Resolutions with their decisions, and what remains of each delegation. */
 export const resolutionRegisterView = defineView<RegisterBatch>({
   name: 'resolution-register',
-  version: 2,
+  version: 3,
   entities: [ResolutionEntity, DecisionEntity, DelegationEntity],
   begin: () => ({
     resolutions: [],
@@ -275,6 +276,7 @@ export const resolutionRegisterView = defineView<RegisterBatch>({
   on: {
     ...ignoreRegistries,
     ...ignoreLocalGovernments,
+    ...ignoreBookLife,
     ...ignoreMatchingFund,
     'opening-balances.recorded.v1': ({ usages }, { area, fiscalYear, data }) => {
       for (const { delegation, used: amount } of data.delegations) {

@@ -1,6 +1,8 @@
 import type { SequencedEvent } from '@app/event-store';
 import {
   bookEventSchemas,
+  bookLifeEventSchemas,
+  type BookLifeEvent,
   decodeEvent,
   localGovernmentEventSchemas,
   matchingFundEventSchemas,
@@ -79,6 +81,14 @@ export function onMatchingFund<Handler>(
 ): Each<MatchingFundEvent['type'], Handler> {
   return each(matchingFundEventSchemas, handler);
 }
+
+/** The same handler for everything of a book beside the straight road from the Act to the payment. */
+export function onBookLife<Handler>(handler: Handler): Each<BookLifeEvent['type'], Handler> {
+  return each(bookLifeEventSchemas, handler);
+}
+
+/** Said by a view to which nothing beside the straight road means anything. */
+export const ignoreBookLife = onBookLife<typeof ignore>(ignore);
 
 /** Said by a view to which no event of the registries means anything. */
 export const ignoreRegistries = onRegistries<typeof ignore>(ignore);

@@ -156,7 +156,7 @@ export const ruleListing = listing(
       ),
       source: text('The law, principle or agreement behind it.'),
       validFrom: orNull(day('First day of the law; null where unknown, or always held.')),
-      breach: word('What breaking it means.', ['malformed', 'unlawful']),
+      breach: word('What breaking it means.', ['malformed', 'unlawful', 'noted']),
       verified: flag(
         'True: it refuses; a rule of law was checked then. False: it warns, and the warning is recorded.',
       ),

@@ -148,6 +148,7 @@ describe('the simulated year', () => {
         const { role, office } = event.actor;
         if (event.type === 'disbursement.recorded.v1') payers.add(role);
         if (role !== 'implementing-agency' || !('project' in event.data)) continue;
+        if (event.data.project === undefined) continue;
         expect(state.projects.get(event.data.project)?.agency).toBe(office);
       }
     }

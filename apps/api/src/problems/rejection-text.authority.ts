@@ -1,15 +1,18 @@
-import type { RejectionCode, RejectionFacts } from '@app/ledger';
+import type { BookLifeRejections, RejectionCode, RejectionFacts } from '@app/ledger';
 import { baht, thaiDay, type ProblemText } from './problem-text';
 
-type AuthorityCode = Extract<
-  RejectionCode,
-  | 'COMMITTEE_NOT_OF_BOOK'
-  | 'CEILINGS_CONTRADICT'
-  | `DELEGATION_${string}`
-  | 'POWER_NOT_DELEGATED'
-  | 'VERB_MOVES_NO_MONEY'
-  | 'ABOVE_DECISION_CEILING'
-  | 'ABOVE_CUMULATIVE_CEILING'
+type AuthorityCode = Exclude<
+  Extract<
+    RejectionCode,
+    | 'COMMITTEE_NOT_OF_BOOK'
+    | 'CEILINGS_CONTRADICT'
+    | `DELEGATION_${string}`
+    | 'POWER_NOT_DELEGATED'
+    | 'VERB_MOVES_NO_MONEY'
+    | 'ABOVE_DECISION_CEILING'
+    | 'ABOVE_CUMULATIVE_CEILING'
+  >,
+  keyof BookLifeRejections
 >;
 
 /** What is said when delegated authority does not reach. */

@@ -1,20 +1,23 @@
-import type { RejectionCode, RejectionFacts } from '@app/ledger';
+import type { BookLifeRejections, RejectionCode, RejectionFacts } from '@app/ledger';
 import { baht, thaiDay, type ProblemText } from './problem-text';
 
-type BookCode = Extract<
-  RejectionCode,
-  | `BOOK_${string}`
-  | 'ID_TAKEN'
-  | `AMOUNT_${string}`
-  | 'DECIDED_IN_FUTURE'
-  | 'EFFECT_BEFORE_DECISION'
-  | 'OUTSIDE_FISCAL_YEAR'
-  | `DOCUMENT_${string}`
-  | 'LINE_UNKNOWN'
-  | 'ALLOTMENT_EXCEEDS_APPROPRIATION'
-  | 'PERIOD_INVALID'
-  | 'PROJECT_UNKNOWN'
-  | 'LINE_NOT_OF_PROJECT'
+type BookCode = Exclude<
+  Extract<
+    RejectionCode,
+    | `BOOK_${string}`
+    | 'ID_TAKEN'
+    | `AMOUNT_${string}`
+    | 'DECIDED_IN_FUTURE'
+    | 'EFFECT_BEFORE_DECISION'
+    | 'OUTSIDE_FISCAL_YEAR'
+    | `DOCUMENT_${string}`
+    | 'LINE_UNKNOWN'
+    | 'ALLOTMENT_EXCEEDS_APPROPRIATION'
+    | 'PERIOD_INVALID'
+    | 'PROJECT_UNKNOWN'
+    | 'LINE_NOT_OF_PROJECT'
+  >,
+  keyof BookLifeRejections
 >;
 
 /** What is said when a rule of the book itself, its appropriation or its projects says no. */

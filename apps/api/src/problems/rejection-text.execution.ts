@@ -1,17 +1,20 @@
-import type { RejectionCode, RejectionFacts } from '@app/ledger';
+import type { BookLifeRejections, RejectionCode, RejectionFacts } from '@app/ledger';
 import { baht, thaiDay, type ProblemText } from './problem-text';
 
-type ExecutionCode = Extract<
-  RejectionCode,
-  | 'LINE_STOPPED'
-  | 'ALLOCATION_INSUFFICIENT'
-  | 'MULTI_YEAR_COMMITMENT'
-  | `COMMITMENT_${string}`
-  | 'BEFORE_WHAT_IT_FOLLOWS'
-  | `DISBURSEMENT_${string}`
-  | `RETURN_${string}`
-  | `FACT_${string}`
-  | 'COVER_INSUFFICIENT'
+type ExecutionCode = Exclude<
+  Extract<
+    RejectionCode,
+    | 'LINE_STOPPED'
+    | 'ALLOCATION_INSUFFICIENT'
+    | 'MULTI_YEAR_COMMITMENT'
+    | `COMMITMENT_${string}`
+    | 'BEFORE_WHAT_IT_FOLLOWS'
+    | `DISBURSEMENT_${string}`
+    | `RETURN_${string}`
+    | `FACT_${string}`
+    | 'COVER_INSUFFICIENT'
+  >,
+  keyof BookLifeRejections
 >;
 
 const NOT_OPEN: Readonly<Record<string, string>> = {

@@ -1,17 +1,20 @@
-import type { RejectionCode, RejectionFacts } from '@app/ledger';
+import type { BookLifeRejections, RejectionCode, RejectionFacts } from '@app/ledger';
 import { baht, thaiDay, type ProblemText } from './problem-text';
 
-type ResolutionCode = Extract<
-  RejectionCode,
-  | `RESOLUTION_${string}`
-  | 'MEETING_YEAR_MISMATCH'
-  | 'ATTENDANCE_IMPOSSIBLE'
-  | 'QUORUM_NOT_MET'
-  | 'DECISION_NOT_RESOLVED'
-  | 'CONFIRMED_BEFORE_MEETING'
-  | 'ALLOTMENT_INSUFFICIENT'
-  | `TRANSFER_${string}`
-  | 'FUND_SOURCE_DIFFERS'
+type ResolutionCode = Exclude<
+  Extract<
+    RejectionCode,
+    | `RESOLUTION_${string}`
+    | 'MEETING_YEAR_MISMATCH'
+    | 'ATTENDANCE_IMPOSSIBLE'
+    | 'QUORUM_NOT_MET'
+    | 'DECISION_NOT_RESOLVED'
+    | 'CONFIRMED_BEFORE_MEETING'
+    | 'ALLOTMENT_INSUFFICIENT'
+    | `TRANSFER_${string}`
+    | 'FUND_SOURCE_DIFFERS'
+  >,
+  keyof BookLifeRejections
 >;
 
 /** What is said when a resolution cannot be recorded, confirmed or carried out. */

@@ -70,6 +70,16 @@ export const SEPARATION_TEXTS: {
       `ผู้กำหนดเงินรอจ่ายคืน ${refund} จ่ายคืนเองไม่ได้`,
       `Whoever brought refund ${refund} about cannot record its payment.`,
     ),
+  SIGNED_OFF_BY_PREPARER: ({ month }) =>
+    separated(
+      `ผู้จัดทำกระทบยอดเดือน ${month} ลงนามรับรองเองไม่ได้`,
+      `Whoever prepared the reconciliation of ${month} cannot sign it off.`,
+    ),
+  CARRIED_BY_RESERVER: ({ reservation }) =>
+    separated(
+      `ผู้ขอกันเงิน ${reservation} บันทึกการอนุมัติกันเงินเองไม่ได้`,
+      `Whoever asked for reservation ${reservation} cannot record that it is carried over.`,
+    ),
   PAID_TO_ONESELF: ({ payee }) => ({
     th: `ผู้บันทึกการเบิกจ่ายเป็นผู้รับเงิน (${payee}) เอง`,
     en: `Whoever records a payment cannot be who is paid (${payee}).`,

@@ -2,6 +2,18 @@ import type { Finding, RejectionCode, RejectionFacts } from '@app/ledger';
 import type { ProblemText } from './problem-text';
 import { AUTHORITY_TEXTS } from './rejection-text.authority';
 import { BOOK_TEXTS } from './rejection-text.book';
+import { BUDGET_CHANGE_TEXTS } from './rejection-text.budget-change';
+import { PROJECT_REVISION_TEXTS } from './rejection-text.project-revision';
+import { DELEGATION_CHANGE_TEXTS } from './rejection-text.delegation-change';
+import { MINUTES_TEXTS } from './rejection-text.minutes';
+import { CHANGE_REQUEST_TEXTS } from './rejection-text.change-request';
+import { TRANSFER_REPORT_TEXTS } from './rejection-text.transfer-report';
+import { EXECUTION_CONTROL_TEXTS } from './rejection-text.execution-control';
+import { RECONCILIATION_TEXTS } from './rejection-text.reconciliation';
+import { YEAR_END_TEXTS } from './rejection-text.year-end';
+import { CORRECTION_TEXTS } from './rejection-text.correction';
+import { EVIDENCE_TEXTS } from './rejection-text.evidence';
+import { STATEMENT_TEXTS } from './rejection-text.statement';
 import { EXECUTION_TEXTS } from './rejection-text.execution';
 import { LOCAL_GOVERNMENT_TEXTS } from './rejection-text.local-government';
 import { MATCHING_FUND_TEXTS } from './rejection-text.matching-fund';
@@ -21,6 +33,18 @@ const REJECTION_TEXTS: {
   ...LOCAL_GOVERNMENT_TEXTS,
   ...REGISTRY_TEXTS,
   ...SEPARATION_TEXTS,
+  ...BUDGET_CHANGE_TEXTS,
+  ...PROJECT_REVISION_TEXTS,
+  ...DELEGATION_CHANGE_TEXTS,
+  ...MINUTES_TEXTS,
+  ...CHANGE_REQUEST_TEXTS,
+  ...TRANSFER_REPORT_TEXTS,
+  ...EXECUTION_CONTROL_TEXTS,
+  ...RECONCILIATION_TEXTS,
+  ...YEAR_END_TEXTS,
+  ...CORRECTION_TEXTS,
+  ...EVIDENCE_TEXTS,
+  ...STATEMENT_TEXTS,
 };
 
 /** Puts a finding into words, with its figures. */

@@ -1,0 +1,5 @@
+import { BookController } from './route';
+
+/** TODO. */
+@BookController('budget change')
+export class BudgetChangeController {}

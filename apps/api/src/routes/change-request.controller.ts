@@ -1,0 +1,5 @@
+import { BookController } from './route';
+
+/** TODO. */
+@BookController('change request')
+export class ChangeRequestController {}

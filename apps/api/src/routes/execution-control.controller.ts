@@ -1,0 +1,5 @@
+import { BookController } from './route';
+
+/** TODO. */
+@BookController('execution control')
+export class ExecutionControlController {}

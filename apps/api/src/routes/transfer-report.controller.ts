@@ -1,0 +1,5 @@
+import { BookController } from './route';
+
+/** TODO. */
+@BookController('transfer report')
+export class TransferReportController {}

@@ -1,0 +1,5 @@
+import { BookController } from './route';
+
+/** TODO. */
+@BookController('year end')
+export class YearEndController {}

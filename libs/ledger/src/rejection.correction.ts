@@ -1,0 +1,5 @@
+/** What the rules of correction find. */
+export interface CorrectionRejections {
+  /** TODO. */
+  CORRECTION_UNKNOWN: { id: string };
+}

@@ -1,0 +1,5 @@
+/** What the rules of evidence find. */
+export interface EvidenceRejections {
+  /** TODO. */
+  EVIDENCE_UNKNOWN: { id: string };
+}

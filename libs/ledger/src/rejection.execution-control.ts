@@ -1,0 +1,5 @@
+/** What the rules of execution control find. */
+export interface ExecutionControlRejections {
+  /** TODO. */
+  EXECUTION_CONTROL_UNKNOWN: { id: string };
+}

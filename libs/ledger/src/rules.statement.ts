@@ -1,0 +1,7 @@
+import type { StatementRejections } from './rejection.statement';
+import { malformed, type Rule } from './rule';
+
+/** Every rule of statement by its code. */
+export const STATEMENT_RULES: { readonly [C in keyof StatementRejections]: Rule } = {
+  STATEMENT_UNKNOWN: malformed,
+};
