@@ -1,7 +1,9 @@
+import { BOOK_LIFE_EVENTS } from './text.events.book-life';
 import type { LedgerEvent } from '@app/ledger';
 
 /** What happened, in Thai. An event without a name does not compile. */
 export const eventName: Readonly<Record<LedgerEvent['type'], string>> = {
+  ...BOOK_LIFE_EVENTS,
   'book.opened.v1': 'เปิดสมุดงบประมาณ',
   'opening-balances.recorded.v1': 'บันทึกยอดยกมา',
   'appropriation.line-recorded.v1': 'ตั้งงบประมาณตาม พ.ร.บ.',

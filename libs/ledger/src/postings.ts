@@ -30,6 +30,7 @@ export const STAGES = [
   'carried',
   'carried-committed',
   'lapsed',
+  'lapsed-unallotted',
   'unauthorised',
   'claims',
   'claimed',
@@ -54,6 +55,7 @@ export const BUCKETS: readonly Stage[] = [
   'carried',
   'carried-committed',
   'lapsed',
+  'lapsed-unallotted',
 ];
 
 /** An account of the double entry within one book. */
@@ -180,7 +182,12 @@ function executionControlPostings(event: BookLifeEvent): readonly Posting[] {
     case 'late-disbursement.recorded.v1':
       return move(event.data, 'carried-committed', 'disbursed');
     case 'lapse.made.v1':
-      return move(event.data, event.data.from, 'lapsed');
+      // What was never allotted stays apart: it is no part of what the percentages are of.
+      return move(
+        event.data,
+        event.data.from,
+        event.data.from === 'unallotted' ? 'lapsed-unallotted' : 'lapsed',
+      );
     case 'lapse.undone.v1':
       return move(event.data, 'lapsed', 'carried');
     default:
@@ -296,6 +303,7 @@ const OF_A_PROJECT: readonly Stage[] = [
   'carried',
   'carried-committed',
   'lapsed',
+  'lapsed-unallotted',
   'unauthorised',
   'uncovered',
   'claims',

@@ -1,7 +1,20 @@
 import { BUCKETS, formatBaht, type Satang, type Stage } from '@app/ledger';
 import type { BudgetFigures, FigureName } from './answers';
 
-const CUMULATIVE_ALLOCATED: readonly Stage[] = ['allocated', 'matched', 'committed', 'disbursed'];
+const CUMULATIVE_ALLOCATED: readonly Stage[] = [
+  'allocated',
+  'matched',
+  'pre-committed',
+  'committed',
+  'disbursed',
+  'savings',
+  'carried',
+  'carried-committed',
+  'lapsed',
+];
+
+/** Bound: in the year, or carried over for a debt. */
+const BOUND: readonly Stage[] = ['committed', 'carried-committed'];
 
 /**
  * Which stages a figure is the sum of, and with which sign. Figures are computed by this table and
@@ -18,10 +31,22 @@ export const FIGURE_STAGES: Readonly<
   afterTransfers: { sign: 1n, stages: BUCKETS },
   allotted: { sign: 1n, stages: ['allotted', ...CUMULATIVE_ALLOCATED] },
   allocated: { sign: 1n, stages: CUMULATIVE_ALLOCATED },
-  committed: { sign: 1n, stages: ['committed'] },
+  committed: { sign: 1n, stages: BOUND },
   disbursed: { sign: 1n, stages: ['disbursed'] },
-  used: { sign: 1n, stages: ['committed', 'disbursed'] },
-  left: { sign: 1n, stages: ['unallotted', 'allotted', 'allocated', 'matched'] },
+  used: { sign: 1n, stages: [...BOUND, 'disbursed'] },
+  // What may still be used; what lapsed may not, so that all = used + left + lapsed.
+  left: {
+    sign: 1n,
+    stages: [
+      'unallotted',
+      'allotted',
+      'allocated',
+      'matched',
+      'pre-committed',
+      'savings',
+      'carried',
+    ],
+  },
   unauthorised: { sign: 1n, stages: ['unauthorised'] },
   unallotted: { sign: 1n, stages: ['unallotted'] },
   allottedFree: { sign: 1n, stages: ['allotted'] },
