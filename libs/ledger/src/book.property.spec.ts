@@ -156,10 +156,10 @@ const LAWS: Readonly<Record<string, (moments: readonly Moment[]) => void>> = {
     for (const { state } of eventful(moments)) {
       const owed = new Map<string, bigint>();
       for (const commitment of state.commitments.values()) {
-        const { record, disbursed } = commitment;
+        const { record, amount: bound, disbursed } = commitment;
         const key = `${record.line}|committed|${record.project}`;
         owed.set(key, (owed.get(key) ?? 0n) + remainingOf(commitment));
-        hold(disbursed >= 0n && disbursed <= record.amount, record.commitment);
+        hold(disbursed >= 0n && disbursed <= bound, record.commitment);
       }
       for (const [key, amount] of state.balances) {
         if (key.includes('|committed|')) hold((owed.get(key) ?? 0n) === amount, key);

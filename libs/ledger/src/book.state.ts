@@ -47,10 +47,13 @@ export interface Commitment {
   readonly effectiveOn: CalendarDate;
   /** From when there is lawful money behind it: for a regularised fact, later than its own day. */
   readonly lawfulFrom: CalendarDate;
+  /** What is bound by now, in satang: as it was made, and as it was changed since. */
+  readonly amount: Satang;
   readonly disbursed: Satang;
-  /** What was bound, paid (below nothing) and returned, by the day of its effect. */
+  /** What was bound, changed, paid (below nothing) and returned, by the day of its effect. */
   readonly movements: readonly Movement[];
-  readonly status: 'open' | 'cancelled';
+  /** `carried` is bound beyond the year; `reversed` was an error and never bound anything. */
+  readonly status: 'open' | 'cancelled' | 'finished' | 'carried' | 'reversed';
 }
 
 /** A payment and what came back of it. */

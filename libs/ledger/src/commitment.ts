@@ -101,8 +101,8 @@ export function cancelCommitment(
 }
 
 /** What of a commitment is neither paid nor given back, in satang. */
-export function remainingOf({ record, disbursed, status }: Commitment): Satang {
-  return status === 'open' ? record.amount - disbursed : 0n;
+export function remainingOf({ amount, disbursed, status }: Commitment): Satang {
+  return status === 'open' ? amount - disbursed : 0n;
 }
 
 /**
@@ -222,6 +222,7 @@ export function addCommitment(
     record,
     effectiveOn,
     lawfulFrom,
+    amount: record.amount,
     disbursed: 0n,
     movements: [{ on: lawfulFrom, amount: record.amount }],
     status: 'open',
@@ -243,7 +244,8 @@ export function payOfCommitment(
   }));
 }
 
-function changeCommitment(
+/** The state in which one commitment has changed. */
+export function changeCommitment(
   state: BookState,
   id: CommitmentId,
   change: (commitment: Commitment) => Commitment,

@@ -157,14 +157,13 @@ export function* guardDisbursement(
 }
 
 function* guardPayment(commitment: Commitment, asked: Satang, on: CalendarDate): Findings {
-  const { record, status, disbursed, lawfulFrom } = commitment;
+  const { record, amount: committed, status, disbursed, lawfulFrom } = commitment;
   const id = record.commitment;
   if (status !== 'open')
     return yield finding('COMMITMENT_NOT_OPEN', { commitment: id, state: status });
   // Before the commitment nothing is payable, which `guardFollows` says better.
   const available = payableFrom(commitment, on < lawfulFrom ? lawfulFrom : on);
   if (asked <= available) return;
-  const committed = record.amount;
   yield finding('DISBURSEMENT_EXCEEDS_COMMITMENT', {
     commitment: id,
     asked,
