@@ -223,7 +223,7 @@ class UncertainStore extends MemoryEventStore {
     events: readonly SealedEvent[],
   ): Promise<AppendReceipt> {
     const fate = this.uncertain.shift();
-    if (fate === 'away') throw new LogAway('no connection');
+    if (fate === 'away') throw new LogAway('no connection', 'database');
     if (fate !== 'lost') {
       const receipt = await super.append(stream, expectedRevision, events);
       if (fate === undefined) return receipt;

@@ -248,10 +248,14 @@ export class StoreBusy extends Error {
 
 /**
  * The log was not reached for long; nothing was written. It may be a moment's trouble of the road to it,
- * which its cause tells.
+ * which its cause tells. Whose road that is the cause does not tell, for a socket fails alike everywhere.
  */
 export class LogAway extends StoreBusy {
-  constructor(cause: unknown) {
+  constructor(
+    cause: unknown,
+    /** Where the log lies that was not reached. */
+    readonly place: 'database' | 'event-store',
+  ) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     super(`the log cannot be reached (${detail})`, { cause });
     this.name = 'LogAway';

@@ -222,7 +222,7 @@ function unsettled(lost: boolean, cause: unknown): Error {
   const detail = cause instanceof Error ? cause.message : String(cause);
   return lost
     ? new OutcomeUnknown(`the log's answer was lost (${detail}): repeat the same append`, { cause })
-    : new LogAway(cause);
+    : new LogAway(cause, 'database');
 }
 
 const APPEND_BATCH = `select verdict, revision::text, first_position::text,

@@ -22,6 +22,7 @@ import { NoAnswerInTime, NoAssignment, NotIdentified, NotThere } from '../proble
 import type { AccessEntries } from './access-entries';
 import { ACCESS } from './open-people';
 import { IDENTITY, refusalOf, type Identity, type Person } from './person';
+import { inTime } from './in-time';
 import { PlacesNow } from './places-now';
 import { noteRefusal } from './refusal-note';
 import { isOtherPlace, rightOfStream } from './right-of-stream';
@@ -112,7 +113,9 @@ export class IdentityGuard implements CanActivate {
       context.getClass(),
     ]);
     if (route?.kind === 'open') return true;
-    return inTime(this.admit(route, request));
+    // Nothing is done yet, so whoever waits for a silent database may be told so.
+    const silent = (): Error => new NoAnswerInTime(ADMISSION_MS_MAX);
+    return inTime(this.admit(route, request), ADMISSION_MS_MAX, silent);
   }
 
   private async admit(route: RouteRight | undefined, request: FastifyRequest): Promise<boolean> {
@@ -174,20 +177,6 @@ export class IdentityGuard implements CanActivate {
       mayRead({ ...actor, home: around(actor.area) }, what, ...around(place));
     const refused = refusalOf(person, judge);
     if (refused !== undefined) throw refusalAnswer(refused, request);
-  }
-}
-
-/** Nothing is done yet, so whoever waits for a silent database may be told so. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswerInTime(ADMISSION_MS_MAX)), ADMISSION_MS_MAX);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => undefined);
   }
 }
 

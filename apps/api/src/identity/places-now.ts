@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { placesOfText, type Places } from '@app/access';
-import { LedgerCommands, type Clock } from '@app/commands';
+import type { Clock } from '@app/commands';
 import { dayInThailand, type CalendarDate } from '@app/ledger';
 import { CLOCK } from '../routes/read-views';
 import { ReadReference } from './read-reference';
@@ -9,15 +9,18 @@ import { ReadReference } from './read-reference';
 @Injectable()
 export class PlacesNow {
   constructor(
-    private readonly commands: LedgerCommands,
     private readonly reference: ReadReference,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** In which places a command acts that is asked of a place; `*` is the nation. */
+  /**
+   * In which places a command acts that is asked of a place; `*` is the nation.
+   *
+   * @throws {LogAway} they are not known.
+   */
   async toAct(place: string): Promise<Places> {
     if (place === '*') return ['*'];
-    return placesOfText(await this.commands.currentReference(), place, this.today()).acts;
+    return placesOfText(await this.reference.now(), place, this.today()).acts;
   }
 
   /**

@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LedgerCommands } from '@app/commands';
-import { answerWithin } from '@app/event-store';
+import { answerWithin, LogAway } from '@app/event-store';
 import type { Reference } from '@app/ledger';
+import { inTime } from './in-time';
 
 /** A read waits so long for the registries as they are this moment, where others are known. */
 const PATIENCE_MS = 1_000;
+/** Longer nobody waits to be let in by the registries: it is the log then that says nothing. */
+const SILENCE_MS_MAX = 8_000;
 /** While the log is away, who was let in a while ago still reads what the views hold. */
 const KEPT_MS = 5 * 60_000;
 
@@ -18,6 +21,8 @@ export class ReadReference {
 
   constructor(
     @Inject(LedgerCommands) private readonly commands: Pick<LedgerCommands, 'currentReference'>,
+    /** Where the log lies, to be told by its name when it is away. */
+    private readonly place: LogAway['place'],
   ) {}
 
   /** @throws {LogAway} the log does not answer, and nothing is known that is recent enough. */
@@ -34,7 +39,10 @@ export class ReadReference {
    * @throws {LogAway} the log does not answer.
    */
   async now(): Promise<Reference> {
-    const reference = await this.commands.currentReference();
+    const asked = this.commands.currentReference();
+    const reference = await inTime(asked, SILENCE_MS_MAX, () => {
+      return new LogAway(new Error(`no answer within ${SILENCE_MS_MAX} ms`), this.place);
+    });
     this.last = { reference, at: performance.now() };
     return reference;
   }

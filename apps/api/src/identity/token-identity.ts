@@ -9,6 +9,7 @@ import {
   type SubjectId,
 } from '@app/ledger';
 import type { People } from './people';
+import type { ReadReference } from './read-reference';
 import type { Identity, Person } from './person';
 import type { Sessions } from './session-source';
 
@@ -18,10 +19,8 @@ export interface TokenIdentityParts {
   readonly people: Pick<People, 'personFor'>;
   /** The clock by whose day assignments hold. */
   readonly clock: Clock;
-  /** The registries now, for what writes. */
-  readonly registries: { currentReference(): Promise<Reference> };
-  /** The registries by which reads are judged; the present ones when absent. */
-  readonly registriesOfReads?: { current(): Promise<Reference> } | undefined;
+  /** The registries: for what writes as they are now, for reads as `current` has them. */
+  readonly reference: Pick<ReadReference, 'now' | 'current'>;
   /** The sessions of the pages; nobody comes with a cookie when absent. */
   readonly sessions?: Sessions | undefined;
 }
@@ -63,9 +62,8 @@ export class TokenIdentity implements Identity {
   }
 
   private registries(reads: boolean): Promise<Reference> {
-    const { registries, registriesOfReads } = this.parts;
-    if (reads && registriesOfReads !== undefined) return registriesOfReads.current();
-    return registries.currentReference();
+    const { reference } = this.parts;
+    return reads ? reference.current() : reference.now();
   }
 
   private today(): CalendarDate {

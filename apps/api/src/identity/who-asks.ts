@@ -6,6 +6,7 @@ import type { AccessEntries } from './access-entries';
 import type { IdentityConfiguration } from './identity-configuration';
 import type { Identity } from './person';
 import { ReadReference } from './read-reference';
+import { kindOfLog } from '../standing/log-kind';
 import { SessionKeeper, type SessionNote } from './session-keeper';
 import { sessionSettings } from './session-settings';
 import { TokenIdentity } from './token-identity';
@@ -18,8 +19,12 @@ export interface WhoAsks {
 }
 
 /** The registries by which a server judges reads; one for all who ask. */
-export function readReferenceOf({ commands }: Pick<Ledger, 'commands'>): ReadReference {
-  return new ReadReference(commands);
+export function readReferenceOf({
+  commands,
+  store,
+}: Pick<Ledger, 'commands' | 'store'>): ReadReference {
+  const place = kindOfLog(store) === 'eventstoredb' ? 'event-store' : 'database';
+  return new ReadReference(commands, place);
 }
 
 /**
@@ -29,12 +34,12 @@ export function readReferenceOf({ commands }: Pick<Ledger, 'commands'>): ReadRef
  * @throws {SecretFileUnusable} the file of the client's secret cannot be used.
  */
 export function whoAsks(
-  ledger: Pick<Ledger, 'commands' | 'clock' | 'people'>,
+  ledger: Pick<Ledger, 'clock' | 'people'>,
   configuration: IdentityConfiguration,
-  registriesOfReads: ReadReference,
+  reference: ReadReference,
 ): WhoAsks {
   const { issuer, audience, algorithms, clockSkewSeconds, claims } = configuration;
-  const { commands, clock } = ledger;
+  const { clock } = ledger;
   const { database, people, access } = ledger.people;
   // Tokens are of the provider's day, also where the ledger stands on a day of its own.
   const now = (): number => Date.now();
@@ -46,7 +51,7 @@ export function whoAsks(
     claims,
     now,
   });
-  const parts = { verifier, people, clock, registries: commands, registriesOfReads };
+  const parts = { verifier, people, clock, reference };
   const byToken = new TokenIdentity(parts);
   const settings = sessionSettings(configuration);
   if (settings === undefined) return { identity: byToken, sessions: undefined };

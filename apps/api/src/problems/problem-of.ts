@@ -173,7 +173,7 @@ function ofMoment(error: unknown): ProblemDraft | undefined {
 function isDatabaseAwayItself(error: unknown): boolean {
   if (error instanceof NotReady) return error.part === 'database';
   if (error instanceof StoreBusy || error instanceof OutcomeUnknown) {
-    return error instanceof LogAway && isDatabaseAway(error);
+    return error instanceof LogAway && error.place === 'database' && isDatabaseAway(error);
   }
   return error instanceof NoAnswerInTime || isDatabaseAway(error);
 }

@@ -47,7 +47,7 @@ export class LogReader {
       } catch (error) {
         if (!isLost(error)) throw error;
         const pauseMs = backOff.next();
-        if (performance.now() + pauseMs > deadline) throw new LogAway(error);
+        if (performance.now() + pauseMs > deadline) throw new LogAway(error, 'event-store');
         await pause(pauseMs);
       }
     }

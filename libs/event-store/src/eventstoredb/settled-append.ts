@@ -127,7 +127,7 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 }
 
 function unsettled(sent: boolean, cause: Error): Error {
-  if (!sent) return cause instanceof StoreBusy ? cause : new LogAway(cause);
+  if (!sent) return cause instanceof StoreBusy ? cause : new LogAway(cause, 'event-store');
   return new OutcomeUnknown(
     `the log's answer was lost (${cause.message}): repeat the same append`,
     { cause },
