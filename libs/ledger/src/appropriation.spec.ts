@@ -136,9 +136,14 @@ describe('an allotment', () => {
   });
 
   it('has nothing to give before a supplementary budget takes effect', () =>
-    given({ ...appropriate(line(L1, 1_000)), effectiveOn: day('2022-02-01') })
+    given({ ...appropriate(line(L1, 1_000)), effectiveOn: day('2022-06-01') })
       .when(allot('A1', L1, 1))
       .thenRefusedAs('ALLOTMENT_EXCEEDS_APPROPRIATION'));
+
+  it('of a letter before the supplementary budget of which it gives is noted', () =>
+    given({ ...appropriate(line(L1, 1_000)), effectiveOn: day('2022-02-01') })
+      .when(allot('A1', L1, 1))
+      .thenWarns(['allotment.recorded.v1', 'exception.noted.v1'], ['SHORTFALL_ON_DATE']));
 
   it('is one letter for several lines', () =>
     given(ACT)

@@ -1,7 +1,8 @@
 import { committeeOf } from './areas';
 import type { AllotmentId, DataOf, EventOf, ExpenseCategory } from './book.events';
 import type { FundSource, LineId, OutsideDocument } from './stored-values';
-import { availableOn, balanceOf, type BookState } from './book.state';
+import { availableFor } from './availability';
+import { balanceOf, type BookState } from './book.state';
 import { fiscalYearEnd, fiscalYearStart, type CalendarDate } from './calendar';
 import {
   nextId,
@@ -11,6 +12,9 @@ import {
   type Proposal,
   type StatedDates,
 } from './decision';
+import { withAllotted } from './allotted-part';
+import { statedCodes, type StatedCodes } from './line-codes';
+import { guardPrecedent, withLine } from './provisional-appropriation';
 import { areaOn, type Reference } from './reference';
 import { finding } from './rejection';
 import { SATANG_MAX, type Satang } from './satang';
@@ -37,12 +41,18 @@ export interface AppropriationLine {
   /** The area's own money when absent. */
   readonly fundSource?: FundSource | undefined;
   readonly source: { readonly document: string; readonly page?: string | undefined };
+  /** What the line was in the book of the year before; asked of a line while the Act is late. */
+  readonly previously?: LineId | undefined;
+  /** Its codes in GFMIS. */
+  readonly codes?: StatedCodes | undefined;
 }
 
 /** Records appropriation lines, all or none; opens the book when it is not open yet. */
 export interface RecordAppropriation extends StatedDates {
   readonly type: 'RecordAppropriation';
   readonly lines: readonly AppropriationLine[];
+  /** What the lines rest on while the Act is late (งบประมาณไปพลางก่อน). */
+  readonly provisional?: OutsideDocument | undefined;
 }
 
 /** Records money that the Budget Bureau allotted to lines for a period, by one letter. */
@@ -97,6 +107,9 @@ export function recordAppropriation(
       item: line.item,
       amount: line.amount,
       source: { document: line.source.document, ...page(line.source.page) },
+      ...(command.provisional ? { provisional: command.provisional } : {}),
+      ...(line.previously === undefined ? {} : { previously: line.previously }),
+      ...(line.codes === undefined ? {} : { codes: statedCodes(line.codes) }),
     };
     return propose('appropriation.line-recorded.v1', data, stated, context.today);
   });
@@ -182,7 +195,8 @@ export function* guardAllotment(
     yield finding('ID_TAKEN', { kind: 'allotment', id: allotment });
   }
   yield* guardAfterOpening(state, line, document);
-  const available = availableOn(state, { line, stage: 'unallotted' }, event.effectiveOn);
+  yield* guardPrecedent(state, line);
+  const available = availableFor(state, { line, stage: 'unallotted' }, event);
   if (amount > available) {
     const appropriated =
       -balanceOf(state, line, 'appropriated') - balanceOf(state, line, 'transferred');
@@ -243,10 +257,10 @@ export function evolveAppropriation(
     case 'book.opened.v1':
       return { ...state, opened: event.data };
     case 'appropriation.line-recorded.v1':
-      return { ...state, lines: state.lines.set(event.data.line, event.data) };
+      return withLine(state, event);
     case 'allotment.recorded.v1':
       return {
-        ...state,
+        ...withAllotted(state, event),
         allotments: state.allotments.set(event.data.allotment, event.data.document),
       };
   }

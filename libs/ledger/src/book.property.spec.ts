@@ -11,7 +11,7 @@ import { sameContent } from './identity';
 import { BUCKETS, postings } from './postings';
 import { Rejection } from './rejection';
 import { RULES } from './rules';
-import { Books } from './testing/books';
+import { Books, DatedBooks } from './testing/books';
 import { cancel, document, giveBack } from './testing/khon-kaen';
 import {
   attempt,
@@ -167,12 +167,29 @@ const LAWS: Readonly<Record<string, (moments: readonly Moment[]) => void>> = {
     }
   },
 
-  'no baht is spent twice on any day, in whatever order the days were written down': (moments) => {
-    const history = moments.flatMap(eventsOf);
-    const books = new Books();
-    for (const on of [...new Set(history.map(({ effectiveOn }) => effectiveOn))].sort()) {
-      for (const event of history) if (event.effectiveOn === on) books.add(postings(event));
-      hold(books.negative(POSITIVE).length === 0, on, ...books.negative(POSITIVE));
+  'no baht is spent twice on any day from the one of its writing on (s.4)': (moments) => {
+    const known = new DatedBooks();
+    for (const moment of eventful(moments)) {
+      for (const event of eventsOf(moment)) known.add(event);
+      const short = known.negativeFrom(moment.today, POSITIVE);
+      hold(short.length === 0, moment.today, ...short);
+    }
+  },
+
+  'what was short on an earlier day stands on the list of the auditor': (moments) => {
+    const known = new DatedBooks();
+    const noted = new Map<string, string>();
+    for (const event of moments.flatMap(eventsOf)) {
+      known.add(event);
+      if (event.type !== 'exception.noted.v1') continue;
+      const { line, stage, on } = event.data.facts as Record<string, string>;
+      const before = noted.get(`${line}|${stage}`);
+      if (before === undefined || (on ?? '') < before) noted.set(`${line}|${stage}`, on ?? '');
+    }
+    for (const { key, on } of known.negativeOnAnyDay(POSITIVE)) {
+      const [line, stage] = key.split('|');
+      const since = noted.get(`${line}|${stage}`);
+      hold(since !== undefined && since <= on, key, on);
     }
   },
 

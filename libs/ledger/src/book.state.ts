@@ -17,6 +17,7 @@ import type { LineId, OutsideDocument, ProjectId } from './stored-values';
 import type { AreaId } from './areas';
 import { EMPTY_LIFE, type BookLifeState } from './book-life.state';
 import type { CalendarDate, FiscalYear } from './calendar';
+import type { DelegationTerms } from './delegation-change.state';
 import { EMPTY_FUND, type MatchingFundState } from './matching-fund.state';
 import { lowestFrom, withMovement, type Movement } from './movements';
 import { postings, type Posting, type Stage } from './postings';
@@ -26,17 +27,31 @@ import { comparable } from './typed-number';
 /** A budget line as the Act gave it. Its money is in `BookState.balances`. */
 export type Line = DataOf<'appropriation.line-recorded.v1'>;
 
-/** A delegation and what has been used of it. */
+/** A delegation, its terms over time, and what has been used of it. */
 export interface Delegation {
   readonly record: DataOf<'delegation.granted.v1'>;
+  /** In their order: the terms of the grant, then those of its amendments. */
+  readonly versions: readonly [DelegationTerms, ...DelegationTerms[]];
+  /** From when on nothing is decided under it, where it was revoked. */
+  readonly revokedFrom?: CalendarDate;
+  /** What it and all that was re-delegated from it have moved, in satang, less what went back. */
   readonly used: Satang;
 }
 
 /** A resolution: recorded by one person, in force once another confirmed it. */
 export interface Resolution {
+  /** As it was recorded, with the decisions and the attendance as they were corrected since. */
   readonly record: DataOf<'resolution.recorded.v1'>;
   readonly recordedOn: CalendarDate;
-  readonly status: 'recorded' | 'confirmed';
+  readonly status: 'recorded' | 'confirmed' | 'revoked';
+  /** 1, and one more for every amendment of its minutes. */
+  readonly version: number;
+  /** Decision → the version that made it what it is; 1 when absent. */
+  readonly amendedIn: ReadonlyMap<DecisionId, number>;
+  /** Amended decisions of a confirmed resolution that nobody has confirmed anew. */
+  readonly awaiting: ReadonlySet<DecisionId>;
+  /** There was no quorum, as was found later, and no meeting has ratified it. */
+  readonly inquorate?: true;
   /** Decisions that have moved their money. */
   readonly done: ReadonlySet<DecisionId>;
 }
@@ -98,7 +113,7 @@ export interface BookState {
   /** Outside documents: kind and number, as numbers are compared → what they were recorded as. */
   readonly documents: PersistentMap<string, string>;
   readonly balances: PersistentMap<string, Satang>;
-  /** Of the accounts from which money is taken: what moves on which day. */
+  /** Of every account: what moves on which day. */
   readonly movements: PersistentMap<string, readonly Movement[]>;
   /** Unregularised facts by line; a line that has any is stopped. */
   readonly stopped: PersistentMap<LineId, readonly FactId[]>;
@@ -151,19 +166,10 @@ export function balanceOf(
   return state.balances.get(accountKey(line, stage, project), 0n);
 }
 
-/** Accounts from which rules let money be taken, where it must be there on the day. */
-const TAKEN_FROM: readonly Stage[] = [
-  'unallotted',
-  'allotted',
-  'allocated',
-  'pre-committed',
-  'savings',
-  'carried',
-];
-
 /**
  * What of an account (unallotted, allotted or allocated) may be used from a day on, in satang: what
- * is there on that day and not spoken for later. Money that takes effect later is not counted.
+ * is there on that day and not spoken for later. Money that takes effect later is not counted. From
+ * which day on an entry is judged, `availableFor` knows.
  */
 export function availableOn(
   state: BookState,
@@ -184,7 +190,6 @@ export function post(state: BookState, event: BookEvent): BookState {
     for (const { line, stage, project, amount } of entries) {
       const key = accountKey(line, stage, project);
       map.set(key, map.get(key, 0n) + amount);
-      if (!TAKEN_FROM.includes(stage)) continue;
       const movement = { on: event.effectiveOn, amount };
       movements = movements.set(key, withMovement(movements.get(key, []), movement));
     }

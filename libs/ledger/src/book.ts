@@ -1,3 +1,5 @@
+import { guardShortfall } from './availability';
+import { withAgencyCommitment } from './agency-budget';
 import {
   evolveAppropriation,
   guardAllotment,
@@ -61,6 +63,7 @@ import { guardDates } from './event-dates';
 import { exceptionBeside } from './exception';
 import { identityOf, isRecordedAlready, kindAndIdOf, recordedAs } from './identity';
 import { guardDocuments, withDocuments } from './outside-document';
+import { withPayments } from './paid-money';
 import { evolveProject, guardProject, registerProject, type RegisterProject } from './project';
 import type { MatchingFundCommand } from './matching-fund.commands';
 import {
@@ -75,7 +78,9 @@ import {
   recordOpeningBalances,
   type RecordOpeningBalances,
 } from './opening-balances';
+import { guardNewLine } from './provisional-appropriation';
 import { asUnauthorisedReceipt } from './receipt';
+import { guardSignedMonths } from './reconciliation.guard';
 import { refuses, type Reference } from './reference';
 import { claimsReducedBy } from './claw-back-reduced';
 import { finding, reject, Rejection, type Finding } from './rejection';
@@ -143,8 +148,16 @@ export function decide(state: BookState, command: BookCommand, context: CommandC
     const proposed = { ...proposal, actor: context.actor, recordedOn: context.today } as BookEvent;
     // Against the state before the command: what one command says twice is a mistake in it.
     if (isRecordedAlready(state, proposed, datesOf(command))) continue;
-    const findings = [...check(current, proposed, context.reference)];
+    let findings = [...check(current, proposed, context.reference)];
     const event = settle(current, proposed, findings, context.reference);
+    // What was found in a fact that is recorded without authority, it states itself; what is only
+    // noted is noted of what is written.
+    if (event !== proposed) {
+      findings = [
+        ...findings.filter((one) => !isNoted(one)),
+        ...[...check(current, event, context.reference)].filter(isNoted),
+      ];
+    }
     warnings.push(
       ...findings.filter((one) => !refuses(context.reference, one, proposed.recordedOn)),
     );
@@ -153,14 +166,14 @@ export function decide(state: BookState, command: BookCommand, context: CommandC
     }
     current = evolve(current, event);
     events.push(event);
-    for (const found of findings.filter(({ code }) => RULES[code].breach === 'noted')) {
+    for (const found of findings.filter(isNoted)) {
       const noted = exceptionBeside(event, found);
       current = evolve(current, noted);
       events.push(noted);
     }
     for (const { type, ...relief } of claimsReducedBy(current, event, context.today)) {
       const reduced = { ...proposed, ...relief, type } as BookEvent;
-      for (const found of check(current, reduced, context.reference)) throw new Rejection(found);
+      refuseBroken(current, reduced, context.reference);
       current = evolve(current, reduced);
       events.push(reduced);
     }
@@ -169,6 +182,11 @@ export function decide(state: BookState, command: BookCommand, context: CommandC
     warnings.push(...noticeOfUnwinding(current, command.project, context.today));
   }
   return { events, warnings };
+}
+
+/** Whether a finding stops nothing and stands on the auditor's list. */
+function isNoted({ code }: Finding): boolean {
+  return RULES[code].breach === 'noted';
 }
 
 /** What opens a book, and what is answered by one that is not open. */
@@ -248,8 +266,15 @@ function settle(
     proposed.type === 'commitment.made.v1' || proposed.type === 'disbursement.recorded.v1';
   if (!outside || proposed.data.basis === 'decision') throw new Rejection(first);
   const unauthorised = asUnauthorised(proposed, broken);
-  for (const refusing of check(state, unauthorised, reference)) throw new Rejection(refusing);
+  refuseBroken(state, unauthorised, reference);
   return unauthorised;
+}
+
+/** What follows from an event is no fact of its own: a rule that says no to it refuses all. */
+function refuseBroken(state: BookState, event: BookEvent, reference: Reference): void {
+  for (const found of check(state, event, reference)) {
+    if (refuses(reference, found, event.recordedOn)) throw new Rejection(found);
+  }
 }
 
 /**
@@ -270,6 +295,8 @@ export function* check(state: BookState, event: BookEvent, reference: Reference)
   yield* guardDocuments(state, event);
   yield* guardColour(state, event);
   yield* guardOf(state, event, reference);
+  yield* guardShortfall(state, event);
+  yield* guardSignedMonths(state, event);
   yield* guardSeparation(state, event);
 }
 
@@ -279,7 +306,12 @@ function* guardAmount(event: BookEvent): Findings {
 }
 
 /** One of their amounts may be nothing, where only another is taken back: their guards know it. */
-const TAKES_BACK: readonly BookEventType[] = ['release.reversed.v1', 'match.reversed.v1'];
+const TAKES_BACK: readonly BookEventType[] = [
+  'release.reversed.v1',
+  'match.reversed.v1',
+  // The Act may give exactly what was provisional.
+  'appropriation.changed.v1',
+];
 
 /** Money of a line keeps the colour that the Act gave it (s.35 and s.36). */
 function* guardColour(state: BookState, { data }: BookEvent): Findings {
@@ -297,6 +329,7 @@ function* guardOf(state: BookState, event: BookEvent, reference: Reference): Fin
     case 'book.opened.v1':
       return;
     case 'appropriation.line-recorded.v1':
+      yield* guardNewLine(state, event);
       return yield* guardWithinFiscalYear(state, event.effectiveOn);
     case 'allotment.recorded.v1':
       yield* guardWithinFiscalYear(state, event.effectiveOn);
@@ -335,8 +368,9 @@ function* guardOf(state: BookState, event: BookEvent, reference: Reference): Fin
 
 /** The state after an event. It never refuses: history is what happened. */
 export function evolve(state: BookState, event: BookEvent): BookState {
-  const moved = withDocuments(post(evolveSlice(state, event), event), event);
-  const after = withSeparation(state, moved, event);
+  const posted = withPayments(post(evolveSlice(state, event), event), event);
+  const moved = withDocuments(posted, event);
+  const after = withAgencyCommitment(withSeparation(state, moved, event), event);
   const identity = identityOf(event);
   if (identity === undefined) return after;
   return { ...after, recorded: after.recorded.set(identity, event) };

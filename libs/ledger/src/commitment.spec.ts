@@ -4,6 +4,7 @@ import { balanceOf } from './book.state';
 import {
   allocation,
   ALLOCATED,
+  ALLOTTED,
   approve,
   baht,
   cancel,
@@ -23,7 +24,7 @@ import {
   payOf,
   resolve,
 } from './testing/khon-kaen';
-import { event, given, stateOf } from './testing/scenario';
+import { ask, event, given, stateOf } from './testing/scenario';
 
 const C1 = 'C1' as CommitmentId;
 const BOUND = [...ALLOCATED, commit('C1', 300)];
@@ -68,12 +69,30 @@ describe('a commitment', () => {
       .when(commit('C1', 1, { project: P2 }))
       .thenRefusedAs('ALLOCATION_INSUFFICIENT'));
 
-  it('does not begin before the allocation', () =>
+  it('dated before the allocation is written down with a note, and never undone for it', () => {
+    const early = commit('C1', 1, { effectiveOn: day('2022-01-09') });
     given(...ALLOCATED)
-      .when(commit('C1', 1, { effectiveOn: day('2022-01-09') }))
-      .thenRefused('ALLOCATION_INSUFFICIENT', insufficient(1, 0, '2022-01-09')));
+      .when(early)
+      .thenWarns(['commitment.made.v1', 'exception.noted.v1'], ['SHORTFALL_ON_DATE']);
+    const [, note] = ask(stateOf(...ALLOCATED), early).events;
+    expect(note?.data).toEqual({
+      code: 'SHORTFALL_ON_DATE',
+      about: { kind: 'commitment', id: 'C1' },
+      facts: {
+        line: L1,
+        project: P1,
+        stage: 'allocated',
+        asked: '1.00',
+        on: '2022-01-09',
+        there: '0.00',
+      },
+    });
+    given(...ALLOCATED)
+      .when(commit('C1', 500.01, { effectiveOn: day('2022-01-09') }))
+      .thenRefused('ALLOCATION_INSUFFICIENT', insufficient(500.01, 500));
+  });
 
-  it('uses the money of its day, not what came free later', () => {
+  it('uses what is free now, and says where it was not free on its own day', () => {
     const FREED = [
       ...ALLOCATED,
       commit('C1', 500, { effectiveOn: day('2022-02-01') }),
@@ -81,13 +100,13 @@ describe('a commitment', () => {
     ];
     given(...FREED)
       .when(commit('C2', 1, { effectiveOn: day('2022-02-19') }))
-      .thenRefusedAs('ALLOCATION_INSUFFICIENT');
+      .thenWarns(['commitment.made.v1', 'exception.noted.v1'], ['SHORTFALL_ON_DATE']);
     given(...FREED)
       .when(commit('C2', 500, { effectiveOn: day('2022-02-20') }))
       .thenHappens('commitment.made.v1');
   });
 
-  it('written down late is judged by its own day, and leaves what was bound since', () => {
+  it('written down late leaves what was bound since', () => {
     const LATER = [
       ...ALLOCATED,
       resolve('R2', [approve(allocation(P1, L1, 300))], { meeting: meeting(2, '2022-02-10') }),
@@ -101,6 +120,15 @@ describe('a commitment', () => {
       .when(commit('C2', 200.01, { effectiveOn: day('2022-01-20') }))
       .thenRefusedAs('ALLOCATION_INSUFFICIENT');
   });
+
+  it('does not bind before its day what comes later than both its days', () =>
+    given(
+      ...ALLOTTED,
+      resolve('R1', [approve(allocation(P1, L1, 500), { effectiveOn: day('2022-06-01') })]),
+      confirm('R1'),
+    )
+      .when(commit('C1', 1, { effectiveOn: day('2022-02-01') }))
+      .thenRefused('ALLOCATION_INSUFFICIENT', insufficient(1, 0)));
 
   it('does not bind the next year without the Cabinet (s.41)', () => {
     given(...ALLOCATED)

@@ -1,7 +1,8 @@
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
 import type { Basis, CommitmentId, DataOf, EventOf, FactId } from './book.events';
 import type { LineId, OutsideDocument, ProjectId, SubjectId } from './stored-values';
-import { availableOn, balanceOf, type BookState, type Commitment } from './book.state';
+import { availableFor, neededFrom } from './availability';
+import { balanceOf, type BookState, type Commitment } from './book.state';
 import type { CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';
 import {
@@ -137,7 +138,7 @@ export function* guardCommitment(state: BookState, event: EventOf<'commitment.ma
   }
   yield* guardNotCancelled(state, project);
   const document = basis === 'fact' ? event.data.document : undefined;
-  const asked = { amount, on: event.effectiveOn, document };
+  const asked = { amount, on: event.effectiveOn, recordedOn: event.recordedOn, document };
   yield* guardAllocation(state, project, line, asked);
   yield* guardReleased(state, { project, line }, asked);
 }
@@ -147,9 +148,14 @@ export function* guardAllocation(
   state: BookState,
   project: ProjectId,
   line: LineId,
-  asked: { readonly amount: Satang; readonly on: CalendarDate },
+  asked: {
+    readonly amount: Satang;
+    readonly on: CalendarDate;
+    readonly recordedOn: CalendarDate;
+  },
 ): Findings {
-  const available = availableOn(state, { line, stage: 'allocated', project }, asked.on);
+  const days = { effectiveOn: asked.on, recordedOn: asked.recordedOn };
+  const available = availableFor(state, { line, stage: 'allocated', project }, days);
   if (asked.amount <= available) return;
   yield finding('ALLOCATION_INSUFFICIENT', {
     line,
@@ -159,7 +165,7 @@ export function* guardAllocation(
     allocated: balanceOf(state, line, 'allocated', project),
     committed: balanceOf(state, line, 'committed', project),
     disbursed: balanceOf(state, line, 'disbursed', project),
-    on: asked.on,
+    on: neededFrom(days),
   });
 }
 

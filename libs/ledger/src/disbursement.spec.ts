@@ -18,7 +18,8 @@ import {
   pay,
   payOf,
 } from './testing/khon-kaen';
-import { event, given, stateOf } from './testing/scenario';
+import { finding } from './rejection';
+import { ask, event, given, stateOf } from './testing/scenario';
 
 const C1 = 'C1' as CommitmentId;
 const BOUND = [...ALLOCATED, commit('C1', 300)];
@@ -83,24 +84,40 @@ describe('a payment', () => {
       });
     given(...ALLOCATED)
       .when(pay('D1', 1, { effectiveOn: day('2022-01-09') }))
-      .thenRefusedAs('ALLOCATION_INSUFFICIENT');
+      .thenWarns(['disbursement.recorded.v1', 'exception.noted.v1'], ['SHORTFALL_ON_DATE']);
   });
 
-  it('does not pay, before it came back, money that was already paid on that day', () =>
-    given(
+  it('notes that it pays, before it came back, money that was already paid on that day', () => {
+    const BACK = [
       ...ALLOCATED,
       commit('C1', 300, { effectiveOn: day('2022-02-01') }),
       payOf('C1', 'D1', 300, { effectiveOn: day('2022-02-02') }),
       giveBack('B1', 'D1', 300, { document: document('ส่งคืน 1', '2022-02-20') }),
-    )
-      .when(payOf('C1', 'D2', 1, { effectiveOn: day('2022-02-19') }))
+    ];
+    const early = (amount: number) => payOf('C1', 'D2', amount, { effectiveOn: day('2022-02-19') });
+    given(...BACK)
+      .when(early(300))
+      .thenWarns(['disbursement.recorded.v1', 'exception.noted.v1'], ['SHORTFALL_ON_DATE']);
+    expect(ask(stateOf(...BACK), early(300)).warnings).toEqual([
+      finding('SHORTFALL_ON_DATE', {
+        line: L1,
+        stage: 'committed',
+        commitment: 'C1',
+        asked: baht(300),
+        on: day('2022-02-19'),
+        there: 0n,
+      }),
+    ]);
+    given(...BACK)
+      .when(early(300.01))
       .thenRefused('DISBURSEMENT_EXCEEDS_COMMITMENT', {
         commitment: 'C1',
-        asked: baht(1),
-        available: 0n,
+        asked: baht(300.01),
+        available: baht(300),
         committed: baht(300),
         disbursed: 0n,
-      }));
+      });
+  });
 
   it('is not made in the future', () =>
     given(...BOUND)

@@ -1,4 +1,5 @@
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
+import { guardShortfallOf, neededFrom, type EntryDays } from './availability';
 import type { Basis, CommitmentId, DataOf, DisbursementId, EventOf, ReturnId } from './book.events';
 import type { LineId, OutsideDocument, ProjectId, SubjectId } from './stored-values';
 import type { BookState, Commitment } from './book.state';
@@ -138,7 +139,7 @@ export function* guardDisbursement(
   if (basis === 'decision') yield* guardNotStopped(state, line);
   if (id === undefined) {
     const document = basis === 'fact' ? event.data.document : undefined;
-    const asked = { amount, on: event.effectiveOn, document };
+    const asked = { amount, on: event.effectiveOn, recordedOn: event.recordedOn, document };
     yield* guardNotCancelled(state, project);
     yield* guardAllocation(state, project, line, asked);
     return yield* guardReleased(state, { project, line }, asked);
@@ -153,17 +154,18 @@ export function* guardDisbursement(
     return yield finding('COMMITMENT_NOT_OPEN', { commitment: id, state: 'unauthorised' });
   }
   yield* guardFollows(event.effectiveOn, id, commitment.lawfulFrom);
-  yield* guardPayment(commitment, amount, event.effectiveOn);
+  yield* guardPayment(commitment, amount, event);
 }
 
-function* guardPayment(commitment: Commitment, asked: Satang, on: CalendarDate): Findings {
+function* guardPayment(commitment: Commitment, asked: Satang, days: EntryDays): Findings {
   const { record, amount: committed, status, disbursed, lawfulFrom } = commitment;
   const id = record.commitment;
   if (status !== 'open')
     return yield finding('COMMITMENT_NOT_OPEN', { commitment: id, state: status });
   // Before the commitment nothing is payable, which `guardFollows` says better.
-  const available = payableFrom(commitment, on < lawfulFrom ? lawfulFrom : on);
-  if (asked <= available) return;
+  const from = neededFrom(days);
+  const available = payableFrom(commitment, from < lawfulFrom ? lawfulFrom : from);
+  if (asked <= available) return yield* guardShortfallOf(commitment, asked, days);
   yield finding('DISBURSEMENT_EXCEEDS_COMMITMENT', {
     commitment: id,
     asked,

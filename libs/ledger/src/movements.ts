@@ -36,3 +36,34 @@ export function lowestFrom(movements: readonly Movement[], on: CalendarDate): Sa
   }
   return lowest ?? balance;
 }
+
+/** What stands on an account on a day, in satang: all that took effect until then. */
+export function standsOn(movements: readonly Movement[], on: CalendarDate): Satang {
+  let balance = 0n;
+  for (const movement of movements) {
+    if (movement.on > on) break;
+    balance += movement.amount;
+  }
+  return balance;
+}
+
+/**
+ * The first day from one day on and before another on which less than an amount stands on an account,
+ * with what stands there, in satang; undefined where that much stands there all along.
+ */
+export function firstShortOf(
+  movements: readonly Movement[],
+  amount: Satang,
+  { from, before }: { readonly from: CalendarDate; readonly before: CalendarDate },
+): { readonly on: CalendarDate; readonly there: Satang } | undefined {
+  if (from >= before) return undefined;
+  let there = standsOn(movements, from);
+  if (there < amount) return { on: from, there };
+  for (const movement of movements) {
+    if (movement.on <= from) continue;
+    if (movement.on >= before) return undefined;
+    there += movement.amount;
+    if (there < amount) return { on: movement.on, there };
+  }
+  return undefined;
+}

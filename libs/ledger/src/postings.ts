@@ -58,6 +58,16 @@ export const BUCKETS: readonly Stage[] = [
   'lapsed-unallotted',
 ];
 
+/** Stages whose accounts must not run dry on any day on which something is taken out of them. */
+export const TAKEN_FROM: readonly Stage[] = [
+  'unallotted',
+  'allotted',
+  'allocated',
+  'pre-committed',
+  'savings',
+  'carried',
+];
+
 /** An account of the double entry within one book. */
 export interface Account {
   readonly line: LineId;
@@ -137,7 +147,7 @@ function lifePostings(event: BookLifeEvent): readonly Posting[] {
     case 'allotment.withdrawn.v1':
       return move(event.data, 'allotted', 'unallotted');
     case 'allocation.reversed.v1':
-      return move(event.data, 'allocated', 'allotted');
+      return move(event.data, 'allocated', event.data.restores);
     case 'transfer.reversed.v1':
       return transferPostings({
         ...event.data,
@@ -178,7 +188,7 @@ function executionControlPostings(event: BookLifeEvent): readonly Posting[] {
     case 'carry-over.made.v1':
       return move(event.data, event.data.from, CARRIED[event.data.kind]);
     case 'carry-over.committed.v1':
-      return move(event.data, 'carried', 'carried-committed');
+      return bindingOfCarried(event.data);
     case 'late-disbursement.recorded.v1':
       return move(event.data, 'carried-committed', 'disbursed');
     case 'lapse.made.v1':
@@ -189,11 +199,21 @@ function executionControlPostings(event: BookLifeEvent): readonly Posting[] {
         event.data.from === 'unallotted' ? 'lapsed-unallotted' : 'lapsed',
       );
     case 'lapse.undone.v1':
-      return move(event.data, 'lapsed', 'carried');
+      return move(event.data, 'lapsed', CARRIED[event.data.kind]);
     default:
       // All others say something and move nothing.
       return [];
   }
+}
+
+/** What was carried over for a line alone becomes a project's when it is bound. */
+function bindingOfCarried(data: DataOf<'carry-over.committed.v1'>): readonly Posting[] {
+  if (data.carriedOf === 'project') return move(data, 'carried', 'carried-committed');
+  const { line, fundSource, project, amount } = data;
+  return [
+    { line, fundSource, stage: 'carried-committed', project, amount },
+    { line, fundSource, stage: 'carried', amount: -amount },
+  ];
 }
 
 const CARRIED = { 'with-debt': 'carried-committed', 'without-debt': 'carried' } as const;

@@ -290,7 +290,11 @@ export function* guardProjectEnd(state: BookState, event: ProjectEndEvent): Find
     case 'allocation.withdrawn.v1': {
       const { line, amount } = event.data;
       yield* guardLineOfProject(state, project, line);
-      return yield* guardAllocation(state, project, line, { amount, on: event.effectiveOn });
+      return yield* guardAllocation(state, project, line, {
+        amount,
+        on: event.effectiveOn,
+        recordedOn: event.recordedOn,
+      });
     }
     case 'project.reduced.v1': {
       const { before, after } = event.data;

@@ -7,8 +7,8 @@ import type {
   FactId,
 } from './book.events';
 import type { OutsideDocument } from './stored-values';
-import { availableOn, type BookState, type UnauthorisedFact } from './book.state';
-import type { CalendarDate } from './calendar';
+import { availableFor, guardShortfallOf, neededFrom, type EntryDays } from './availability';
+import type { BookState, UnauthorisedFact } from './book.state';
 import { addCommitment, guardFollows, payableFrom } from './commitment';
 import {
   propose,
@@ -81,7 +81,8 @@ export function regulariseFact(
   // An authority that was there before the fact covers it from the fact's own day.
   const earliest = decidedOn > fact.effectiveOn ? decidedOn : fact.effectiveOn;
   const effectiveOn = command.effectiveOn ?? earliest;
-  const coveredFrom = coverOf(state, fact, effectiveOn) ?? 'allotment';
+  const days = { effectiveOn, recordedOn: context.today };
+  const coveredFrom = coverOf(state, fact, days) ?? 'allotment';
   const data = { ...recordOf(fact), coveredFrom, authority };
   const dates = { decidedOn, effectiveOn };
   return [propose('unauthorised.regularised.v1', data, dates, context.today)];
@@ -101,28 +102,28 @@ type Cover = DataOf<'unauthorised.regularised.v1'>['coveredFrom'];
 function coverOf(
   state: BookState,
   { record }: UnauthorisedFact,
-  on: CalendarDate,
+  days: EntryDays,
 ): Cover | undefined {
   const covers: readonly Cover[] = ['commitment', 'allocation', 'allotment'];
-  return covers.find((cover) => coverAt(state, record, cover, on) >= record.amount);
+  return covers.find((cover) => coverAt(state, record, cover, days) >= record.amount);
 }
 
 function coverAt(
   state: BookState,
   record: DataOf<'unauthorised.recorded.v1'>,
   cover: Cover,
-  on: CalendarDate,
+  days: EntryDays,
 ): Satang {
   const { line, project } = record;
   switch (cover) {
     case 'commitment': {
       const commitment = record.commitment && state.commitments.get(record.commitment);
-      return commitment ? payableFrom(commitment, on) : 0n;
+      return commitment ? payableFrom(commitment, neededFrom(days)) : 0n;
     }
     case 'allocation':
-      return availableOn(state, { line, stage: 'allocated', project }, on);
+      return availableFor(state, { line, stage: 'allocated', project }, days);
     case 'allotment':
-      return availableOn(state, { line, stage: 'allotted' }, on);
+      return availableFor(state, { line, stage: 'allotted' }, days);
   }
 }
 
@@ -163,7 +164,7 @@ export function* guardRegularisation(
     const commitment = bound.record.fact;
     return yield finding('COMMITMENT_NOT_OPEN', { commitment, state: 'unauthorised' });
   }
-  const available = coverAt(state, record, coveredFrom, event.effectiveOn);
+  const available = coverAt(state, record, coveredFrom, event);
   if (available < record.amount) {
     yield finding('COVER_INSUFFICIENT', {
       fact: id,
@@ -173,7 +174,13 @@ export function* guardRegularisation(
     });
   }
   // What its commitment bound was released for it; any other cover has to have been released too.
-  if (coveredFrom === 'commitment') return;
+  if (coveredFrom === 'commitment') {
+    const commitment = record.commitment && state.commitments.get(record.commitment);
+    if (commitment && available >= record.amount) {
+      yield* guardShortfallOf(commitment, record.amount, event);
+    }
+    return;
+  }
   const { project, line, amount } = record;
   yield* guardReleased(state, { project, line }, { amount, on: event.effectiveOn });
 }
