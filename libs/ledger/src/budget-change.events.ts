@@ -24,7 +24,10 @@ export const budgetChangeEventSchemas = {
     line: lineId,
     fundSource,
     direction: z.enum(['up', 'down']),
+    /** How much more or less; nothing where the Act gives what was provisional. */
     amount: baht,
+    /** Of an Act that was late: what it gives the line. */
+    act: baht.optional(),
     /** The Act, or the order that carries it out. */
     document: outsideDocument,
   }),
@@ -52,7 +55,8 @@ export const budgetChangeEventSchemas = {
   /** The Budget Bureau takes back what it allotted and nobody allocated. */
   'allotment.withdrawn.v1': z.strictObject({
     withdrawal: withdrawalId,
-    allotment: allotmentId,
+    /** Absent where it was allotted before the book began. */
+    allotment: allotmentId.optional(),
     line: lineId,
     fundSource,
     amount: baht,
@@ -70,6 +74,7 @@ export const budgetChangeEventSchemas = {
     document: outsideDocument,
   }),
   'sub-allotment.withdrawn.v1': z.strictObject({
+    withdrawal: withdrawalId,
     subAllotment: subAllotmentId,
     project: projectId,
     line: lineId,
@@ -118,7 +123,7 @@ export const budgetChangeEventSchemas = {
 
 /** Names a change of the appropriation within its book. */
 export type BudgetChangeId = z.output<typeof budgetChangeId>;
-/** Names the withdrawal of allotted money within its book. */
+/** Names the withdrawal of allotted or sub-allotted money within its book. */
 export type WithdrawalId = z.output<typeof withdrawalId>;
 /** Names a sub-allotment to an agency within its book. */
 export type SubAllotmentId = z.output<typeof subAllotmentId>;

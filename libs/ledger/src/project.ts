@@ -1,4 +1,4 @@
-import type { EventOf } from './book.events';
+import type { DataOf, EventOf } from './book.events';
 import type { LineId, ProjectId } from './stored-values';
 import type { BookState } from './book.state';
 import {
@@ -20,6 +20,8 @@ export interface RegisterProject extends StatedDates {
   /** The implementing agency (หน่วยดำเนินการ). */
   readonly agency: string;
   readonly lines: readonly LineId[];
+  /** Objective, targets, place, and the version of the plan in which it stands. */
+  readonly terms?: DataOf<'project.registered.v1'>['terms'];
 }
 
 /** Proposes the registration. */
@@ -30,15 +32,25 @@ export function registerProject(
 ): readonly Proposal[] {
   const project =
     command.project ?? nextId<ProjectId>('P', state.projects.size, (id) => state.projects.has(id));
-  const { name, developmentIssue, agency } = command;
-  const data = { project, name, developmentIssue, agency, lines: [...new Set(command.lines)] };
+  const { name, developmentIssue, agency, terms } = command;
+  const lines = [...new Set(command.lines)];
+  const data = {
+    project,
+    name,
+    developmentIssue,
+    agency,
+    lines,
+    ...(terms === undefined ? {} : { terms }),
+  };
   return [propose('project.registered.v1', data, command, context.today)];
 }
 
-/** A project draws only on lines of its own book. */
+/** A project draws only on lines of its own book, and on the items of a lumped line that has them. */
 export function* guardProject(state: BookState, event: EventOf<'project.registered.v1'>): Findings {
   for (const line of event.data.lines) {
     if (!state.lines.has(line)) yield finding('LINE_UNKNOWN', { line });
+    const items = state.life.budget.brokenDown.get(line);
+    if (items !== undefined) yield finding('LINE_BROKEN_DOWN', { line, items });
   }
 }
 
