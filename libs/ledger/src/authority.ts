@@ -1,219 +1,176 @@
-import type { CommitteeId } from './areas';
-import type { DataOf, DelegationId, EventOf, Power, Verb, CommitteeDecision } from './book.events';
-import type { OutsideDocument } from './stored-values';
-import type { BookState } from './book.state';
-import { committeeOfBook, guardPayable } from './appropriation';
-import type { CalendarDate } from './calendar';
-import { withChanged } from './changed-entry';
-import {
-  nextId,
-  propose,
-  type CommandContext,
-  type Findings,
-  type Proposal,
-  type StatedDates,
-} from './decision';
+import type { CommitteeDecision, DataOf, DelegationId } from './book.events';
+import type { BookState, Delegation } from './book.state';
+import type { Findings } from './decision';
+import { movesMoney } from './delegated-power';
+import { chainOf, limitsOn, termsOn } from './delegation';
+import { amountToMove, standingOf } from './moved-money';
+import { assetOf, isOnNegativeList } from './negative-list';
 import { finding } from './rejection';
 import { sumSatang, type Satang } from './satang';
 
-/**
- * Records powers that the policy committee granted to this book's committee. A ceiling that is
- * absent is no ceiling.
- */
-export interface GrantDelegation extends StatedDates {
-  readonly type: 'GrantDelegation';
-  readonly delegation?: DelegationId | undefined;
-  readonly grantor: string;
-  readonly committee: CommitteeId;
-  /** Per power the verbs of the committee that move money under it. */
-  readonly powers: readonly { readonly power: Power; readonly verb: Verb }[];
-  readonly ceilingPerDecision?: Satang | undefined;
-  readonly ceilingCumulative?: Satang | undefined;
-  readonly validFrom: CalendarDate;
-  readonly validTo: CalendarDate;
-  readonly instrument: OutsideDocument;
-  readonly conditions?: readonly string[] | undefined;
-}
+type Recorded = DataOf<'resolution.recorded.v1'>;
 
-/** Proposes the grant, decided on the day of its instrument. */
-export function grantDelegation(
-  state: BookState,
-  command: GrantDelegation,
-  context: CommandContext,
-): readonly Proposal[] {
-  const { ceilingPerDecision, ceilingCumulative } = command;
-  return [
-    propose(
-      'delegation.granted.v1',
-      {
-        delegation:
-          command.delegation ??
-          nextId<DelegationId>('G', state.delegations.size, (id) => state.delegations.has(id)),
-        grantor: command.grantor,
-        committee: command.committee,
-        powers: command.powers.map(({ power, verb }) => ({ power, verb })),
-        ...(ceilingPerDecision === undefined ? {} : { ceilingPerDecision }),
-        ...(ceilingCumulative === undefined ? {} : { ceilingCumulative }),
-        validFrom: command.validFrom,
-        validTo: command.validTo,
-        instrument: command.instrument,
-        conditions: [...(command.conditions ?? [])],
-      },
-      {
-        decidedOn: command.decidedOn ?? command.instrument.date,
-        effectiveOn: command.effectiveOn ?? command.validFrom,
-      },
-      context.today,
-    ),
-  ];
-}
-
-/** A delegation is granted to the committee of this book, for a period, by ceilings that fit. */
-export function* guardDelegation(
-  state: BookState,
-  event: EventOf<'delegation.granted.v1'>,
-): Findings {
-  const { committee, validFrom, validTo, ceilingPerDecision, ceilingCumulative } = event.data;
-  const expected = committeeOfBook(state);
-  if (committee !== expected) yield finding('COMMITTEE_NOT_OF_BOOK', { committee, expected });
-  if (validFrom > validTo) yield finding('PERIOD_INVALID', { from: validFrom, to: validTo });
-  for (const asked of [ceilingPerDecision, ceilingCumulative]) {
-    if (asked !== undefined) yield* guardPayable(asked);
-  }
-  if (
-    ceilingPerDecision !== undefined &&
-    ceilingCumulative !== undefined &&
-    ceilingPerDecision > ceilingCumulative
-  ) {
-    yield finding('CEILINGS_CONTRADICT', {
-      perDecision: ceilingPerDecision,
-      cumulative: ceilingCumulative,
-    });
-  }
-}
-
-/** The verbs of the committee that move money under a delegation's power. */
-export function movingVerbs(
-  state: BookState,
-  delegation: DelegationId,
-  power: Power,
-): readonly Verb[] {
-  const powers = state.delegations.get(delegation)?.record.powers ?? [];
-  return powers.filter((granted) => granted.power === power).map((granted) => granted.verb);
-}
-
-/** Whether a decision's verb is the one that moves its money. */
-export function movesMoney(state: BookState, { verb, order }: CommitteeDecision): boolean {
-  return order !== undefined && movingVerbs(state, order.delegation, order.kind).includes(verb);
-}
+/** A decision by which something is ordered. */
+type Ordered = CommitteeDecision & { readonly order: NonNullable<CommitteeDecision['order']> };
 
 /**
  * Delegated authority of one order among the decisions of a resolution: granted to the committee by
- * an instrument that there was, valid on the day of the meeting, for this power, below both ceilings.
+ * an instrument that there was, valid on the day of the meeting, for this power, within its limits and
+ * below both ceilings; and so every delegation from which it was passed on.
  *
  * The ceiling per decision is tested on the sum of the meeting's orders for one and the same
  * purpose, and the cumulative one on all that was used before, so that splitting a decision does
  * not pass.
  *
- * @param before what earlier orders of the same resolution will use, where they are not done yet.
+ * @param before per delegation what earlier orders of the same resolution will use, where they are not
+ *   done yet; `later` where the cumulative ceiling is not judged before the order is carried out.
  */
 export function* guardAuthority(
   state: BookState,
-  resolution: DataOf<'resolution.recorded.v1'>,
+  resolution: Recorded,
   decision: CommitteeDecision,
-  before: Satang,
+  before: ReadonlyMap<DelegationId, Satang> | 'later',
 ): Findings {
   const { order } = decision;
   if (!order) return;
-  const { committee, meeting } = resolution;
-  const delegation = state.delegations.get(order.delegation);
-  if (!delegation) return yield finding('DELEGATION_UNKNOWN', { delegation: order.delegation });
-  const { record, used } = delegation;
-  if (record.committee !== committee) {
-    yield finding('DELEGATION_NOT_OF_COMMITTEE', { delegation: order.delegation, committee });
+  const chain = chainOf(state, order.delegation);
+  if (chain.length === 0) {
+    return yield finding('DELEGATION_UNKNOWN', { delegation: order.delegation });
   }
-  if (!record.powers.some(({ power }) => power === order.kind)) {
-    yield finding('POWER_NOT_DELEGATED', { delegation: order.delegation, power: order.kind });
-  }
-  const { validFrom, validTo, instrument } = record;
-  // An instrument may grant from an earlier day; a meeting before it had no authority to act on.
-  const from = instrument.date > validFrom ? instrument.date : validFrom;
-  if (meeting.date < from || meeting.date > validTo) {
-    const on = meeting.date;
-    yield finding('DELEGATION_NOT_VALID', { delegation: order.delegation, on, from, to: validTo });
-  }
-  if (!movesMoney(state, decision)) return;
-  const asked = sumSatang(ordersForPurpose(state, resolution, decision));
-  if (record.ceilingPerDecision !== undefined && asked > record.ceilingPerDecision) {
-    const ceiling = record.ceilingPerDecision;
-    yield finding('ABOVE_DECISION_CEILING', { delegation: order.delegation, asked, ceiling });
-  }
-  const ceiling = record.ceilingCumulative;
-  if (ceiling !== undefined && used + before + order.amount > ceiling) {
-    yield finding('ABOVE_CUMULATIVE_CEILING', {
-      delegation: order.delegation,
-      asked: order.amount,
-      used: used + before,
-      ceiling,
-      remaining: ceiling - used - before > 0n ? ceiling - used - before : 0n,
+  const ordered = { ...decision, order };
+  for (const delegation of chain) yield* guardValidity(delegation, resolution, ordered);
+  yield* guardLimits(state, resolution, ordered);
+  if (!movesMoney(state, decision, resolution.meeting.date)) return;
+  const asked = sumSatang(ordersForPurpose(state, resolution, ordered));
+  for (const delegation of chain) {
+    yield* guardCeilings(delegation, resolution, {
+      purpose: asked,
+      asked: amountToMove(state, resolution.resolution, ordered),
+      before: before === 'later' ? before : (before.get(delegation.record.delegation) ?? 0n),
     });
   }
 }
 
+/** Granted to this committee for this power, and in force on the day of the meeting. */
+function* guardValidity(
+  { record, versions, revokedFrom }: Delegation,
+  { committee, meeting: { date: on } }: Recorded,
+  { order }: Ordered,
+): Findings {
+  const { delegation } = record;
+  if (record.committee !== committee) {
+    yield finding('DELEGATION_NOT_OF_COMMITTEE', { delegation, committee });
+  }
+  const { powers, validTo } = termsOn(versions, on);
+  if (!powers.some(({ power }) => power === order.kind)) {
+    yield finding('POWER_NOT_DELEGATED', { delegation, power: order.kind });
+  }
+  const { from } = versions[0];
+  if (on < from || on > validTo) {
+    yield finding('DELEGATION_NOT_VALID', { delegation, on, from, to: validTo });
+  }
+  if (revokedFrom !== undefined && on >= revokedFrom) {
+    yield finding('DELEGATION_REVOKED', { delegation, on, revokedFrom });
+  }
+}
+
+/**
+ * What must not be done whatever the ceilings. The negative list is a rule of the whole country that
+ * was not checked yet; where the instrument itself repeats it, it binds as the instrument does.
+ */
+function* guardLimits(
+  state: BookState,
+  { meeting: { date: on } }: Recorded,
+  { decision, order }: Ordered,
+): Findings {
+  const { delegation } = order;
+  const limits = limitsOn(state, delegation, on);
+  const asset = assetOf(order);
+  if (limits.has('no-multi-year') && asset?.class === 'multi-year-item') {
+    yield finding('MULTI_YEAR_NOT_DELEGATED', { delegation, decision });
+  }
+  if (order.kind !== 'use-savings') return;
+  const binding = limits.has('negative-list');
+  if (asset === undefined) {
+    if (binding) yield finding('ASSET_NOT_STATED', { delegation, decision });
+    return;
+  }
+  if (!isOnNegativeList(asset, on)) return;
+  const facts = { delegation, decision, asset: asset.class, amount: order.amount };
+  yield binding
+    ? finding('NEGATIVE_LIST_OF_DELEGATION', facts)
+    : finding('SAVINGS_ON_NEGATIVE_LIST', facts);
+}
+
+function* guardCeilings(
+  { record, versions, used }: Delegation,
+  { meeting: { date: on } }: Recorded,
+  order: {
+    readonly purpose: Satang;
+    readonly asked: Satang;
+    readonly before: Satang | 'later';
+  },
+): Findings {
+  const { delegation } = record;
+  const terms = termsOn(versions, on);
+  const { ceilingPerDecision, ceilingCumulative: ceiling } = terms;
+  if (ceilingPerDecision !== undefined && order.purpose > ceilingPerDecision) {
+    const facts = { delegation, asked: order.purpose, ceiling: ceilingPerDecision };
+    yield finding('ABOVE_DECISION_CEILING', facts);
+  }
+  if (ceiling === undefined || order.before === 'later') return;
+  const usedBefore = used + order.before;
+  if (order.asked === 0n || usedBefore + order.asked <= ceiling) return;
+  yield finding('ABOVE_CUMULATIVE_CEILING', {
+    delegation,
+    asked: order.asked,
+    used: usedBefore,
+    ceiling,
+    remaining: ceiling > usedBefore ? ceiling - usedBefore : 0n,
+  });
+}
+
 /**
  * The amounts for the purpose of one decision: of its own resolution all, of the meeting's other
- * resolutions those that are confirmed already.
+ * resolutions what has moved and did not go back.
  */
 function* ordersForPurpose(
   state: BookState,
-  resolution: DataOf<'resolution.recorded.v1'>,
-  decision: CommitteeDecision,
+  resolution: Recorded,
+  { order }: Ordered,
 ): Generator<Satang, void, undefined> {
+  const { date } = resolution.meeting;
   for (const other of resolution.decisions) {
-    if (other.order && samePurpose(state, other, decision)) yield other.order.amount;
+    if (!other.order || !movesMoney(state, other, date)) continue;
+    if (samePurpose(state, other.order, order)) yield other.order.amount;
   }
-  for (const { record, done } of state.resolutions.values()) {
+  for (const { record } of state.resolutions.values()) {
     if (record.resolution === resolution.resolution || !sameMeeting(record, resolution)) continue;
-    for (const other of record.decisions) {
-      const counts = done.has(other.decision) && samePurpose(state, other, decision);
-      if (counts && other.order) yield other.order.amount;
+    for (const { decision } of record.decisions) {
+      for (const moved of standingOf(state, record.resolution, decision)) {
+        if (samePurpose(state, moved.order, order)) yield moved.amount - moved.reversed;
+      }
     }
   }
 }
 
 /** Two meetings of a committee on one day are one, whatever numbers they are given. */
-function sameMeeting(
-  a: DataOf<'resolution.recorded.v1'>,
-  b: DataOf<'resolution.recorded.v1'>,
-): boolean {
+export function sameMeeting(a: Recorded, b: Recorded): boolean {
   if (a.committee !== b.committee) return false;
   if (a.meeting.date === b.meeting.date) return true;
   return a.meeting.number === b.meeting.number && a.meeting.buddhistYear === b.meeting.buddhistYear;
 }
 
-/** Two orders serve one purpose when they move money to the same place on the same authority. */
-function samePurpose(state: BookState, a: CommitteeDecision, b: CommitteeDecision): boolean {
-  if (!a.order || !b.order || !movesMoney(state, a)) return false;
-  if (a.order.delegation !== b.order.delegation) return false;
-  if (a.order.kind === 'transfer') {
-    return b.order.kind === 'transfer' && a.order.toLine === b.order.toLine;
-  }
-  return b.order.kind !== 'transfer' && a.order.project === b.order.project;
+/**
+ * Two orders serve one purpose when they move money to the same place on the same authority: also
+ * where it was passed on to two holders, or to one beside whoever passed it on.
+ */
+function samePurpose(state: BookState, a: Ordered['order'], b: Ordered['order']): boolean {
+  if (rootOf(state, a.delegation) !== rootOf(state, b.delegation)) return false;
+  if (a.kind === 'transfer') return b.kind === 'transfer' && a.toLine === b.toLine;
+  return b.kind !== 'transfer' && a.project === b.project;
 }
 
-/** The state after a grant. */
-export function evolveAuthority(
-  state: BookState,
-  event: EventOf<'delegation.granted.v1'>,
-): BookState {
-  const delegation = { record: event.data, used: 0n };
-  return { ...state, delegations: state.delegations.set(event.data.delegation, delegation) };
-}
-
-/** The state after an order has used its delegation. */
-export function useDelegation(state: BookState, id: DelegationId, amount: Satang): BookState {
-  const delegations = withChanged(state.delegations, id, (before) => {
-    return { ...before, used: before.used + amount };
-  });
-  return { ...state, delegations };
+function rootOf(state: BookState, id: DelegationId): DelegationId {
+  return chainOf(state, id).at(-1)?.record.delegation ?? id;
 }

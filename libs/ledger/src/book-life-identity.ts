@@ -4,13 +4,15 @@ import type { BookLifeEvent } from './book.events';
 export function bookLifeIdentityOf({ type, data }: BookLifeEvent): string | undefined {
   switch (type) {
     case 'appropriation.changed.v1':
-      return `appropriation-change|${data.change}`;
+      return `appropriation-change|${data.change}|${data.line}`;
     case 'line.broken-down.v1':
       return `breakdown|${data.line}`;
     case 'allotment.withdrawn.v1':
-      return `allotment-withdrawal|${data.withdrawal}`;
+      return `allotment-withdrawal|${data.withdrawal}|${data.line}`;
     case 'sub-allotment.made.v1':
       return `sub-allotment|${data.subAllotment}`;
+    case 'sub-allotment.withdrawn.v1':
+      return `sub-allotment-withdrawal|${data.withdrawal}`;
     case 'spending-plan.stated.v1':
       return `spending-plan|${data.version}`;
     case 'budget-request.recorded.v1':
@@ -28,7 +30,7 @@ export function bookLifeIdentityOf({ type, data }: BookLifeEvent): string | unde
     case 'resolution.amended.v1':
       return `resolution-amendment|${data.resolution}|${data.version}`;
     case 'resolution.ratified.v1':
-      return `ratification|${data.resolution}`;
+      return `ratification|${data.resolution}|${data.meeting.number}/${data.meeting.buddhistYear}`;
     case 'resolution.revoked.v1':
       return `resolution-revocation|${data.resolution}`;
     case 'objection.recorded.v1':
@@ -36,7 +38,7 @@ export function bookLifeIdentityOf({ type, data }: BookLifeEvent): string | unde
     case 'minority-opinion.recorded.v1':
       return `minority-opinion|${data.opinion}`;
     case 'order.approved.v1':
-      return `order-approval|${data.resolution}|${data.decision}`;
+      return `order-approval|${data.resolution}|${data.decision}|${data.version ?? 1}`;
     case 'change-request.submitted.v1':
       return `change-request|${data.request}`;
     case 'change-request.advanced.v1':
@@ -59,6 +61,9 @@ function executionIdentityOf({ type, data }: BookLifeEvent): string | undefined 
   switch (type) {
     case 'pre-commitment.made.v1':
       return `pre-commitment|${data.preCommitment}`;
+    case 'pre-commitment.released.v1':
+      // What a commitment uses follows from it: there is no second telling.
+      return data.release === undefined ? undefined : `pre-commitment-release|${data.release}`;
     case 'commitment.changed.v1':
       return `commitment-change|${data.change}`;
     case 'commitment.finished.v1':
@@ -66,7 +71,7 @@ function executionIdentityOf({ type, data }: BookLifeEvent): string | undefined 
     case 'savings.recognised.v1':
       return `savings|${data.savings}`;
     case 'savings.allocated.v1':
-      return `decision|${data.resolution}|${data.decision}`;
+      return `decision|${data.resolution}|${data.decision}${data.version === undefined ? '' : `|${data.version}`}`;
     case 'late-return.recorded.v1':
       return `return|${data.return}`;
     case 'penalty.recorded.v1':

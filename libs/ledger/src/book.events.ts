@@ -4,6 +4,7 @@ import {
   allotmentId,
   commitmentId,
   committeeDecision,
+  contractTerms,
   decisionId,
   delegatedPower,
   delegationId,
@@ -70,6 +71,8 @@ export const bookEventSchemas = {
     source: z.strictObject({ document: text, page: z.string().max(50).optional() }),
     /** What the line rests on while the Act is late (งบประมาณไปพลางก่อน). */
     provisional: outsideDocument.optional(),
+    /** What the line was in the book of the year before. */
+    previously: lineId.optional(),
     codes: gfmisCodes.optional(),
   }),
 
@@ -176,6 +179,8 @@ export const bookEventSchemas = {
     resolution: resolutionId,
     /** The office in which the confirmer signs: the chair or an authorised signer. */
     capacity: text,
+    /** Which version of it, where its minutes were amended. */
+    version: z.int().min(2).optional(),
   }),
 
   'allocation.made.v1': z.strictObject({
@@ -186,6 +191,8 @@ export const bookEventSchemas = {
     line: lineId,
     fundSource,
     amount: baht,
+    /** The version of the resolution by which the decision stands so, where it was amended. */
+    version: z.int().min(2).optional(),
   }),
 
   'transfer.made.v1': z.strictObject({
@@ -196,6 +203,8 @@ export const bookEventSchemas = {
     toLine: lineId,
     fundSource,
     amount: baht,
+    /** The version of the resolution by which the decision stands so, where it was amended. */
+    version: z.int().min(2).optional(),
   }),
 
   'commitment.made.v1': z.strictObject({
@@ -207,25 +216,12 @@ export const bookEventSchemas = {
     amount: baht,
     description: text,
     document: outsideDocument.optional(),
-    /** The last fiscal year that the contract binds; the book's own year when absent. */
-    untilFiscalYear: fiscalYear.optional(),
+    ...contractTerms,
     /** Who will be paid, by our own id. */
     payee: subjectId.optional(),
     key: externalKey.optional(),
     /** The pre-commitment that is used up by it. */
     preCommitment: preCommitmentId.optional(),
-    /** Whose authority binds later years, and what falls due in each of them. */
-    multiYear: z
-      .strictObject({
-        authority: outsideDocument,
-        instalments: z
-          .array(z.strictObject({ fiscalYear, amount: baht }))
-          .min(1)
-          .max(20),
-      })
-      .optional(),
-    /** The commitment of an earlier year of which this is the instalment of this year. */
-    continues: z.strictObject({ fiscalYear, commitment: commitmentId }).optional(),
   }),
 
   'commitment.cancelled.v1': z.strictObject({
@@ -272,6 +268,7 @@ export const bookEventSchemas = {
   'unauthorised.recorded.v1': z.strictObject({
     fact: factId,
     kind: z.enum(['commitment', 'disbursement']),
+    /** Of a payment: what it pays. Of a commitment: the one that it makes worth more. */
     commitment: commitmentId.optional(),
     project: projectId,
     line: lineId,
@@ -284,6 +281,8 @@ export const bookEventSchemas = {
     /** The rules that the fact breaks, with the figures seen when it was recorded. */
     broken: brokenRules,
     key: externalKey.optional(),
+    ...contractTerms,
+    onBehalf: onBehalfId.optional(),
   }),
 
   'unauthorised.regularised.v1': z.strictObject({
@@ -297,6 +296,8 @@ export const bookEventSchemas = {
     fundSource,
     amount: baht,
     coveredFrom: z.enum(['commitment', 'allocation', 'allotment']),
+    /** What the commitment is raised by out of the allocation, because more was paid than it bound. */
+    raises: baht.optional(),
     authority: outsideDocument,
   }),
 

@@ -78,13 +78,15 @@ export interface Disbursement {
   /** From when it counts as lawfully paid: for a regularised fact, later than its own day. */
   readonly lawfulFrom: CalendarDate;
   readonly returned: Satang;
+  /** It was an error, and was never paid. */
+  readonly reversed?: true;
 }
 
 /** An outside fact without cover. */
 export interface UnauthorisedFact {
   readonly record: DataOf<'unauthorised.recorded.v1'>;
   readonly effectiveOn: CalendarDate;
-  readonly status: 'open' | 'regularised';
+  readonly status: 'open' | 'regularised' | 'refunded' | 'reversed';
 }
 
 /** The governor's leave for one person to do both steps, and whether it was used. */

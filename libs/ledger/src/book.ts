@@ -14,12 +14,6 @@ import {
   type RecordAppropriation,
 } from './appropriation';
 import {
-  evolveAuthority,
-  grantDelegation,
-  guardDelegation,
-  type GrantDelegation,
-} from './authority';
-import {
   isBookLifeEvent,
   isMatchingFundEvent,
   type BookEvent,
@@ -33,6 +27,7 @@ import {
   type BookLifeCommand,
 } from './book-life';
 import { EMPTY_BOOK, post, type BookState } from './book.state';
+import { guardClosed } from './closing';
 import {
   cancelCommitment,
   evolveCommitment,
@@ -42,6 +37,12 @@ import {
   type CancelCommitment,
   type MakeCommitment,
 } from './commitment';
+import {
+  confirmResolution,
+  evolveConfirmation,
+  guardConfirmation,
+  type ConfirmResolution,
+} from './confirmation';
 import type {
   CommandContext,
   Decider,
@@ -59,11 +60,21 @@ import {
   type RecordDisbursement,
   type RecordReturn,
 } from './disbursement';
+import {
+  evolveDelegation,
+  grantDelegation,
+  guardDelegation,
+  type GrantDelegation,
+} from './delegation';
 import { guardDates } from './event-dates';
 import { exceptionBeside } from './exception';
+import { evolveExecutedOrder, guardExecutedOrder } from './executed-order';
 import { identityOf, isRecordedAlready, kindAndIdOf, recordedAs } from './identity';
 import { guardDocuments, withDocuments } from './outside-document';
+import { isOutsideFact } from './outside-fact';
 import { withPayments } from './paid-money';
+import { guardCorrection } from './correction.guard';
+import { withReplacement } from './reversed-entry';
 import { evolveProject, guardProject, registerProject, type RegisterProject } from './project';
 import type { MatchingFundCommand } from './matching-fund.commands';
 import {
@@ -85,14 +96,10 @@ import { refuses, type Reference } from './reference';
 import { claimsReducedBy } from './claw-back-reduced';
 import { finding, reject, Rejection, type Finding } from './rejection';
 import {
-  confirmResolution,
   evolveResolution,
-  guardConfirmation,
-  guardExecutedOrder,
   guardResolution,
   noticesOfResolution,
   recordResolution,
-  type ConfirmResolution,
   type RecordResolution,
 } from './resolution';
 import { RULES } from './rules';
@@ -103,6 +110,8 @@ import {
   withSeparation,
   type OverrideSeparation,
 } from './separation';
+import { guardMoves } from './split-decision';
+import { withActs } from './transfer-act';
 import {
   asUnauthorised,
   evolveUnauthorised,
@@ -113,6 +122,7 @@ import {
 } from './unauthorised';
 import { unreachable } from './unreachable';
 import { noticeOfUnwinding } from './unwinding';
+import { noticeOfRounds } from './year-end-run';
 
 /** Everything that can be asked of a book. */
 export type BookCommand =
@@ -178,6 +188,7 @@ export function decide(state: BookState, command: BookCommand, context: CommandC
       events.push(reduced);
     }
   }
+  if (command.type === 'RunYearEnd') warnings.push(...noticeOfRounds(current, command, context));
   if (command.type === 'CancelProject') {
     warnings.push(...noticeOfUnwinding(current, command.project, context.today));
   }
@@ -262,9 +273,7 @@ function settle(
   if (proposed.type === 'contribution.received.v1') {
     return asUnauthorisedReceipt(proposed, broken);
   }
-  const outside =
-    proposed.type === 'commitment.made.v1' || proposed.type === 'disbursement.recorded.v1';
-  if (!outside || proposed.data.basis === 'decision') throw new Rejection(first);
+  if (!isOutsideFact(proposed) || proposed.data.basis === 'decision') throw new Rejection(first);
   const unauthorised = asUnauthorised(proposed, broken);
   refuseBroken(state, unauthorised, reference);
   return unauthorised;
@@ -289,13 +298,16 @@ export function* check(state: BookState, event: BookEvent, reference: Reference)
   // A book that is not open can say no more than no.
   if (event.type === 'contribution.declined.v1') return yield* guardOf(state, event, reference);
   if (!state.opened) return yield finding('BOOK_NOT_OPEN', { area: '', fiscalYear: 0 });
+  yield* guardClosed(state, event);
   yield* guardAmount(event);
   yield* guardDates(event);
   if (recordedAs(state, event)) yield finding('ID_TAKEN', kindAndIdOf(event));
   yield* guardDocuments(state, event);
   yield* guardColour(state, event);
   yield* guardOf(state, event, reference);
+  yield* guardMoves(state, event, reference);
   yield* guardShortfall(state, event);
+  yield* guardCorrection(state, event, evolve);
   yield* guardSignedMonths(state, event);
   yield* guardSeparation(state, event);
 }
@@ -311,6 +323,8 @@ const TAKES_BACK: readonly BookEventType[] = [
   'match.reversed.v1',
   // The Act may give exactly what was provisional.
   'appropriation.changed.v1',
+  // All of a commitment may be paid when it is finished.
+  'commitment.finished.v1',
 ];
 
 /** Money of a line keeps the colour that the Act gave it (s.35 and s.36). */
@@ -369,11 +383,12 @@ function* guardOf(state: BookState, event: BookEvent, reference: Reference): Fin
 /** The state after an event. It never refuses: history is what happened. */
 export function evolve(state: BookState, event: BookEvent): BookState {
   const posted = withPayments(post(evolveSlice(state, event), event), event);
-  const moved = withDocuments(posted, event);
+  const moved = withActs(withDocuments(posted, event), event);
   const after = withAgencyCommitment(withSeparation(state, moved, event), event);
+  const corrected = withReplacement(state, after, event);
   const identity = identityOf(event);
-  if (identity === undefined) return after;
-  return { ...after, recorded: after.recorded.set(identity, event) };
+  if (identity === undefined) return corrected;
+  return { ...corrected, recorded: corrected.recorded.set(identity, event) };
 }
 
 function evolveSlice(state: BookState, event: BookEvent): BookState {
@@ -385,14 +400,16 @@ function evolveSlice(state: BookState, event: BookEvent): BookState {
     case 'allotment.recorded.v1':
       return evolveAppropriation(state, event);
     case 'delegation.granted.v1':
-      return evolveAuthority(state, event);
+      return evolveDelegation(state, event);
     case 'project.registered.v1':
       return evolveProject(state, event);
     case 'resolution.recorded.v1':
+      return evolveResolution(state, event);
     case 'resolution.confirmed.v1':
+      return evolveConfirmation(state, event);
     case 'allocation.made.v1':
     case 'transfer.made.v1':
-      return evolveResolution(state, event);
+      return evolveExecutedOrder(state, event);
     case 'commitment.made.v1':
     case 'commitment.cancelled.v1':
       return evolveCommitment(state, event);

@@ -21,6 +21,7 @@ import {
   text,
 } from './stored-values';
 
+const releaseId = idText.brand<'PreCommitmentReleaseId'>();
 const commitmentChangeId = idText.brand<'CommitmentChangeId'>();
 const savingsId = idText.brand<'SavingsId'>();
 const penaltyId = idText.brand<'PenaltyId'>();
@@ -41,6 +42,8 @@ export const executionControlEventSchemas = {
   'pre-commitment.released.v1': z.strictObject({
     preCommitment: preCommitmentId,
     ...money,
+    /** Names what is given back by itself; what a commitment uses is named by the commitment. */
+    release: releaseId.optional(),
     cause: z.enum(['committed', 'withdrawn']),
     commitment: commitmentId.optional(),
     reason: text.optional(),
@@ -48,6 +51,8 @@ export const executionControlEventSchemas = {
   /** The contract is worth more or less than it was (แก้ไขสัญญา). */
   'commitment.changed.v1': z.strictObject({
     change: commitmentChangeId,
+    /** As of the commitment: a fact that breaks a rule is recorded as unauthorised. */
+    basis: z.enum(['decision', 'fact']),
     commitment: commitmentId,
     ...money,
     direction: z.enum(['up', 'down']),
@@ -78,6 +83,8 @@ export const executionControlEventSchemas = {
     decision: decisionId,
     delegation: delegationId,
     ...money,
+    /** The version of the resolution by which the decision stands so, where it was amended. */
+    version: z.int().min(2).optional(),
   }),
   /** Money of an earlier year came back: state revenue, which restores no line (เงินเหลือจ่ายปีเก่าส่งคืน). */
   'late-return.recorded.v1': z.strictObject({
@@ -109,7 +116,10 @@ export const executionControlEventSchemas = {
     reason: text,
     document: outsideDocument,
   }),
-  /** What went out without authority came back whole: nothing is left to be covered. */
+  /**
+   * What went out without authority came back whole, or the contract without authority was called off:
+   * nothing is left to be covered.
+   */
   'unauthorised.refunded.v1': z.strictObject({
     fact: factId,
     ...money,
@@ -119,6 +129,8 @@ export const executionControlEventSchemas = {
 
 /** Names a pre-commitment (เอกสารสำรองเงิน) within its book. */
 export type PreCommitmentId = z.output<typeof preCommitmentId>;
+/** Names what is given back of a pre-commitment within its book. */
+export type PreCommitmentReleaseId = z.output<typeof releaseId>;
 /** Names a change of a commitment within its book. */
 export type CommitmentChangeId = z.output<typeof commitmentChangeId>;
 /** Names a recognition of savings within its book. */

@@ -1,8 +1,9 @@
-import { isBookLifeEvent, type BookEvent, type DataOf } from './book.events';
+import { isBookLifeEvent, type BookEvent } from './book.events';
 import { bookLifeIdentityOf } from './book-life-identity';
 import type { BookState } from './book.state';
 import type { StatedDates } from './decision';
 import { reject } from './rejection';
+import { essenceOf, essenceOfFact, identityOfFact, isOutsideFact } from './outside-fact';
 import { matchingFundIdentityOf } from './matching-fund-identity';
 
 /**
@@ -24,10 +25,10 @@ export function identityOf(event: BookEvent): string | undefined {
     case 'resolution.recorded.v1':
       return `resolution|${event.data.resolution}`;
     case 'resolution.confirmed.v1':
-      return `confirmation|${event.data.resolution}`;
+      return `confirmation|${event.data.resolution}${ofVersion(event.data)}`;
     case 'allocation.made.v1':
     case 'transfer.made.v1':
-      return `decision|${event.data.resolution}|${event.data.decision}`;
+      return `decision|${event.data.resolution}|${event.data.decision}${ofVersion(event.data)}`;
     case 'commitment.made.v1':
       return `commitment|${event.data.commitment}`;
     case 'commitment.cancelled.v1':
@@ -37,7 +38,7 @@ export function identityOf(event: BookEvent): string | undefined {
     case 'return.recorded.v1':
       return `return|${event.data.return}`;
     case 'unauthorised.recorded.v1':
-      return `${event.data.kind}|${event.data.fact}`;
+      return identityOfFact(event.data);
     case 'unauthorised.regularised.v1':
       return `regularisation|${event.data.fact}`;
     case 'opening-balances.recorded.v1':
@@ -47,6 +48,11 @@ export function identityOf(event: BookEvent): string | undefined {
     default:
       return isBookLifeEvent(event) ? bookLifeIdentityOf(event) : matchingFundIdentityOf(event);
   }
+}
+
+/** What is done anew after its resolution was amended is not the same thing told again. */
+function ofVersion({ version }: { readonly version?: number | undefined }): string {
+  return version === undefined ? '' : `|${version}`;
 }
 
 /** An identity in the words of a finding: its kind, and the id without it. */
@@ -89,25 +95,8 @@ function tellsTheSame(before: BookEvent, proposed: BookEvent): boolean {
   if (before.type === proposed.type) return sameContent(before.data, proposed.data);
   // The fact broke a rule when it first came and was recorded as unauthorised.
   if (before.type !== 'unauthorised.recorded.v1') return false;
-  if (proposed.type !== 'commitment.made.v1' && proposed.type !== 'disbursement.recorded.v1') {
-    return false;
-  }
-  return proposed.data.basis === 'fact' && sameContent(essenceOf(before.data), factOf(proposed));
-}
-
-/** What outside is said to have happened, without what the book made of it. */
-function essenceOf(fact: DataOf<'unauthorised.recorded.v1'>): unknown {
-  const { commitment, project, line, amount, description, document, payee } = fact;
-  return { commitment, project, line, amount, description, document, payee };
-}
-
-function factOf(
-  event: Extract<BookEvent, { type: 'commitment.made.v1' | 'disbursement.recorded.v1' }>,
-): unknown {
-  const { project, line, amount, document, payee } = event.data;
-  return event.type === 'commitment.made.v1'
-    ? { project, line, amount, description: event.data.description, document, payee }
-    : { commitment: event.data.commitment, project, line, amount, document, payee };
+  if (!isOutsideFact(proposed) || proposed.data.basis !== 'fact') return false;
+  return sameContent(essenceOfFact(before.data), essenceOf(proposed));
 }
 
 /** Whether two payloads say the same, in whatever order their fields were written. */

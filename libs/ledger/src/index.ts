@@ -13,7 +13,7 @@ export type {
   RecordAllotment,
   RecordAppropriation,
 } from './appropriation';
-export type { GrantDelegation } from './authority';
+export type { GrantDelegation } from './delegation';
 export {
   audit,
   bookDecider,
@@ -27,22 +27,74 @@ export {
 export { bookLifeEventSchemas } from './book-life.events';
 export type { BookLifeCommand } from './book-life';
 export type { BookLifeRejections } from './rejection.book-life';
-export { budgetChangeEventSchemas } from './budget-change.events';
+export {
+  budgetChangeEventSchemas,
+  type BudgetChangeId,
+  type BudgetRequestId,
+  type SubAllotmentId,
+  type WithdrawalId,
+} from './budget-change.events';
+export type { BudgetChangeCommand } from './budget-change';
+export { codeLengthsOf, type CodeName } from './gfmis-codes';
+export type { StatedCodes } from './line-codes';
 export type { BudgetChangeRejections } from './rejection.budget-change';
 export { projectRevisionEventSchemas } from './project-revision.events';
+export type { ProjectRevisionCommand } from './project-revision';
 export type { ProjectRevisionRejections } from './rejection.project-revision';
 export { delegationChangeEventSchemas } from './delegation-change.events';
 export type { DelegationChangeRejections } from './rejection.delegation-change';
 export { minutesEventSchemas } from './minutes.events';
 export type { MinutesRejections } from './rejection.minutes';
-export { changeRequestEventSchemas } from './change-request.events';
+export {
+  changeRequestEventSchemas,
+  type ChangeRequestId,
+  type OfficeAbove,
+  type RequestedOrder,
+  type RequestedOrderId,
+} from './change-request.events';
+export type { ChangeRequestCommand, StatedRequestedOrder } from './change-request';
 export type { ChangeRequestRejections } from './rejection.change-request';
-export { transferReportEventSchemas } from './transfer-report.events';
+export { transferReportEventSchemas, type TransferReportId } from './transfer-report.events';
+export { agreesForTheBureau, REPORT_WITHIN_DAYS, reportDueOn } from './transfer-act';
+export type { FileTransferReport, TransferReportCommand } from './transfer-report';
+export type { TransferMover, TransferReach, TransferRuleId } from './transfer-rule.events';
 export type { TransferReportRejections } from './rejection.transfer-report';
 export { executionControlEventSchemas } from './execution-control.events';
 export type { ExecutionControlRejections } from './rejection.execution-control';
-export { reconciliationEventSchemas } from './reconciliation.events';
 export type { ReconciliationRejections } from './rejection.reconciliation';
+export {
+  reconciliationEventSchemas,
+  WAITING_ROWS_MAX,
+  type ReconciliationRowId,
+} from './reconciliation.events';
+export type {
+  BeginReconciliation,
+  ExplainDifference,
+  MapCode,
+  MatchRow,
+  ReconciliationCommand,
+  RememberColumns,
+  ReopenReconciliation,
+  SignOffReconciliation,
+} from './reconciliation';
+export type { RecordGfmisPayment } from './gfmis-payment';
+export type { GfmisRow } from './gfmis-rows';
+export {
+  comparedLines,
+  comparedTotals,
+  endOfMonth,
+  monthBefore,
+  type ComparedLine,
+} from './reconciled-month';
+export { evolveReconciliation, type ReconciliationEvent } from './reconciliation.evolution';
+export {
+  EMPTY_RECONCILIATION,
+  type DifferenceExplained,
+  type ReconciledRow,
+  type Reconciliation,
+  type ReconciliationState,
+} from './reconciliation.state';
+export { paymentsOf, type PaidMoney, type Payment } from './paid-money';
 export { yearEndEventSchemas } from './year-end.events';
 export type { YearEndRejections } from './rejection.year-end';
 export { correctionEventSchemas } from './correction.events';
@@ -51,6 +103,7 @@ export { evidenceEventSchemas } from './evidence.events';
 export type { EvidenceRejections } from './rejection.evidence';
 export { statementEventSchemas } from './statement.events';
 export type { StatementRejections } from './rejection.statement';
+export type { AssetOfOrder } from './book.values';
 export {
   bookEventSchemas,
   isBookEventType,
@@ -120,6 +173,8 @@ export {
   BUDDHIST_ERA_OFFSET,
   buddhistYearOf,
   dayInThailand,
+  daysAfter,
+  daysBetween,
   fiscalQuarterOf,
   fiscalYearEnd,
   fiscalYearOf,
@@ -158,7 +213,8 @@ export {
 } from './event-codec';
 export { refusalsStream, wireFacts, type CommandRefused } from './refusal.events';
 export { Rejection, type Finding, type RejectionCode, type RejectionFacts } from './rejection';
-export type { ConfirmResolution, RecordResolution, StatedDecision } from './resolution';
+export type { ConfirmResolution } from './confirmation';
+export type { RecordResolution, StatedDecision } from './resolution';
 export type { Rule } from './rule';
 export { RULES, RULES_VERSION } from './rules';
 export {

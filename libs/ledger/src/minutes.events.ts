@@ -10,7 +10,6 @@ import {
 } from './book.values';
 import {
   baht,
-  date,
   fundSource,
   idText,
   lineId,
@@ -68,6 +67,8 @@ export const minutesEventSchemas = {
     line: lineId,
     fundSource,
     amount: baht,
+    /** Where it came from, and stands again. */
+    restores: z.enum(['allotted', 'savings']),
     cause: z.enum(['revoked', 'amended']),
   }),
   /** A transfer goes back, as far as it is unallocated. */
@@ -110,14 +111,18 @@ export const minutesEventSchemas = {
     seat: text,
     grounds: text,
   }),
-  /** Where the committee only endorses: the head of the unit, or who is above, approves the order. */
+  /**
+   * Where the committee only endorses, the governor approves the order as head of the unit; where its
+   * authority was passed on, whoever holds it now.
+   */
   'order.approved.v1': z.strictObject({
     resolution: resolutionId,
     decision: decisionId,
-    by: z.enum(['governor', 'above']),
+    by: z.enum(['governor', 'holder']),
     /** The letter of approval. */
     document: outsideDocument,
-    effectiveOn: date,
+    /** The version of the resolution by which the decision stands so, where it was amended. */
+    version: z.int().min(2).optional(),
   }),
 } as const;
 

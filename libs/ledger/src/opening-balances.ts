@@ -1,5 +1,6 @@
+import { withAllottedBefore } from './allotted-part';
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
-import { useDelegation } from './authority';
+import { useDelegation } from './delegation';
 import type { DataOf, EventOf } from './book.events';
 import { accountKey, balanceOf, type BookState } from './book.state';
 import { fiscalYearStart } from './calendar';
@@ -150,13 +151,13 @@ function* guardTransfers(lines: readonly OpeningLine[]): Findings {
   }
 }
 
-/** The state after an opening, beside its postings: what it leaves of delegations. */
+/** The state after an opening, beside its postings: what it allotted, and leaves of delegations. */
 export function evolveOpeningBalances(
   state: BookState,
-  { data }: EventOf<'opening-balances.recorded.v1'>,
+  event: EventOf<'opening-balances.recorded.v1'>,
 ): BookState {
-  return data.delegations.reduce(
+  return event.data.delegations.reduce(
     (after, { delegation, used }) => useDelegation(after, delegation, used),
-    state,
+    withAllottedBefore(state, event),
   );
 }

@@ -123,6 +123,7 @@ export function postings(event: BookEvent): readonly Posting[] {
     case 'unauthorised.regularised.v1':
       return [
         ...move(event.data, 'unauthorised', 'uncovered'),
+        ...move({ ...event.data, amount: event.data.raises ?? 0n }, 'allocated', 'committed'),
         ...move(event.data, COVER[event.data.coveredFrom], BECOMES[event.data.kind]),
       ];
     default:

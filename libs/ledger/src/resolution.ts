@@ -1,39 +1,31 @@
+import { committeeOfBook } from './appropriation';
 import type { AreaId, CommitteeId } from './areas';
+import { guardAuthority } from './authority';
 import type {
   AllocationOrder,
   CommitteeDecision,
   DataOf,
   DecisionId,
+  DelegationId,
   EventOf,
   ResolutionId,
   SavingsOrder,
   TransferOrder,
   Verb,
 } from './book.events';
-import {
-  committeeOfBook,
-  fundSourceOf,
-  guardPayable,
-  guardWithinFiscalYear,
-} from './appropriation';
-import { guardAuthority, movesMoney, movingVerbs, useDelegation } from './authority';
-import {
-  availableOn,
-  balanceOf,
-  resolutionNumberKey,
-  type BookState,
-  type Resolution,
-} from './book.state';
-import { buddhistYearOf, type CalendarDate } from './calendar';
-import { withChanged } from './changed-entry';
+import { resolutionNumberKey, type BookState, type Resolution } from './book.state';
+import type { CalendarDate } from './calendar';
 import { nextId, propose, type CommandContext, type Findings, type Proposal } from './decision';
-import { sameContent } from './identity';
-import { guardLineOfProject } from './project';
+import { movesMoney } from './delegated-power';
+import { chainOf } from './delegation';
+import { guardOrder, noticesOf } from './executed-order';
+import { guardMeetingNumber, guardRatifications, withMeeting } from './meetings';
+import { amountToMove } from './moved-money';
 import { finding, reject } from './rejection';
-import { guardNotCancelled } from './released-money';
 import { QUORUM } from './rules';
-import { guardNotStopped } from './stopped-line';
 import type { Satang } from './satang';
+import { guardEarlierTerms } from './delegation-change';
+import { guardVotes } from './votes';
 
 /** One decision of a resolution as the secretary writes it. */
 export interface StatedDecision {
@@ -76,15 +68,6 @@ export interface RecordResolution {
   readonly circulated?: boolean | undefined;
 }
 
-/** The chair or an authorised signer confirms a resolution; its decisions take effect. */
-export interface ConfirmResolution {
-  readonly type: 'ConfirmResolution';
-  readonly resolution: ResolutionId;
-  readonly capacity: string;
-  /** Today when absent. */
-  readonly confirmedOn?: CalendarDate | undefined;
-}
-
 /** Proposes the record of a resolution, decided on the day of the meeting. */
 export function recordResolution(
   state: BookState,
@@ -106,22 +89,30 @@ export function recordResolution(
       represented: (attendance.represented ?? []).map(({ seat, by }) => ({ seat, by })),
       recused: [...(attendance.recused ?? [])],
     },
-    decisions: command.decisions.map((decision, index) => ({
-      decision: decision.decision ?? (String(index + 1) as DecisionId),
-      verb: decision.verb,
-      subject: decision.subject,
-      ...(decision.order ? { order: withinBook(decision.order) } : {}),
-      effectiveOn: decision.effectiveOn ?? meeting.date,
-      ...(decision.votes ? { votes: [...decision.votes] } : {}),
-    })),
+    decisions: decisionsOf(command.decisions, meeting.date),
     ...(command.circulated ? { circulated: true as const } : {}),
   };
   const dates = { decidedOn: meeting.date, effectiveOn: meeting.date };
   return [propose('resolution.recorded.v1', data, dates, context.today)];
 }
 
+/** Decisions as an event states them, numbered in their order where they have no number. */
+export function decisionsOf(
+  stated: readonly StatedDecision[],
+  meetingOn: CalendarDate,
+): CommitteeDecision[] {
+  return stated.map((decision, index) => ({
+    decision: decision.decision ?? (String(index + 1) as DecisionId),
+    verb: decision.verb,
+    subject: decision.subject,
+    ...(decision.order ? { order: withinBook(decision.order) } : {}),
+    effectiveOn: decision.effectiveOn ?? meetingOn,
+    ...(decision.votes ? { votes: [...decision.votes] } : {}),
+  }));
+}
+
 /** s.35: nothing moves between budget-receiving units, whoever decides it. */
-function refuseOtherUnits(own: AreaId, decisions: readonly StatedDecision[]): void {
+export function refuseOtherUnits(own: AreaId, decisions: readonly StatedDecision[]): void {
   for (const { order } of decisions) {
     if (order?.kind !== 'transfer' || order.toArea === undefined) continue;
     if (order.toArea !== own) reject('TRANSFER_BETWEEN_UNITS', { from: own, to: order.toArea });
@@ -139,112 +130,81 @@ function withinBook(
   return { kind: 'transfer', delegation, fromLine: order.fromLine, toLine: order.toLine, amount };
 }
 
-/** Proposes the confirmation and, in the same append, all that it moves. */
-export function confirmResolution(
-  state: BookState,
-  command: ConfirmResolution,
-  context: CommandContext,
-): readonly Proposal[] {
-  const { resolution: id, capacity } = command;
-  const resolution = state.resolutions.get(id) ?? reject('RESOLUTION_UNKNOWN', { resolution: id });
-  if (resolution.status === 'confirmed') {
-    const before = state.recorded.get(`confirmation|${id}`);
-    if (before?.actor.subject === context.actor.subject) return [];
-    reject('RESOLUTION_ALREADY_CONFIRMED', { resolution: id });
-  }
-  const dates = { decidedOn: command.confirmedOn ?? context.today };
-  return [
-    propose('resolution.confirmed.v1', { resolution: id, capacity }, dates, context.today),
-    ...resolution.record.decisions
-      .filter((decision) => movesMoney(state, decision))
-      .flatMap((decision) => proposeOrder(state, resolution, decision, context)),
-  ];
-}
-
-function proposeOrder(
-  state: BookState,
-  { record }: Resolution,
-  { decision, order, effectiveOn }: CommitteeDecision,
-  context: CommandContext,
-): readonly Proposal[] {
-  if (!order) return [];
-  const dates = { decidedOn: record.meeting.date, effectiveOn };
-  const [type, data] = orderData(state, record.resolution, { decision, order });
-  return [propose(type, data, dates, context.today)];
-}
-
-/** What an order comes to when it is carried out. */
-function orderData(
-  state: BookState,
-  resolution: ResolutionId,
-  { decision, order }: Pick<CommitteeDecision, 'decision'> & Ordered,
-):
-  | ['allocation.made.v1', DataOf<'allocation.made.v1'>]
-  | ['savings.allocated.v1', DataOf<'savings.allocated.v1'>]
-  | ['transfer.made.v1', DataOf<'transfer.made.v1'>] {
-  if (order.kind !== 'transfer') {
-    const { delegation, project, line, amount } = order;
-    const fundSource = fundSourceOf(state, line);
-    const data = { resolution, decision, delegation, project, line, fundSource, amount };
-    return [order.kind === 'allocate' ? 'allocation.made.v1' : 'savings.allocated.v1', data];
-  }
-  const { delegation, fromLine, toLine, amount } = order;
-  const fundSource = fundSourceOf(state, fromLine);
-  const data = { resolution, decision, delegation, fromLine, toLine, fundSource, amount };
-  return ['transfer.made.v1', data];
-}
-
-/** What an order comes to, once it is carried out. */
-type ExecutedOrder =
-  EventOf<'allocation.made.v1'> | EventOf<'transfer.made.v1'> | EventOf<'savings.allocated.v1'>;
-
-/** A decision by which something is ordered. */
-interface Ordered {
-  readonly order: NonNullable<CommitteeDecision['order']>;
-}
-
 /** What a recorded resolution must be: of this committee, quorate, numbered once, within its powers. */
 export function* guardResolution(
   state: BookState,
   event: EventOf<'resolution.recorded.v1'>,
 ): Findings {
-  const { committee, meeting, attendance, decisions, agendaItem } = event.data;
+  const { committee, circulated } = event.data;
   const expected = committeeOfBook(state);
   if (committee !== expected) yield finding('COMMITTEE_NOT_OF_BOOK', { committee, expected });
-  yield* guardMeeting(state, event);
+  yield* guardNumber(state, event);
+  if (circulated) yield* guardCirculation(event.data);
+  else yield* guardQuorum(event.data);
+  yield* guardDecisions(state, event.data, 'all');
+  yield* guardEarlierTerms(state, event);
+  yield* guardRatifications(state, event);
+}
+
+function* guardQuorum({ attendance }: DataOf<'resolution.recorded.v1'>): Findings {
   const { seats, present } = attendance;
-  const required = Math.ceil((seats * QUORUM.numerator) / QUORUM.denominator);
+  const required = quorumOf(seats);
   if (present > seats) yield finding('ATTENDANCE_IMPOSSIBLE', { seats, present });
   else if (present < required) yield finding('QUORUM_NOT_MET', { seats, present, required });
+}
+
+/** How many of a committee's seats a meeting needs. */
+export function quorumOf(seats: number): number {
+  return Math.ceil((seats * QUORUM.numerator) / QUORUM.denominator);
+}
+
+/** What goes round has no meeting and no quorum: it is decided when every seat has answered. */
+function* guardCirculation({ attendance }: DataOf<'resolution.recorded.v1'>): Findings {
+  const { seats, present } = attendance;
+  if (present > seats) yield finding('ATTENDANCE_IMPOSSIBLE', { seats, present });
+  else if (present < seats) yield finding('CIRCULATION_INCOMPLETE', { seats, answered: present });
+}
+
+/**
+ * The decisions of a resolution, each within its authority.
+ *
+ * @param judged those that are new; of an amended resolution the others were judged before, and the
+ *   cumulative ceilings are judged when the amended ones are carried out.
+ */
+export function* guardDecisions(
+  state: BookState,
+  record: DataOf<'resolution.recorded.v1'>,
+  judged: 'all' | ReadonlySet<DecisionId>,
+): Findings {
+  const { meeting, decisions, agendaItem } = record;
   const ids = new Set(decisions.map(({ decision }) => decision));
   if (ids.size < decisions.length) {
     yield finding('ID_TAKEN', { kind: 'decision', id: `${meeting.number}/${agendaItem}` });
   }
-  const used = new Map<string, Satang>();
+  const used = new Map<DelegationId, Satang>();
   for (const decision of decisions) {
-    const { order } = decision;
+    if (judged !== 'all' && !judged.has(decision.decision)) continue;
+    yield* guardVotes(state, record, decision);
+    const { order, effectiveOn } = decision;
     if (!order) continue;
-    const before = used.get(order.delegation) ?? 0n;
-    yield* guardAuthority(state, event.data, decision, before);
+    yield* guardAuthority(state, record, decision, judged === 'all' ? used : 'later');
     yield* guardOrder(state, decision);
-    if (decision.effectiveOn < meeting.date) {
-      const { effectiveOn } = decision;
+    if (effectiveOn < meeting.date) {
       yield finding('EFFECT_BEFORE_DECISION', { decidedOn: meeting.date, effectiveOn });
     }
-    if (movesMoney(state, decision)) used.set(order.delegation, before + order.amount);
+    if (!movesMoney(state, decision, meeting.date)) continue;
+    for (const {
+      record: { delegation },
+    } of chainOf(state, order.delegation)) {
+      const asked = amountToMove(state, record.resolution, decision);
+      used.set(delegation, (used.get(delegation) ?? 0n) + asked);
+    }
   }
 }
 
-function* guardMeeting(state: BookState, event: EventOf<'resolution.recorded.v1'>): Findings {
+function* guardNumber(state: BookState, event: EventOf<'resolution.recorded.v1'>): Findings {
   const { meeting, agendaItem } = event.data;
-  const expectedYear = buddhistYearOf(meeting.date);
-  if (meeting.buddhistYear !== expectedYear) {
-    yield finding('MEETING_YEAR_MISMATCH', {
-      buddhistYear: meeting.buddhistYear,
-      date: meeting.date,
-      expected: expectedYear,
-    });
-  }
+  yield* guardMeetingNumber(state, event);
   const holder = state.resolutionNumbers.get(resolutionNumberKey(event.data));
   if (holder !== undefined) {
     yield finding('RESOLUTION_NUMBER_TAKEN', {
@@ -256,127 +216,33 @@ function* guardMeeting(state: BookState, event: EventOf<'resolution.recorded.v1'
   }
 }
 
-/** The lines and the project of an order, whatever is left on them. */
-function* guardOrder(state: BookState, { order, effectiveOn }: CommitteeDecision): Findings {
-  if (!order) return;
-  yield* guardPayable(order.amount);
-  yield* guardWithinFiscalYear(state, effectiveOn);
-  if (order.kind !== 'transfer') {
-    yield* guardNotCancelled(state, order.project);
-    return yield* guardLineOfProject(state, order.project, order.line);
-  }
-  const [from, to] = [state.lines.get(order.fromLine), state.lines.get(order.toLine)];
-  if (!from) yield finding('LINE_UNKNOWN', { line: order.fromLine });
-  if (!to) yield finding('LINE_UNKNOWN', { line: order.toLine });
-  if (!from || !to) return;
-  if (from.line === to.line) yield finding('TRANSFER_TO_SAME_LINE', { line: from.line });
-  if (from.plan !== to.plan) {
-    yield finding('TRANSFER_BETWEEN_PLANS', { fromPlan: from.plan, toPlan: to.plan });
-  }
-  if (from.fundSource !== to.fundSource) {
-    yield finding('FUND_SOURCE_DIFFERS', { from: from.fundSource, to: to.fundSource });
-  }
-}
-
-/** Said beside the receipt of a recorded resolution: which orders will move no money. */
+/** Said beside the receipt of a recorded resolution: which orders will move no money, or not yet. */
 export function* noticesOfResolution(
   state: BookState,
-  { decisions }: DataOf<'resolution.recorded.v1'>,
+  { decisions, meeting }: DataOf<'resolution.recorded.v1'>,
 ): Findings {
-  for (const decision of decisions) yield* noticesOf(state, decision);
+  for (const decision of decisions) yield* noticesOf(state, decision, meeting.date);
 }
 
-function* noticesOf(state: BookState, decision: CommitteeDecision): Findings {
-  const { decision: id, order, verb } = decision;
-  if (!order || movesMoney(state, decision)) return;
-  const verbs = movingVerbs(state, order.delegation, order.kind);
-  yield finding('VERB_MOVES_NO_MONEY', { decision: id, verb, movingVerbs: verbs });
-}
-
-/** A resolution is confirmed once, after the meeting. */
-export function* guardConfirmation(
-  state: BookState,
-  event: EventOf<'resolution.confirmed.v1'>,
-): Findings {
-  const { resolution: id } = event.data;
-  const resolution = state.resolutions.get(id);
-  if (!resolution) return yield finding('RESOLUTION_UNKNOWN', { resolution: id });
-  if (resolution.status === 'confirmed') {
-    yield finding('RESOLUTION_ALREADY_CONFIRMED', { resolution: id });
-  }
-  const meetingOn = resolution.record.meeting.date;
-  if (event.decidedOn < meetingOn) {
-    yield finding('CONFIRMED_BEFORE_MEETING', { confirmedOn: event.decidedOn, meetingOn });
-  }
-}
-
-/** Money moves only as a confirmed resolution says, within its authority and the money there is. */
-export function* guardExecutedOrder(state: BookState, event: ExecutedOrder): Findings {
-  const { resolution: id, decision: decisionId, amount } = event.data;
-  const resolution = state.resolutions.get(id);
-  if (!resolution) return yield finding('RESOLUTION_UNKNOWN', { resolution: id });
-  const { record, status, done } = resolution;
-  if (status !== 'confirmed') yield finding('RESOLUTION_NOT_CONFIRMED', { resolution: id });
-  const decision = record.decisions.find((candidate) => candidate.decision === decisionId);
-  if (!decision || done.has(decisionId) || !carriesOut(state, event, decision)) {
-    return yield finding('DECISION_NOT_RESOLVED', { resolution: id, decision: decisionId });
-  }
-  yield* noticesOf(state, decision);
-  yield* guardAuthority(state, record, decision, 0n);
-  yield* guardOrder(state, decision);
-  const line = event.type === 'transfer.made.v1' ? event.data.fromLine : event.data.line;
-  yield* guardNotStopped(state, line);
-  const stage = event.type === 'savings.allocated.v1' ? 'savings' : 'allotted';
-  const available = availableOn(state, { line, stage }, event.effectiveOn);
-  if (amount > available) {
-    yield finding('ALLOTMENT_INSUFFICIENT', {
-      line,
-      asked: amount,
-      available,
-      allotted: balanceOf(state, line, stage),
-      on: event.effectiveOn,
-    });
-  }
-}
-
-/** Whether an event moves what the decision orders, from the day that it states. */
-function carriesOut(
-  state: BookState,
-  event: ExecutedOrder,
-  { decision, order, effectiveOn }: CommitteeDecision,
-): boolean {
-  if (!order || event.effectiveOn !== effectiveOn) return false;
-  const [type, data] = orderData(state, event.data.resolution, { decision, order });
-  return event.type === type && sameContent(event.data, data);
-}
-
-/** The state after a resolution's event. */
+/** The state after a resolution was recorded. */
 export function evolveResolution(
   state: BookState,
-  event: EventOf<'resolution.recorded.v1'> | EventOf<'resolution.confirmed.v1'> | ExecutedOrder,
+  event: EventOf<'resolution.recorded.v1'>,
 ): BookState {
-  if (event.type === 'resolution.recorded.v1') {
-    const { data, recordedOn } = event;
-    const resolution: Resolution = {
-      record: data,
-      recordedOn,
-      status: 'recorded',
-      done: new Set(),
-    };
-    return {
-      ...state,
-      resolutions: state.resolutions.set(data.resolution, resolution),
-      resolutionNumbers: state.resolutionNumbers.set(resolutionNumberKey(data), data.resolution),
-    };
-  }
-  const change = (before: Resolution): Resolution =>
-    event.type === 'resolution.confirmed.v1'
-      ? { ...before, status: 'confirmed' }
-      : { ...before, done: new Set([...before.done, event.data.decision]) };
-  const changed = {
-    ...state,
-    resolutions: withChanged(state.resolutions, event.data.resolution, change),
+  const { data, recordedOn } = event;
+  const resolution: Resolution = {
+    record: data,
+    recordedOn,
+    status: 'recorded',
+    version: 1,
+    amendedIn: new Map(),
+    awaiting: new Set(),
+    done: new Set(),
   };
-  if (event.type === 'resolution.confirmed.v1') return changed;
-  return useDelegation(changed, event.data.delegation, event.data.amount);
+  const after = {
+    ...state,
+    resolutions: state.resolutions.set(data.resolution, resolution),
+    resolutionNumbers: state.resolutionNumbers.set(resolutionNumberKey(data), data.resolution),
+  };
+  return withMeeting(after, data);
 }

@@ -20,7 +20,7 @@ import type { LineId, OutsideDocument, ProjectId, SubjectId } from './stored-val
  * of them they act in. What is separated is what brings money to move and what moves it, or what
  * states something and what makes it count:
  *
- * - who records a resolution does not confirm it;
+ * - who records a resolution, or an amendment of it, neither confirms it nor approves its orders;
  * - who makes a commitment or tells of one neither records nor regularises a payment of it, the last
  *   as little as the first; who regularises one records none; nor do they pay its project directly out
  *   of the same line, or whoever cancels a commitment could pay what it was for;
@@ -30,6 +30,8 @@ import type { LineId, OutsideDocument, ProjectId, SubjectId } from './stored-val
  * - who records or values a delivery does not accept it, and who accepted it once does not value it;
  * - who matches does not release, and who releases a project's money does not pay out of its
  *   contributions;
+ * - who compares a month with GFMIS, gives its rows their lines or explains its differences does not
+ *   sign it off;
  * - who declares a refund, or records the receipt or the reduction that brings it about, does not pay
  *   it.
  *
@@ -37,8 +39,8 @@ import type { LineId, OutsideDocument, ProjectId, SubjectId } from './stored-val
  * resolution, which two others have recorded and confirmed. Opening balances are one statement, of one
  * report. Money that comes in (a receipt, a return, a recovery of a claim) and what only takes back (a
  * reversal, a cancellation, a lapse, a rejected delivery, a smaller project) give nobody anything; what
- * a reduction makes due is paid by another. A reconciliation is between the two sides, whose figures
- * the ledger compares itself.
+ * a reduction makes due is paid by another. A contribution's reconciliation is between the two sides,
+ * whose figures the ledger compares itself.
  *
  * Where an office has no second person the governor overrides: for one item, one separation and one
  * person who did the first step. An override serves once, for the first event after it that would
@@ -76,11 +78,16 @@ interface Steps {
 export function separatedSteps(event: BookEvent): Steps {
   switch (event.type) {
     case 'resolution.recorded.v1':
+    case 'resolution.amended.v1':
       return first('CONFIRMED_BY_RECORDER', event.data.resolution);
     case 'resolution.confirmed.v1':
+    case 'order.approved.v1':
       return second('CONFIRMED_BY_RECORDER', event.data.resolution);
     case 'commitment.made.v1':
       return committing(event.data.commitment);
+    case 'commitment.changed.v1':
+      // Who makes a contract worth more binds money as who made it did.
+      return event.data.direction === 'up' ? committing(event.data.commitment) : NONE;
     case 'disbursement.recorded.v1':
       return paying(event.data.commitment);
     case 'unauthorised.recorded.v1':
@@ -120,6 +127,8 @@ export function separatedSteps(event: BookEvent): Steps {
     case 'contribution.spent.v1':
       return second('SPENT_BY_RELEASER', event.data.project);
     case 'reconciliation.begun.v1':
+    case 'reconciliation.row-matched.v1':
+    case 'reconciliation.explained.v1':
       return first('SIGNED_OFF_BY_PREPARER', event.data.month);
     case 'reconciliation.signed-off.v1':
       return second('SIGNED_OFF_BY_PREPARER', event.data.month);
@@ -146,13 +155,13 @@ function stepsOfFact({
 }: EventOf<'unauthorised.recorded.v1'> | EventOf<'unauthorised.regularised.v1'>): Steps {
   const { fact, kind, commitment } = data;
   if (type === 'unauthorised.recorded.v1') {
-    const outside = kind === 'commitment' ? committing(fact) : paying(commitment);
+    const outside = kind === 'commitment' ? committing(commitment ?? fact) : paying(commitment);
     return both(first('REGULARISED_BY_RECORDER', fact), outside);
   }
   // One governor gives authority to a commitment and to what was paid of it, but pays neither.
   const covered =
     kind === 'commitment'
-      ? first('PAID_BY_COMMITTER', fact)
+      ? first('PAID_BY_COMMITTER', commitment ?? fact)
       : second('REGULARISED_BY_COMMITTER', commitment);
   return both(second('REGULARISED_BY_RECORDER', fact), covered);
 }

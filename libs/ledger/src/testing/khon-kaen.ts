@@ -1,5 +1,5 @@
 import type { AppropriationLine, RecordAllotment, RecordAppropriation } from '../appropriation';
-import type { GrantDelegation } from '../authority';
+import type { GrantDelegation } from '../delegation';
 import type { BookCommand } from '../book';
 import type {
   AllotmentId,
@@ -18,7 +18,8 @@ import { toCalendarDate } from '../calendar';
 import type { CancelCommitment, MakeCommitment } from '../commitment';
 import type { RecordDisbursement, RecordReturn } from '../disbursement';
 import type { RegisterProject } from '../project';
-import type { ConfirmResolution, RecordResolution, StatedDecision } from '../resolution';
+import type { ConfirmResolution } from '../confirmation';
+import type { RecordResolution, StatedDecision } from '../resolution';
 import { parseBaht } from '../satang';
 import type { RegulariseFact } from '../unauthorised';
 

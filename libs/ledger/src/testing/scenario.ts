@@ -44,6 +44,7 @@ export const GOVERNOR: Actor = {
 /** Who does what is separated from what the secretary does. */
 const BY_COMMAND: Readonly<Partial<Record<BookCommand['type'], Actor>>> = {
   ConfirmResolution: CHAIR,
+  ApproveOrder: GOVERNOR,
   RegulariseFact: CHAIR,
   RegulariseReceipt: CHAIR,
   SignContribution: CHAIR,
@@ -59,6 +60,7 @@ const BY_COMMAND: Readonly<Partial<Record<BookCommand['type'], Actor>>> = {
 /** Who did what an event says, as `BY_COMMAND` has it. */
 const BY_EVENT: Readonly<Partial<Record<BookEventType, Actor>>> = {
   'resolution.confirmed.v1': CHAIR,
+  'order.approved.v1': GOVERNOR,
   'unauthorised.regularised.v1': CHAIR,
   'receipt.regularised.v1': CHAIR,
   'contribution.agreed.v1': CHAIR,
