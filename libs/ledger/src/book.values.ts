@@ -6,6 +6,7 @@ import {
   fundSource,
   idText,
   lineId,
+  outsideDocument,
   projectId,
   text,
 } from './stored-values';
@@ -55,6 +56,9 @@ export const gfmisCodes = z.strictObject({
   costCentre: z.string().min(1).max(40).optional(),
 });
 
+/** The code of a line in GFMIS, by what it is a code of. */
+export type GfmisCodes = z.output<typeof gfmisCodes>;
+
 /** The key of an entry in GFMIS, under which the ledger takes it once. */
 export const externalKey = z.strictObject({
   /** The disbursing unit's code (รหัสหน่วยเบิกจ่าย). */
@@ -64,6 +68,35 @@ export const externalKey = z.strictObject({
   number: z.string().min(1).max(40),
   line: z.int().nonnegative().max(9_999),
 });
+
+/** The key of an entry in GFMIS: disbursing unit, B.E. year, document type, number and line. */
+export type ExternalKey = z.output<typeof externalKey>;
+
+/** What a contract says beside its amount in this year. */
+export const contractTerms = {
+  /** The last fiscal year that the contract binds; the book's own year when absent. */
+  untilFiscalYear: fiscalYear.optional(),
+  /** Whose authority binds later years, the contract's whole value, and what of it falls due when. */
+  multiYear: z
+    .strictObject({
+      authority: outsideDocument,
+      total: baht,
+      instalments: z
+        .array(z.strictObject({ fiscalYear, amount: baht }))
+        .min(1)
+        .max(20),
+    })
+    .optional(),
+  /**
+   * The commitment of an earlier year of which this is the instalment of this year, and what that one
+   * promised for it; absent where the earlier book is not kept in this ledger.
+   */
+  continues: z
+    .strictObject({ fiscalYear, commitment: commitmentId, instalment: baht.optional() })
+    .optional(),
+  /** What it was thought to cost (ราคากลาง, วงเงินที่ประมาณการ), where the contract came out cheaper. */
+  estimate: baht.optional(),
+};
 
 /** What a committee's agenda item can end in (มติ). */
 export const verb = z.enum([
@@ -217,3 +250,6 @@ export const moneyMove = z.strictObject({
   to: movableStage,
   amount: baht,
 });
+
+/** What an order buys, as far as the negative list asks it; the unit price in satang. */
+export type AssetOfOrder = z.output<typeof assetOfOrder>;

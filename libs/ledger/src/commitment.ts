@@ -1,5 +1,7 @@
+import { guardSubAllotment } from './agency-budget';
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
 import type { Basis, CommitmentId, DataOf, EventOf, FactId } from './book.events';
+import type { ExternalKey } from './book.values';
 import type { LineId, OutsideDocument, ProjectId, SubjectId } from './stored-values';
 import { availableFor, neededFrom } from './availability';
 import { balanceOf, type BookState, type Commitment } from './book.state';
@@ -13,12 +15,23 @@ import {
   type Proposal,
   type StatedDates,
 } from './decision';
+import type { PreCommitmentId } from './execution-control.events';
+import { withLeftOver } from './execution-memory';
 import { lowestFrom, withMovement } from './movements';
+import {
+  continuing,
+  guardMultiYear,
+  withContinued,
+  withoutContinued,
+  type ContinuedCommitment,
+} from './multi-year';
+import { raisesCommitment } from './outside-fact';
 import { guardLineOfProject } from './project';
 import { finding, reject } from './rejection';
 import { guardNotCancelled, guardReleased } from './released-money';
 import type { Satang } from './satang';
 import { guardNotStopped } from './stopped-line';
+import { guardUsedPreCommitment, releaseForCommitment } from './used-pre-commitment';
 
 /** Binds a project's money (ก่อหนี้ผูกพัน): a purchase order or a contract. */
 export interface MakeCommitment extends StatedDates {
@@ -32,8 +45,22 @@ export interface MakeCommitment extends StatedDates {
   readonly amount: Satang;
   readonly description: string;
   readonly document?: OutsideDocument | undefined;
-  /** The last fiscal year that the contract binds; this one when absent. */
+  /** The last fiscal year that the contract binds; this one, or of its instalments the last, when absent. */
   readonly untilFiscalYear?: number | undefined;
+  /**
+   * Of a contract over several years: the Cabinet's authority, its whole value and what of it falls
+   * due in each year, this one first; the amount is this year's.
+   */
+  readonly multiYear?: DataOf<'commitment.made.v1'>['multiYear'];
+  /** The commitment of an earlier year whose instalment of this year it is. */
+  readonly continues?: ContinuedCommitment | undefined;
+  /** What it was thought to cost, in satang. */
+  readonly estimate?: Satang | undefined;
+  /** What was set aside for it; as much of it as is needed is used. */
+  readonly preCommitment?: PreCommitmentId | undefined;
+  /** Whether what is left of the pre-commitment is given back with it. */
+  readonly finish?: boolean | undefined;
+  readonly key?: ExternalKey | undefined;
   /** Who will be paid, by our own id. */
   readonly payee?: SubjectId | undefined;
 }
@@ -51,13 +78,14 @@ export function makeCommitment(
   command: MakeCommitment,
   context: CommandContext,
 ): readonly Proposal[] {
-  const { project, line, amount, description, document, untilFiscalYear, payee } = command;
+  const { project, line, amount, description, document, payee, key, preCommitment } = command;
+  const commitment =
+    command.commitment ??
+    nextId<CommitmentId>('C', state.commitments.size, (id) =>
+      state.recorded.has(`commitment|${id}`),
+    );
   const data: DataOf<'commitment.made.v1'> = {
-    commitment:
-      command.commitment ??
-      nextId<CommitmentId>('C', state.commitments.size, (id) =>
-        state.recorded.has(`commitment|${id}`),
-      ),
+    commitment,
     basis: command.basis ?? 'decision',
     project,
     line,
@@ -65,10 +93,35 @@ export function makeCommitment(
     amount,
     description,
     ...(document ? { document } : {}),
-    ...(untilFiscalYear === undefined ? {} : { untilFiscalYear }),
+    ...termsOf(command),
+    ...continuing(state, commitment, command.continues, context),
     ...(payee === undefined ? {} : { payee }),
+    ...(key === undefined ? {} : { key }),
+    ...(preCommitment === undefined ? {} : { preCommitment }),
   };
-  return [propose('commitment.made.v1', data, datesOfExecution(command), context.today)];
+  const dates = datesOfExecution(command);
+  const made = propose('commitment.made.v1', data, dates, context.today);
+  // Asked again, it has used what was set aside for it already.
+  if (preCommitment === undefined || state.recorded.has(`commitment|${commitment}`)) return [made];
+  const use = { preCommitment, commitment, amount, finish: command.finish === true };
+  return [releaseForCommitment(state, use, dates, context.today), made];
+}
+
+/** What the contract says beside its amount; the last year of its instalments where none is named. */
+function termsOf({
+  untilFiscalYear,
+  multiYear,
+  estimate,
+}: MakeCommitment): Pick<
+  DataOf<'commitment.made.v1'>,
+  'untilFiscalYear' | 'multiYear' | 'estimate'
+> {
+  const until = untilFiscalYear ?? multiYear?.instalments.at(-1)?.fiscalYear;
+  return {
+    ...(until === undefined ? {} : { untilFiscalYear: until }),
+    ...(multiYear === undefined ? {} : { multiYear }),
+    ...(estimate === undefined ? {} : { estimate }),
+  };
 }
 
 /** The dates of a commitment or a payment: a fact happened when its document says, unless stated. */
@@ -120,7 +173,8 @@ export function unauthorisedCommitment(
   id: CommitmentId,
 ): DataOf<'unauthorised.recorded.v1'> | undefined {
   const fact = state.unauthorised.get(id as string as FactId);
-  return fact?.record.kind === 'commitment' ? fact.record : undefined;
+  if (fact?.record.kind !== 'commitment' || raisesCommitment(fact.record)) return undefined;
+  return fact.record;
 }
 
 /**
@@ -128,19 +182,18 @@ export function unauthorisedCommitment(
  * agreement within what was released.
  */
 export function* guardCommitment(state: BookState, event: EventOf<'commitment.made.v1'>): Findings {
-  const { project, line, amount, basis, untilFiscalYear } = event.data;
+  const { project, line, amount, basis } = event.data;
   yield* guardLineOfProject(state, project, line);
   yield* guardWithinFiscalYear(state, event.effectiveOn);
   if (basis === 'decision') yield* guardNotStopped(state, line);
-  const fiscalYear = state.opened?.fiscalYear ?? 0;
-  if (untilFiscalYear !== undefined && untilFiscalYear > fiscalYear) {
-    yield finding('MULTI_YEAR_COMMITMENT', { untilFiscalYear, fiscalYear });
-  }
+  yield* guardMultiYear(state, event);
   yield* guardNotCancelled(state, project);
+  yield* guardUsedPreCommitment(state, event.data);
   const document = basis === 'fact' ? event.data.document : undefined;
   const asked = { amount, on: event.effectiveOn, recordedOn: event.recordedOn, document };
   yield* guardAllocation(state, project, line, asked);
   yield* guardReleased(state, { project, line }, asked);
+  yield* guardSubAllotment(state, event);
 }
 
 /** s.4: no more is bound or spent for a project than the committee allocated to it. */
@@ -211,10 +264,10 @@ export function evolveCommitment(
   if (event.type === 'commitment.made.v1') {
     return addCommitment(state, event.data, event.effectiveOn);
   }
-  return changeCommitment(state, event.data.commitment, (before) => ({
-    ...before,
-    status: 'cancelled',
-  }));
+  const { commitment: id, amount } = event.data;
+  const cancelled = changeCommitment(state, id, (before) => ({ ...before, status: 'cancelled' }));
+  const left = withLeftOver(cancelled, id, { amount, on: event.effectiveOn });
+  return withoutContinued(left, state.commitments.get(id)?.record.continues);
 }
 
 /** The state with one commitment more. */
@@ -233,7 +286,8 @@ export function addCommitment(
     movements: [{ on: lawfulFrom, amount: record.amount }],
     status: 'open',
   };
-  return { ...state, commitments: state.commitments.set(record.commitment, commitment) };
+  const commitments = state.commitments.set(record.commitment, commitment);
+  return withContinued({ ...state, commitments }, record.commitment, record.continues);
 }
 
 /** The state in which more of a commitment is paid or, below nothing, has come back. */

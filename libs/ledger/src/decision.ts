@@ -3,6 +3,7 @@ import type { Actor } from './circumstances';
 import type { AreaId } from './areas';
 import type { CalendarDate, FiscalYear } from './calendar';
 import type { Reference } from './reference';
+import type { ContinuedCommitment, ContinuedStanding } from './multi-year';
 import type { Finding } from './rejection';
 
 /** Who asks, which day it is in Thailand, and what reference data says. Rules see no other clock. */
@@ -15,6 +16,12 @@ export interface Asking {
 /** Who asks which book. */
 export interface CommandContext extends Asking {
   readonly book: { readonly area: AreaId; readonly fiscalYear: FiscalYear };
+  /**
+   * How a commitment of an earlier year's book of the area stands for this year: undefined where that
+   * book is not kept here, and absent where no other book is looked at.
+   */
+  readonly earlier?:
+    ((continued: ContinuedCommitment) => ContinuedStanding | 'unknown' | undefined) | undefined;
 }
 
 /** The dates that a command may state; today when it does not. */

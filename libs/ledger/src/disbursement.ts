@@ -1,6 +1,7 @@
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
 import { guardShortfallOf, neededFrom, type EntryDays } from './availability';
 import type { Basis, CommitmentId, DataOf, DisbursementId, EventOf, ReturnId } from './book.events';
+import type { ExternalKey } from './book.values';
 import type { LineId, OutsideDocument, ProjectId, SubjectId } from './stored-values';
 import type { BookState, Commitment } from './book.state';
 import { fiscalYearEnd, type CalendarDate } from './calendar';
@@ -21,10 +22,13 @@ import {
   type Proposal,
   type StatedDates,
 } from './decision';
+import type { OnBehalfId } from './execution-control.events';
+import { guardPaidOnBehalf, payOnBehalf } from './on-behalf';
 import { guardLineOfProject } from './project';
 import { finding, reject } from './rejection';
 import { guardNotCancelled, guardReleased } from './released-money';
 import type { Satang } from './satang';
+import { guardStillOut } from './state-revenue';
 import { guardNotStopped } from './stopped-line';
 
 /** Pays (เบิกจ่าย): a part of a commitment, or a project's money directly. */
@@ -42,6 +46,9 @@ export interface RecordDisbursement extends StatedDates {
   readonly document?: OutsideDocument | undefined;
   /** Who is paid, by our own id. */
   readonly payee?: SubjectId | undefined;
+  readonly key?: ExternalKey | undefined;
+  /** By which authority another unit paid it (เบิกแทนกัน). */
+  readonly onBehalf?: OnBehalfId | undefined;
 }
 
 /** Money of a payment that came back in the same fiscal year (เบิกเกินส่งคืน). */
@@ -52,6 +59,7 @@ export interface RecordReturn extends StatedDates {
   /** Satang. */
   readonly amount: Satang;
   readonly document: OutsideDocument;
+  readonly key?: ExternalKey | undefined;
 }
 
 /** Proposes a disbursement, against a commitment or directly. */
@@ -60,7 +68,7 @@ export function recordDisbursement(
   command: RecordDisbursement,
   context: CommandContext,
 ): readonly Proposal[] {
-  const { commitment: id, amount, document, payee } = command;
+  const { commitment: id, amount, document, payee, key, onBehalf } = command;
   const bound =
     id === undefined
       ? undefined
@@ -83,6 +91,8 @@ export function recordDisbursement(
     amount,
     ...(document ? { document } : {}),
     ...(payee === undefined ? {} : { payee }),
+    ...(key === undefined ? {} : { key }),
+    ...(onBehalf === undefined ? {} : { onBehalf }),
   };
   return [propose('disbursement.recorded.v1', data, datesOfExecution(command), context.today)];
 }
@@ -93,7 +103,7 @@ export function recordReturn(
   command: RecordReturn,
   context: CommandContext,
 ): readonly Proposal[] {
-  const { disbursement: id, amount, document } = command;
+  const { disbursement: id, amount, document, key } = command;
   const disbursement =
     state.disbursements.get(id) ?? reject('DISBURSEMENT_UNKNOWN', { disbursement: id });
   const { commitment, project, line, fundSource } = disbursement.record;
@@ -112,6 +122,7 @@ export function recordReturn(
     restores:
       before?.type === 'return.recorded.v1' ? before.data.restores : restoredBy(state, commitment),
     document,
+    ...(key === undefined ? {} : { key }),
   };
   const dates = {
     decidedOn: command.decidedOn ?? document.date,
@@ -136,6 +147,7 @@ export function* guardDisbursement(
   const { commitment: id, project, line, amount, basis } = event.data;
   yield* guardLineOfProject(state, project, line);
   yield* guardWithinFiscalYear(state, event.effectiveOn);
+  yield* guardPaidOnBehalf(state, event);
   if (basis === 'decision') yield* guardNotStopped(state, line);
   if (id === undefined) {
     const document = basis === 'fact' ? event.data.document : undefined;
@@ -180,7 +192,7 @@ export function* guardReturn(state: BookState, event: EventOf<'return.recorded.v
   const { disbursement: id, commitment, project, line, amount, restores } = event.data;
   const disbursement = state.disbursements.get(id);
   if (!disbursement) return yield finding('DISBURSEMENT_UNKNOWN', { disbursement: id });
-  const { record, returned } = disbursement;
+  const { record } = disbursement;
   if (record.commitment !== commitment || record.project !== project || record.line !== line) {
     yield finding('DISBURSEMENT_UNKNOWN', { disbursement: id });
   }
@@ -189,15 +201,7 @@ export function* guardReturn(state: BookState, event: EventOf<'return.recorded.v
     const facts = { commitment: record.commitment ?? '', state: status ?? 'absent' };
     yield finding('COMMITMENT_NOT_OPEN', facts);
   }
-  if (amount > record.amount - returned) {
-    const disbursed = record.amount;
-    yield finding('RETURN_EXCEEDS_DISBURSEMENT', {
-      disbursement: id,
-      asked: amount,
-      disbursed,
-      returned,
-    });
-  }
+  yield* guardStillOut(state, disbursement, amount);
   const fiscalYear = state.opened?.fiscalYear ?? 0;
   const yearEnd = fiscalYearEnd(fiscalYear);
   if (event.effectiveOn > yearEnd) {
@@ -218,7 +222,9 @@ export function evolveDisbursement(
   const disbursements = withChanged(state.disbursements, disbursement, (before) => {
     return { ...before, returned: before.returned + amount };
   });
-  const changed = { ...state, disbursements, returns: state.returns.add(event.data.return) };
+  const returned = { ...state, disbursements, returns: state.returns.add(event.data.return) };
+  const onBehalf = state.disbursements.get(disbursement)?.record.onBehalf;
+  const changed = payOnBehalf(returned, onBehalf, -amount);
   if (commitment === undefined || restores !== 'commitment') return changed;
   return payOfCommitment(changed, commitment, -amount, event.effectiveOn);
 }
@@ -232,7 +238,7 @@ export function addDisbursement(
 ): BookState {
   const disbursement = { record, effectiveOn, lawfulFrom, returned: 0n };
   const disbursements = state.disbursements.set(record.disbursement, disbursement);
-  const changed = { ...state, disbursements };
+  const changed = payOnBehalf({ ...state, disbursements }, record.onBehalf, record.amount);
   if (record.commitment === undefined) return changed;
   return payOfCommitment(changed, record.commitment, record.amount, lawfulFrom);
 }

@@ -7,9 +7,12 @@ import type {
   FactId,
 } from './book.events';
 import type { OutsideDocument } from './stored-values';
-import { availableFor, guardShortfallOf, neededFrom, type EntryDays } from './availability';
+import type { EntryDays } from './availability';
 import type { BookState, UnauthorisedFact } from './book.state';
-import { addCommitment, guardFollows, payableFrom } from './commitment';
+import type { CalendarDate } from './calendar';
+import { addCommitment, guardFollows, remainingOf } from './commitment';
+import { finishOf, raiseCommitment } from './commitment-change';
+import { coverOf, guardCover } from './cover-of-fact';
 import {
   propose,
   type CommandContext,
@@ -18,11 +21,12 @@ import {
   type StatedDates,
 } from './decision';
 import { addDisbursement } from './disbursement';
+import { countEntry } from './execution-memory';
 import { sameContent } from './identity';
+import { essenceOf, raisesCommitment, type OutsideFact, type RecordedFact } from './outside-fact';
 import { finding, reject, type Finding } from './rejection';
-import { guardReleased } from './released-money';
 import { wireFacts } from './refusal.events';
-import type { Satang } from './satang';
+import { withoutStop } from './stopped-line';
 import { comparable } from './typed-number';
 
 /*
@@ -39,30 +43,39 @@ export interface RegulariseFact extends StatedDates {
 }
 
 /** A fact that broke rules, as the event that is recorded in its place. */
-export function asUnauthorised(
-  event: EventOf<'commitment.made.v1'> | EventOf<'disbursement.recorded.v1'>,
-  broken: readonly Finding[],
-): BookEvent {
-  const { data } = event;
-  if (!data.document) throw new Error('a fact without its document is refused before this');
-  const isCommitment = event.type === 'commitment.made.v1';
+export function asUnauthorised(event: OutsideFact, broken: readonly Finding[]): BookEvent {
+  const { document } = event.data;
+  if (!document) throw new Error('a fact without its document is refused before this');
+  const { project, line, fundSource, amount } = event.data;
   const record: DataOf<'unauthorised.recorded.v1'> = {
-    fact: (isCommitment ? event.data.commitment : event.data.disbursement) as string as FactId,
-    kind: isCommitment ? 'commitment' : 'disbursement',
-    ...(!isCommitment && event.data.commitment ? { commitment: event.data.commitment } : {}),
-    project: data.project,
-    line: data.line,
-    fundSource: data.fundSource,
-    amount: data.amount,
-    ...(isCommitment ? { description: event.data.description } : {}),
-    document: data.document,
-    ...(data.payee === undefined ? {} : { payee: data.payee }),
+    ...namedAs(event),
+    ...essenceOf(event),
+    project,
+    line,
+    fundSource,
+    amount,
+    document,
     broken: broken.map(({ code, facts }) => ({ code, facts: wireFacts(facts) })),
   };
   return { ...event, type: 'unauthorised.recorded.v1', data: record };
 }
 
-/** Proposes the regularisation from the first place that has enough: commitment, allocation, allotment. */
+function namedAs({ type, data }: OutsideFact): Pick<RecordedFact, 'fact' | 'kind'> {
+  switch (type) {
+    case 'commitment.made.v1':
+      return { fact: data.commitment as string as FactId, kind: 'commitment' };
+    case 'commitment.changed.v1':
+      return { fact: data.change as string as FactId, kind: 'commitment' };
+    case 'disbursement.recorded.v1':
+      return { fact: data.disbursement as string as FactId, kind: 'disbursement' };
+  }
+}
+
+/**
+ * Proposes the regularisation from the first place that has enough: the commitment, which is raised
+ * by what was paid above it where the allocation has that; the allocation; the allotment. A commitment
+ * of which more was paid than it bound is over, wherever the money came from.
+ */
 export function regulariseFact(
   state: BookState,
   command: RegulariseFact,
@@ -70,6 +83,9 @@ export function regulariseFact(
 ): readonly Proposal[] {
   const { fact: id, authority } = command;
   const fact = state.unauthorised.get(id) ?? reject('FACT_UNKNOWN', { fact: id });
+  if (fact.status === 'refunded' || fact.status === 'reversed') {
+    reject('FACT_SETTLED_OTHERWISE', { fact: id, state: fact.status });
+  }
   if (fact.status === 'regularised') {
     const before = state.recorded.get(`regularisation|${id}`);
     const sameAuthority =
@@ -82,49 +98,41 @@ export function regulariseFact(
   const earliest = decidedOn > fact.effectiveOn ? decidedOn : fact.effectiveOn;
   const effectiveOn = command.effectiveOn ?? earliest;
   const days = { effectiveOn, recordedOn: context.today };
-  const coveredFrom = coverOf(state, fact, days) ?? 'allotment';
-  const data = { ...recordOf(fact), coveredFrom, authority };
+  const cover = coverOf(state, fact.record, days);
+  const data = { ...recordOf(fact), ...cover, authority };
   const dates = { decidedOn, effectiveOn };
-  return [propose('unauthorised.regularised.v1', data, dates, context.today)];
+  return [
+    propose('unauthorised.regularised.v1', data, dates, context.today),
+    ...endOfOverpaid(state, data, { ...days, decidedOn }),
+  ];
+}
+
+/** The end of a commitment that is paid by a fact which the line's own money covers. */
+function endOfOverpaid(
+  state: BookState,
+  { kind, commitment: id, coveredFrom, authority }: DataOf<'unauthorised.regularised.v1'>,
+  { decidedOn, effectiveOn, recordedOn }: EntryDays & { readonly decidedOn: CalendarDate },
+): readonly Proposal[] {
+  const commitment = id && state.commitments.get(id);
+  if (kind !== 'disbursement' || coveredFrom !== 'allotment' || !commitment) return [];
+  const left = remainingOf(commitment);
+  if (left === 0n) return [];
+  const last = commitment.movements.at(-1)?.on ?? effectiveOn;
+  const dates = { decidedOn, effectiveOn: last > effectiveOn ? last : effectiveOn };
+  const data = finishOf(commitment, left, authority);
+  return [propose('commitment.finished.v1', data, dates, recordedOn)];
 }
 
 /** What a regularisation repeats of the fact that it covers. */
 function recordOf({
   record,
-}: UnauthorisedFact): Omit<DataOf<'unauthorised.regularised.v1'>, 'coveredFrom' | 'authority'> {
+}: UnauthorisedFact): Omit<
+  DataOf<'unauthorised.regularised.v1'>,
+  'coveredFrom' | 'raises' | 'authority'
+> {
   const { fact, kind, commitment, project, line, fundSource, amount } = record;
   const bound = commitment ? { commitment } : {};
   return { fact, kind, ...bound, becomes: fact, project, line, fundSource, amount };
-}
-
-type Cover = DataOf<'unauthorised.regularised.v1'>['coveredFrom'];
-
-function coverOf(
-  state: BookState,
-  { record }: UnauthorisedFact,
-  days: EntryDays,
-): Cover | undefined {
-  const covers: readonly Cover[] = ['commitment', 'allocation', 'allotment'];
-  return covers.find((cover) => coverAt(state, record, cover, days) >= record.amount);
-}
-
-function coverAt(
-  state: BookState,
-  record: DataOf<'unauthorised.recorded.v1'>,
-  cover: Cover,
-  days: EntryDays,
-): Satang {
-  const { line, project } = record;
-  switch (cover) {
-    case 'commitment': {
-      const commitment = record.commitment && state.commitments.get(record.commitment);
-      return commitment ? payableFrom(commitment, neededFrom(days)) : 0n;
-    }
-    case 'allocation':
-      return availableFor(state, { line, stage: 'allocated', project }, days);
-    case 'allotment':
-      return availableFor(state, { line, stage: 'allotted' }, days);
-  }
 }
 
 /**
@@ -142,47 +150,46 @@ export function* guardUnauthorised(
 }
 
 /**
- * A fact is regularised once and as it is, after the commitment that it pays, and only as far as
- * there is money to cover it (s.4), released where its project is under an agreement.
+ * A fact is regularised once and as it is, after the commitment that it pays or raises, and only as
+ * far as there is money to cover it (s.4), released where its project is under an agreement.
  */
 export function* guardRegularisation(
   state: BookState,
   event: EventOf<'unauthorised.regularised.v1'>,
 ): Findings {
-  const { coveredFrom, authority: _authority, ...stated } = event.data;
+  const { coveredFrom, raises, authority: _authority, ...stated } = event.data;
   const { fact: id } = stated;
   const fact = state.unauthorised.get(id);
   if (!fact || !sameContent(stated, recordOf(fact))) {
     return yield finding('FACT_UNKNOWN', { fact: id });
   }
   if (fact.status === 'regularised') yield finding('FACT_ALREADY_REGULARISED', { fact: id });
+  if (fact.status === 'refunded' || fact.status === 'reversed') {
+    yield finding('FACT_SETTLED_OTHERWISE', { fact: id, state: fact.status });
+  }
   yield* guardFollows(event.effectiveOn, id, fact.effectiveOn);
-  const { record } = fact;
-  // Covered from elsewhere it would leave the commitment whole, to be covered and paid once more.
-  const bound = record.commitment && state.unauthorised.get(record.commitment as string as FactId);
+  const unbound = unboundOf(state, fact.record);
+  if (unbound) return yield unbound;
+  yield* guardCover(state, fact.record, { coveredFrom, raises }, event);
+}
+
+/**
+ * Covered from elsewhere, the payment of a commitment without authority would leave that one whole, to
+ * be covered and paid once more; and what is over becomes worth no more.
+ */
+function unboundOf(
+  { commitments, unauthorised }: BookState,
+  record: RecordedFact,
+): Finding | undefined {
+  const { commitment } = record;
+  if (commitment === undefined) return undefined;
+  const bound = unauthorised.get(commitment as string as FactId);
   if (bound?.status === 'open' && bound.record.kind === 'commitment') {
-    const commitment = bound.record.fact;
-    return yield finding('COMMITMENT_NOT_OPEN', { commitment, state: 'unauthorised' });
+    return finding('COMMITMENT_NOT_OPEN', { commitment, state: 'unauthorised' });
   }
-  const available = coverAt(state, record, coveredFrom, event);
-  if (available < record.amount) {
-    yield finding('COVER_INSUFFICIENT', {
-      fact: id,
-      line: record.line,
-      asked: record.amount,
-      available,
-    });
-  }
-  // What its commitment bound was released for it; any other cover has to have been released too.
-  if (coveredFrom === 'commitment') {
-    const commitment = record.commitment && state.commitments.get(record.commitment);
-    if (commitment && available >= record.amount) {
-      yield* guardShortfallOf(commitment, record.amount, event);
-    }
-    return;
-  }
-  const { project, line, amount } = record;
-  yield* guardReleased(state, { project, line }, { amount, on: event.effectiveOn });
+  const status = commitments.get(commitment)?.status ?? 'unauthorised';
+  if (!raisesCommitment(record) || status === 'open') return undefined;
+  return finding('COMMITMENT_NOT_OPEN', { commitment, state: status });
 }
 
 /** The state after a fact without cover was recorded, or got its cover. */
@@ -206,13 +213,8 @@ export function evolveUnauthorised(
   const fact = state.unauthorised.get(id);
   // The auditor reads on behind such an event and reports it; `decide` never writes one.
   if (!fact) return state;
-  const remaining = state.stopped.get(line, []).filter((other) => other !== id);
-  const freed: BookState = {
-    ...state,
-    unauthorised: state.unauthorised.set(id, { ...fact, status: 'regularised' }),
-    stopped: remaining.length > 0 ? state.stopped.set(line, remaining) : state.stopped.delete(line),
-  };
-  return becomeLawful(freed, fact, event);
+  const unauthorised = state.unauthorised.set(id, { ...fact, status: 'regularised' });
+  return becomeLawful(withoutStop({ ...state, unauthorised }, line, id), fact, event);
 }
 
 /**
@@ -224,18 +226,25 @@ function becomeLawful(
   { record, effectiveOn }: UnauthorisedFact,
   { data, effectiveOn: lawfulFrom }: EventOf<'unauthorised.regularised.v1'>,
 ): BookState {
-  const { project, line, fundSource, amount, document, payee } = record;
-  const paid = payee === undefined ? {} : { payee };
-  const money = { basis: 'fact' as const, project, line, fundSource, amount, document, ...paid };
-  if (record.kind === 'commitment') {
+  const { fact: _fact, kind, broken: _broken, description: _words, ...told } = record;
+  const { commitment: of, onBehalf, ...money } = told;
+  const raised = data.raises ?? (raisesCommitment(record) ? record.amount : 0n);
+  const bound =
+    of === undefined || raised === 0n ? state : raiseCommitment(state, of, raised, lawfulFrom);
+  if (raisesCommitment(record)) return countEntry(bound, 'commitment-change');
+  if (kind === 'commitment') {
     const commitment = data.becomes as CommitmentId;
-    return addCommitment(state, { ...money, commitment }, effectiveOn, lawfulFrom);
+    const made = { ...money, basis: 'fact' as const, commitment };
+    return addCommitment(bound, made, effectiveOn, lawfulFrom);
   }
-  const fromCommitment = data.coveredFrom === 'commitment' && record.commitment;
+  const { untilFiscalYear: _until, multiYear: _years, ...paid } = money;
+  const { continues: _continues, estimate: _estimate, ...payment } = paid;
   const disbursement = {
-    ...money,
+    ...payment,
+    basis: 'fact' as const,
     disbursement: data.becomes as DisbursementId,
-    ...(fromCommitment ? { commitment: fromCommitment } : {}),
+    ...(data.coveredFrom === 'commitment' && of ? { commitment: of } : {}),
+    ...(onBehalf === undefined ? {} : { onBehalf }),
   };
-  return addDisbursement(state, disbursement, effectiveOn, lawfulFrom);
+  return addDisbursement(bound, disbursement, effectiveOn, lawfulFrom);
 }
