@@ -34,6 +34,7 @@ import { finding, reject } from './rejection';
 import { guardNotCancelled } from './released-money';
 import { guardOfArea } from './round';
 import type { Satang } from './satang';
+import { guardYearOpen } from './year-end-money';
 import type { ContributionId } from './stored-values';
 import { comparable } from './typed-number';
 import { unreachable } from './unreachable';
@@ -71,7 +72,7 @@ export function takeOverContribution(
   const data = { ...approved, project: target.project, approvedOn };
   const effectiveOn = approvedOn < today ? approvedOn : today;
   const findings = state.opened
-    ? [...guardEntry(state, data, reference, effectiveOn)]
+    ? [...guardYearOpen(state), ...guardEntry(state, data, reference, effectiveOn)]
     : [finding('BOOK_NOT_OPEN', { area, fiscalYear })];
   const broken = findings.filter((found) => refuses(reference, found, today));
   if (broken.length === 0) {
@@ -184,7 +185,7 @@ export function afterMatches(
   if (!first) return dates;
   const { effectiveOn: on } = stated;
   if (on !== undefined && on < today) {
-    const follows = 'match' in first.data ? first.data.match : first.type;
+    const follows = ('match' in first.data ? first.data.match : undefined) ?? first.type;
     reject('BEFORE_WHAT_IT_FOLLOWS', { on, follows, followsOn: today });
   }
   return { ...dates, effectiveOn: today };

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { commitmentId, disbursementId, externalKey, moneyMove } from './book.values';
+import {
+  commitmentId,
+  disbursementId,
+  externalKey,
+  moneyMove,
+  preCommitmentId,
+} from './book.values';
 import {
   baht,
   date,
@@ -16,6 +22,13 @@ const reservationId = idText.brand<'ReservationId'>();
 const carryOverId = idText.brand<'CarryOverId'>();
 const lapseId = idText.brand<'LapseId'>();
 const adjustmentId = idText.brand<'AdjustmentId'>();
+const matchId = idText.brand<'MatchId'>();
+
+/** For a debt that is there already, or on an agreement that there will be one. */
+const carriedKind = z.enum(['with-debt', 'without-debt']);
+
+/** Where money stands that is asked to be carried over: bound, set aside, the project's, the line's. */
+const reservedFrom = z.enum(['committed', 'pre-committed', 'allocated', 'allotted', 'savings']);
 
 const ofLine = { line: lineId, fundSource, project: projectId.optional(), amount: baht };
 
@@ -27,11 +40,11 @@ export const yearEndEventSchemas = {
    */
   'reservation.requested.v1': z.strictObject({
     reservation: reservationId,
-    kind: z.enum(['with-debt', 'without-debt']),
+    kind: carriedKind,
     commitment: commitmentId.optional(),
+    preCommitment: preCommitmentId.optional(),
     ...ofLine,
-    /** Where the money stands: bound, the project's, or the line's. */
-    from: z.enum(['committed', 'allocated', 'allotted', 'savings']),
+    from: reservedFrom,
     document: outsideDocument,
     reason: text.optional(),
   }),
@@ -44,10 +57,11 @@ export const yearEndEventSchemas = {
   'carry-over.made.v1': z.strictObject({
     carryOver: carryOverId,
     reservation: reservationId,
-    kind: z.enum(['with-debt', 'without-debt']),
+    kind: carriedKind,
     commitment: commitmentId.optional(),
+    preCommitment: preCommitmentId.optional(),
     ...ofLine,
-    from: z.enum(['committed', 'allocated', 'allotted', 'savings']),
+    from: reservedFrom,
     /** The last day on which it may be paid: at most six months after the year (s.43). */
     until: date,
     /** The approval, or the recorded agreement where there is no debt. */
@@ -61,6 +75,8 @@ export const yearEndEventSchemas = {
     line: lineId,
     fundSource,
     amount: baht,
+    /** Whose money was carried over: the project's, or the line's, which no project had yet. */
+    carriedOf: z.enum(['project', 'line']),
     description: text,
     document: outsideDocument,
     payee: subjectId.optional(),
@@ -102,13 +118,18 @@ export const yearEndEventSchemas = {
       'carried-committed',
     ]),
     commitment: commitmentId.optional(),
+    preCommitment: preCommitmentId.optional(),
+    /** Of matched money: the local money beside it does not lapse and is its payers' again. */
+    match: matchId.optional(),
     carryOver: carryOverId.optional(),
     cause: z.enum(['year-end', 'period-over', 'given-up']),
   }),
-  /** A new authority makes lapsed money carried money again. */
+  /** A new authority makes lapsed money carried money again, for its old debt where it had one. */
   'lapse.undone.v1': z.strictObject({
     lapse: lapseId,
     carryOver: carryOverId,
+    kind: carriedKind,
+    commitment: commitmentId.optional(),
     ...ofLine,
     until: date,
     authority: outsideDocument,
