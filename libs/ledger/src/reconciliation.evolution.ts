@@ -1,7 +1,8 @@
 import { Map as PersistentMap } from 'immutable';
+import { z } from 'zod';
 import type { DataOf, EventOf } from './book.events';
 import { withChanged } from './changed-entry';
-import type { reconciliationEventSchemas } from './reconciliation.events';
+import { reconciliationEventSchemas } from './reconciliation.events';
 import type { Reconciliation, ReconciliationState } from './reconciliation.state';
 import { comparable } from './typed-number';
 import { unreachable } from './unreachable';
@@ -31,6 +32,19 @@ export function evolveReconciliation(
       return { ...state, months };
     }
   }
+}
+
+/** An event's payload as the log has it: plain JSON, money as baht text. */
+export function storedReconciliation({
+  type,
+  data,
+}: Pick<ReconciliationEvent, 'type' | 'data'>): unknown {
+  return z.encode(reconciliationEventSchemas[type] as z.ZodType, data);
+}
+
+/** The payload that was stored of an event. */
+export function reconciliationFrom(type: ReconciliationEvent['type'], stored: unknown): unknown {
+  return z.decode(reconciliationEventSchemas[type] as z.ZodType, stored);
 }
 
 function begun(

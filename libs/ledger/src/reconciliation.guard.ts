@@ -6,7 +6,7 @@ import { comparableMonths, comparedLine, comparedLines, comparedTotals } from '.
 import { WAITING_ROWS_MAX } from './reconciliation.events';
 import type { ReconciledRow, Reconciliation } from './reconciliation.state';
 import { finding, type Finding } from './rejection';
-import { SATANG_MAX, sumSatang } from './satang';
+import { SATANG_MAX, sumSatang, type Satang } from './satang';
 import type { LineId } from './stored-values';
 
 /** So many codes are named where there are more. */
@@ -36,12 +36,12 @@ export function* guardBegun(
     'row',
     waiting.map(({ row }) => row),
   );
-  for (const { line, ours: stated, theirs } of lines) {
+  for (const { line, ours: stated } of lines) {
     yield* guardLine(state, line);
-    if (theirs > SATANG_MAX) yield finding('AMOUNT_TOO_LARGE', { asked: theirs, max: SATANG_MAX });
     const ours = paidUpTo(state.life.reconciliation.paid, line, upTo);
     if (ours !== stated) yield finding('RECONCILIATION_OURS_DIFFER', { month, line, stated, ours });
   }
+  yield* guardSum([...lines.map(({ theirs }) => theirs), ...waiting.map(({ amount }) => amount)]);
   if (waiting.length > WAITING_ROWS_MAX) {
     yield finding('RECONCILIATION_TOO_MANY_WAITING', {
       month,
@@ -50,6 +50,12 @@ export function* guardBegun(
       codes: namedCodes(waiting),
     });
   }
+}
+
+/** Whatever of them is summed up later can be written down. */
+function* guardSum(amounts: readonly Satang[]): Findings {
+  const asked = sumSatang(amounts.map((amount) => (amount < 0n ? -amount : amount)));
+  if (asked > SATANG_MAX) yield finding('AMOUNT_TOO_LARGE', { asked, max: SATANG_MAX });
 }
 
 /** The codes of rows, each once, as many as are named. */
