@@ -1,33 +1,24 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { arabicNumerals, BUDDHIST_ERA_OFFSET } from '@app/ledger';
-import { fault, InvalidInput, type FieldFault } from './field-fault';
+import { arabicNumerals, InvalidDate, parseTypedDate } from '@app/ledger';
+import { fault, InvalidInput } from './field-fault';
 import { field, wrongType, type FieldOptions } from './fields';
 
-const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
-
-/** Reads a month, C.E. `2022-01` or B.E. `2565-01`, also in Thai numerals; undefined for others. */
-function monthOf(text: string): string | undefined {
-  const [, year = '', month = ''] = MONTH.exec(arabicNumerals(text)) ?? [];
-  if (year === '') return undefined;
-  const ce = Number(year) >= 2400 ? Number(year) - BUDDHIST_ERA_OFFSET : Number(year);
-  return ce >= 1900 && ce < 2200 ? `${ce}-${month}` : undefined;
-}
-
-function monthFault(value: unknown): FieldFault | undefined {
-  if (typeof value !== 'string') return wrongType('text');
-  return monthOf(value) === value ? undefined : fault('MONTH_MALFORMED', {});
-}
-
-/** A month: C.E. `2022-01`, or B.E. `2565-01`; held in the Christian era. */
+/**
+ * A month: `2021-10` C.E., `2564-10` B.E., or as a person in Thailand types it (`ต.ค. 2564`). Held as
+ * C.E., `2021-10`.
+ */
 export function Month(options: FieldOptions): PropertyDecorator {
   return field(
     {
-      schema: { type: 'string', pattern: '^[0-9๐-๙]{4}-[0-9๐-๙]{2}$' },
-      read: (value) => (typeof value === 'string' ? (monthOf(value) ?? value) : value),
-      judge: monthFault,
+      schema: { type: 'string' },
+      read: (value) => (typeof value === 'string' ? (monthOf(value) ?? 'unread') : value),
+      judge: (value) => {
+        if (typeof value !== 'string') return wrongType('text');
+        return /^\d{4}-(0[1-9]|1[0-2])$/.test(value) ? undefined : fault('MONTH_MALFORMED', {});
+      },
     },
-    options,
+    { ...options, description: `${options.description} ISO C.E. month, or a Thai one in B.E.` },
   );
 }
 
@@ -41,3 +32,16 @@ export const MonthInPath = createParamDecorator(
     return read;
   },
 );
+
+function monthOf(text: string): string | undefined {
+  if (text.length > 100) return undefined;
+  const plain = arabicNumerals(text).trim();
+  for (const day of [`${plain}-01`, `1 ${plain}`]) {
+    try {
+      return parseTypedDate(day).slice(0, 'yyyy-mm'.length);
+    } catch (error) {
+      if (!(error instanceof InvalidDate)) throw error;
+    }
+  }
+  return undefined;
+}
