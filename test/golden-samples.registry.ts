@@ -102,6 +102,31 @@ const SAMPLES: { readonly [T in RegistryEventType]: readonly RegistryDataOf<T>[]
   'rate.marked.v1': [{ rate: 'ceiling-PAO' as never, verified: true, citation }],
   'rate.ended.v1': [{ rate: 'ceiling-PAO' as never, citation }],
 
+  'transfer-rule.stated.v1': [
+    {
+      rule: 'transfer-committee-same-plan' as never,
+      mover: 'committee',
+      between: 'same-plan',
+      verified: false,
+      citation,
+    },
+    {
+      rule: 'transfer-governor-same-item' as never,
+      mover: 'governor',
+      between: 'same-item',
+      fromCategories: ['operating', 'other'],
+      toCategories: ['investment'],
+      perAct: 100_000_050n,
+      inYear: { amount: 500_000_000n, over: 'to-line' },
+      splitWithinDays: 60,
+      verified: true,
+      until: '2022-10-01' as never,
+      citation,
+      document: { number: 'กค 0402.5/ว 1', date: '2020-01-08' as never },
+    },
+  ],
+  'transfer-rule.ended.v1': [{ rule: 'transfer-committee-same-plan' as never, citation }],
+
   'assignment.made.v1': [
     {
       assignment: 'A-0001' as never,

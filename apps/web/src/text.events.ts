@@ -93,6 +93,8 @@ export const eventName: Readonly<Record<LedgerEvent['type'], string>> = {
   'rate.stated.v1': 'กำหนดอัตรา',
   'rate.marked.v1': 'ยืนยันผลการตรวจอัตรา',
   'rate.ended.v1': 'สิ้นสุดอัตรา',
+  'transfer-rule.stated.v1': 'กำหนดหลักเกณฑ์การโอน',
+  'transfer-rule.ended.v1': 'สิ้นสุดหลักเกณฑ์การโอน',
   'assignment.made.v1': 'มอบหมายหน้าที่',
   'assignment.ended.v1': 'สิ้นสุดการมอบหมายหน้าที่',
 };

@@ -52,8 +52,38 @@ const RIGHTS = {
   RecordReturn: [...FINANCE, 'provincial-treasury'],
   RegulariseFact: ['governor'],
   RecordOpeningBalances: FINANCE,
+  // Acts, as the one of the year.
+  ChangeAppropriation: [...FINANCE, 'policy-secretary'],
+  PassAct: [...FINANCE, 'policy-secretary'],
+  BreakDownLine: [...FINANCE, 'policy-secretary'],
+  RecordLineCodes: FINANCE,
+  WithdrawAllotment: FINANCE,
+  MakeSubAllotment: FINANCE,
+  WithdrawSubAllotment: FINANCE,
+  StateSpendingPlan: FINANCE,
+  RecordBudgetRequest: [...FINANCE, 'committee-secretary'],
+  AnswerBudgetRequest: [...FINANCE, 'policy-secretary'],
+  ReviseProject: ['committee-secretary'],
   /** Where an office has no second person. */
   OverrideSeparation: ['governor'],
+
+  SubmitChangeRequest: ['committee-secretary'],
+  /** Letters from above come to who keeps the accounts; the nation's office tells of its own. */
+  AdvanceChangeRequest: [...FINANCE, 'committee-secretary', 'policy-secretary'],
+  AnswerChangeRequest: [...FINANCE, 'policy-secretary'],
+  WithdrawChangeRequest: ['committee-secretary'],
+  CarryOutAnswer: FINANCE,
+  FileTransferReport: FINANCE,
+
+  /** The province's and the treasury's side of the comparison; who answers for it is another person. */
+  BeginReconciliation: [...FINANCE, 'provincial-treasury'],
+  MatchRow: [...FINANCE, 'provincial-treasury'],
+  ExplainDifference: [...FINANCE, 'provincial-treasury'],
+  SignOffReconciliation: [...FINANCE, 'provincial-treasury', 'governor'],
+  ReopenReconciliation: [...FINANCE, 'provincial-treasury', 'governor'],
+  MapCode: [...FINANCE, 'provincial-treasury'],
+  RememberColumns: [...FINANCE, 'provincial-treasury'],
+  RecordGfmisPayment: [...FINANCE, 'provincial-treasury'],
 
   OpenRound: ['committee-secretary', 'local-administration-office'],
   CloseRound: ['committee-secretary', 'local-administration-office'],
@@ -117,6 +147,8 @@ const RIGHTS = {
   StateRates: ['administrator'],
   MarkRates: ['administrator'],
   EndRates: ['administrator'],
+  StateTransferRules: ['administrator'],
+  EndTransferRules: ['administrator'],
   AssignRoles: ['administrator'],
   EndAssignments: ['administrator'],
   /**

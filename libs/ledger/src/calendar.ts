@@ -120,6 +120,21 @@ export function dayAfter(date: CalendarDate): CalendarDate {
   return toCalendarDate(next.toISOString().slice(0, 10));
 }
 
+/**
+ * The day so many days after a day; before it, where they are below nothing.
+ *
+ * @throws {InvalidDate} outside 1900–2199.
+ */
+export function daysAfter(date: CalendarDate, days: number): CalendarDate {
+  const then = new Date(Date.parse(`${date}T00:00:00Z`) + days * 24 * 3_600_000);
+  return toCalendarDate(then.toISOString().slice(0, 10));
+}
+
+/** How many days lie from a day to another one; below nothing where that one is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / (24 * 3_600_000);
+}
+
 /** The Buddhist-era calendar year of a day. Committee meetings are numbered in it. */
 export function buddhistYearOf(date: CalendarDate): number {
   return Number(date.slice(0, 4)) + BUDDHIST_ERA_OFFSET;

@@ -5,6 +5,7 @@ import { REGISTRY_COMMANDS, type RegistryCommand } from './registry.commands';
 import type { RateId, RegistryDataOf, RegistryEvent, SeatId } from './registry.events';
 import { EMPTY_REGISTRY, registryIdentityOf, type RegistryState } from './registry.state';
 import type { LocalGovernmentType } from './stored-values';
+import type { TransferRuleId } from './transfer-rule.events';
 
 /*
  * The reference data that comes with the product, as the commands that bring it into registries.
@@ -60,6 +61,9 @@ const COMMITTEES_DECREE =
 const SEATS_DECREE = `${COMMITTEES_DECREE} (ตำแหน่งหลักเท่านั้น ไม่ครบทุกตำแหน่ง และไม่ได้ตรวจกับตัวบท)`;
 const SUBSIDY_REGULATION =
   'ระเบียบกระทรวงมหาดไทยว่าด้วยเงินอุดหนุนขององค์กรปกครองส่วนท้องถิ่น (ยังไม่ได้ตรวจกับตัวบท)';
+
+const TRANSFER_REGULATION =
+  'พ.ร.บ. วิธีการงบประมาณ พ.ศ. 2561 มาตรา 36 และระเบียบว่าด้วยการบริหารงบประมาณรายจ่าย พ.ศ. 2562 (ภายในแผนงานเดียวกัน ยังไม่ได้ตรวจกับตัวบท และยังไม่ได้กำหนดวงเงิน)';
 
 /** [seat, office, whether it chairs] */
 type Seat = readonly [string, string, boolean];
@@ -125,8 +129,18 @@ function allDelivered(): readonly RegistryCommand[] {
     { type: 'EstablishSeats', entries: seats('province'), effectiveOn: CLUSTERS_SINCE },
     { type: 'EstablishSeats', entries: seats('cluster'), effectiveOn: CLUSTERS_SINCE },
     { type: 'StateRates', entries: RATES.map(rate), effectiveOn: REFERENCE_SINCE },
+    { type: 'StateTransferRules', entries: TRANSFER_RULES, effectiveOn: REFERENCE_SINCE },
   ];
 }
+
+/** Within one plan money moves as the delegation and the committee's own ceilings let it. */
+const TRANSFER_RULES = (['committee', 'governor'] as const).map((mover) => ({
+  rule: `transfer-${mover}-same-plan` as TransferRuleId,
+  mover,
+  between: 'same-plan' as const,
+  verified: false,
+  citation: TRANSFER_REGULATION,
+}));
 
 /** Local governments lie in Bangkok, but it is no budget-receiving unit of this kind. */
 const BANGKOK: RegistryDataOf<'area.registered.v1'> = {

@@ -78,6 +78,7 @@ export type {
   SignOffReconciliation,
 } from './reconciliation';
 export type { RecordGfmisPayment } from './gfmis-payment';
+export type { ExternalKey } from './book.values';
 export type { GfmisRow } from './gfmis-rows';
 export {
   comparedLines,
@@ -86,7 +87,12 @@ export {
   monthBefore,
   type ComparedLine,
 } from './reconciled-month';
-export { evolveReconciliation, type ReconciliationEvent } from './reconciliation.evolution';
+export {
+  evolveReconciliation,
+  reconciliationFrom,
+  storedReconciliation,
+  type ReconciliationEvent,
+} from './reconciliation.evolution';
 export {
   EMPTY_RECONCILIATION,
   type DifferenceExplained,

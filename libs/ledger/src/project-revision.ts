@@ -3,7 +3,7 @@ import { guardNotBrokenDown } from './appropriation-change';
 import type { DataOf, EventOf } from './book.events';
 import type { BookState } from './book.state';
 import type { CommandRules, EventRules } from './book-life.rule';
-import { changeRequestOf } from './change-request.state';
+import { changeRequestOf, withRevisionDone } from './change-request.state';
 import {
   propose,
   type CommandContext,
@@ -151,7 +151,7 @@ function evolveRevision(state: BookState, event: EventOf<'project.revised.v1'>):
       ? revisions.decisions.set(`${authority.resolution}|${authority.decision}`, project)
       : revisions.decisions;
   const now = { project, name, developmentIssue, agency, lines, terms };
-  return {
+  const revised = {
     ...state,
     projects: state.projects.set(project, now),
     life: {
@@ -159,6 +159,7 @@ function evolveRevision(state: BookState, event: EventOf<'project.revised.v1'>):
       revisions: { last: revisions.last.set(project, event.data), decisions },
     },
   };
+  return withRevisionDone(revised, event.data);
 }
 
 /** The rules over a revision, and what it comes to. */

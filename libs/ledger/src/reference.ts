@@ -177,12 +177,13 @@ function markOn(marks: readonly Mark[], on: CalendarDate): Mark | undefined {
 }
 
 /**
- * Whether a finding refuses, rather than warns. One that rests on a rate says whether that was
- * checked, and refuses where it was.
+ * Whether a finding refuses, rather than warns. One that rests on a rate, or on a transfer rule, says
+ * whether that was checked, and refuses where it was.
  */
 export function refuses(reference: Reference, found: Finding, on: CalendarDate): boolean {
   if (RULES[found.code].breach === 'noted') return false;
   if ('rateVerified' in found.facts && found.facts.rateVerified) return true;
+  if ('transferRuleVerified' in found.facts && found.facts.transferRuleVerified) return true;
   return isVerified(reference, found.code, on);
 }
 

@@ -67,6 +67,11 @@ export type MarkRates = Registered<'MarkRates', 'rate.marked.v1'>;
 /** Rates that hold no more. */
 export type EndRates = Registered<'EndRates', 'rate.ended.v1'>;
 
+/** Who may move what between which lines, up to how much. */
+export type StateTransferRules = Registered<'StateTransferRules', 'transfer-rule.stated.v1'>;
+/** Transfer rules that hold no more. */
+export type EndTransferRules = Registered<'EndTransferRules', 'transfer-rule.ended.v1'>;
+
 /** People are given roles in offices and places. */
 export type AssignRoles = Registered<'AssignRoles', 'assignment.made.v1'>;
 /** Assignments that hold no more. */
@@ -93,6 +98,8 @@ export type RegistryCommand =
   | StateRates
   | MarkRates
   | EndRates
+  | StateTransferRules
+  | EndTransferRules
   | AssignRoles
   | EndAssignments;
 
@@ -128,6 +135,8 @@ export const REGISTRY_COMMANDS: {
   StateRates: { registry: 'rules', event: 'rate.stated.v1' },
   MarkRates: { registry: 'rules', event: 'rate.marked.v1' },
   EndRates: { registry: 'rules', event: 'rate.ended.v1' },
+  StateTransferRules: { registry: 'rules', event: 'transfer-rule.stated.v1' },
+  EndTransferRules: { registry: 'rules', event: 'transfer-rule.ended.v1' },
   AssignRoles: { registry: 'assignments', event: 'assignment.made.v1' },
   EndAssignments: { registry: 'assignments', event: 'assignment.ended.v1' },
 };

@@ -14,6 +14,7 @@ import {
   subjectId,
   text,
 } from './stored-values';
+import { transferRuleEventSchemas } from './transfer-rule.events';
 
 /*
  * Reference data as facts: what areas, committees, development issues and local governments there
@@ -159,6 +160,8 @@ export const registryEventSchemas = {
   }),
   'rate.marked.v1': z.strictObject({ rate: rateId, verified: z.boolean(), citation }),
   'rate.ended.v1': z.strictObject({ rate: rateId, citation }),
+
+  ...transferRuleEventSchemas,
 
   /** From `effectiveOn` on a person holds a role in an office and a place. */
   'assignment.made.v1': z.strictObject({

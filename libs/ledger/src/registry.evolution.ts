@@ -81,6 +81,16 @@ function evolveKind(state: RegistryState, event: RegistryEvent): RegistryState {
       const rates = withChanged(state.rates, event.data.rate, (rate) => ({ ...rate, until: from }));
       return { ...state, rates };
     }
+    case 'transfer-rule.stated.v1': {
+      const { data: record } = event;
+      const rule = { record, from, ...untilOf(record) };
+      return { ...state, transferRules: state.transferRules.set(record.rule, rule) };
+    }
+    case 'transfer-rule.ended.v1': {
+      const { rule } = event.data;
+      const ended = withChanged(state.transferRules, rule, (held) => ({ ...held, until: from }));
+      return { ...state, transferRules: ended };
+    }
     case 'assignment.made.v1':
     case 'assignment.ended.v1':
       return evolveAssignments(state, event);

@@ -88,6 +88,10 @@ function* guardOf(state: RegistryState, event: RegistryEvent, reference: Referen
       return yield finding('RATE_NOT_STATED', { rate: event.data.rate });
     case 'rate.ended.v1':
       return yield* guardRateEnd(state, event);
+    case 'transfer-rule.stated.v1':
+      return yield* guardTransferRuleStated(event);
+    case 'transfer-rule.ended.v1':
+      return yield* guardTransferRuleEnd(state, event);
     case 'assignment.made.v1':
       return yield* guardAssignment(state, event, reference);
     case 'assignment.ended.v1':
@@ -318,4 +322,34 @@ function* guardRateEnd(state: RegistryState, event: RegistryEventOf<'rate.ended.
   const found = state.rates.get(rate);
   if (!found) return yield finding('RATE_NOT_STATED', { rate });
   yield* guardEnd(found, event.effectiveOn, 'rate', rate);
+}
+
+/** What a rule lets one meeting move is no more than what it lets the year move. */
+function* guardTransferRuleStated({
+  data: { until, perAct, inYear, document },
+  effectiveOn: from,
+  recordedOn: today,
+}: RegistryEventOf<'transfer-rule.stated.v1'>): Findings {
+  if (document && document.date > today) {
+    yield finding('DOCUMENT_IN_FUTURE', { ...document, today });
+  }
+  if (until !== undefined && until < from) {
+    yield finding('ENDS_BEFORE_IT_BEGINS', { on: until, from });
+  }
+  for (const asked of [perAct, inYear?.amount]) {
+    if (asked !== undefined && asked <= 0n) yield finding('AMOUNT_NOT_POSITIVE', { asked });
+  }
+  if (perAct !== undefined && inYear !== undefined && perAct > inYear.amount) {
+    yield finding('CEILINGS_CONTRADICT', { perDecision: perAct, cumulative: inYear.amount });
+  }
+}
+
+function* guardTransferRuleEnd(
+  state: RegistryState,
+  event: RegistryEventOf<'transfer-rule.ended.v1'>,
+): Findings {
+  const { rule } = event.data;
+  const found = state.transferRules.get(rule);
+  if (!found) return yield finding('TRANSFER_RULE_UNKNOWN', { rule });
+  yield* guardEnd(found, event.effectiveOn, 'transfer-rule', rule);
 }

@@ -11,6 +11,7 @@ import type {
   SeatId,
 } from './registry.events';
 import type { LocalGovernmentId, LocalGovernmentType, SubjectId } from './stored-values';
+import type { TransferRuleId } from './transfer-rule.events';
 import { unreachable } from './unreachable';
 
 /** From the first day to the day before `until`; still, where that is absent. */
@@ -84,6 +85,11 @@ export interface RateRecord extends Validity {
   readonly marks: readonly Mark[];
 }
 
+/** Who may move what between which lines, from when to when. */
+export interface TransferRuleRecord extends Validity {
+  readonly record: RegistryDataOf<'transfer-rule.stated.v1'>;
+}
+
 /** A role that a person holds in an office and a place. */
 export interface AssignmentRecord extends Validity {
   readonly record: RegistryDataOf<'assignment.made.v1'>;
@@ -111,6 +117,8 @@ export interface RegistryState {
   readonly rates: PersistentMap<RateId, RateRecord>;
   /** By code of the rule, in the order of their first days. */
   readonly marks: PersistentMap<string, readonly Mark[]>;
+  /** In the order in which they were stated. */
+  readonly transferRules: PersistentMap<TransferRuleId, TransferRuleRecord>;
   readonly assignments: PersistentMap<AssignmentId, AssignmentRecord>;
   /** By person, in the order of their making. */
   readonly assignmentsOf: PersistentMap<SubjectId, readonly AssignmentId[]>;
@@ -128,6 +136,7 @@ export const EMPTY_REGISTRY: RegistryState = {
   localGovernmentsOf: PersistentMap(),
   rates: PersistentMap(),
   marks: PersistentMap(),
+  transferRules: PersistentMap(),
   assignments: PersistentMap(),
   assignmentsOf: PersistentMap(),
   recorded: PersistentMap(),
@@ -177,6 +186,10 @@ export function registryIdentityOf(event: RegistryEvent): string {
       return `rate-mark|${event.data.rate}|${on}`;
     case 'rate.ended.v1':
       return `rate-end|${event.data.rate}`;
+    case 'transfer-rule.stated.v1':
+      return `transfer-rule|${event.data.rule}`;
+    case 'transfer-rule.ended.v1':
+      return `transfer-rule-end|${event.data.rule}`;
     case 'assignment.made.v1':
       return `assignment|${event.data.assignment}`;
     case 'assignment.ended.v1':

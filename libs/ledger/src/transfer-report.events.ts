@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idText, outsideDocument } from './stored-values';
+import { date, idText, outsideDocument } from './stored-values';
 
 const transferReportId = idText.brand<'TransferReportId'>();
 
@@ -15,6 +15,8 @@ export const transferReportEventSchemas = {
           act: idText,
           /** The decision or the order of it. */
           item: idText,
+          /** By when it was to be reported. */
+          dueOn: date,
         }),
       )
       .min(1)

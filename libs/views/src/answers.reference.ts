@@ -45,6 +45,25 @@ export interface RateRow {
   readonly validTo: string | null;
 }
 
+/** Who may move what between which lines of a book up to how much. */
+export interface TransferRuleRow {
+  readonly rule: string;
+  readonly mover: 'committee' | 'governor';
+  readonly between: 'same-item' | 'same-budget-project' | 'same-plan';
+  /** Null where any may be. */
+  readonly fromCategories: readonly string[] | null;
+  readonly toCategories: readonly string[] | null;
+  /** Ceilings in baht; null where there is none. */
+  readonly perAct: string | null;
+  readonly inYear: string | null;
+  readonly inYearOver: 'to-line' | 'book' | null;
+  readonly splitWithinDays: number | null;
+  readonly verified: boolean;
+  readonly citation: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
 /** A committee and its seats on a day. */
 export interface CommitteeRow {
   readonly committee: string;

@@ -51,8 +51,32 @@ export type {
   LocalGovernmentRow,
   RateRow,
   RuleRow,
+  TransferRuleRow,
 } from './answers.reference';
+export type { BookRegisterEntry, BookRegisterRow, BookRegisterStep } from './answers.register';
+export {
+  reconciliationOf,
+  reconciliations,
+  type ReconciliationRequest,
+} from './reconciliation.query';
+export type {
+  ComparedLineRow,
+  ExplanationAnswer,
+  ReconciledBy,
+  ReconciliationList,
+  ReconciliationMonth,
+  ReconciliationView,
+  WaitingRowAnswer,
+} from './answers.reconciliation';
 export { areaSummaries, type AreasRequest } from './areas.query';
+export {
+  bookRegister,
+  bookRegisterEntry,
+  REGISTERED_BY,
+  type BookRegisterEntryRequest,
+  type BookRegisterRequest,
+} from './book-register.query';
+export { REGISTER_KINDS, type RegisterKind } from './register-entry';
 export {
   commitments,
   disbursements,
@@ -122,6 +146,7 @@ export {
   rates,
   registeredAreas,
   rules,
+  transferRules,
   type ReferenceOfAreaRequest,
   type ReferenceRequest,
 } from './reference.query';

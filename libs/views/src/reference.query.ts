@@ -7,6 +7,7 @@ import type {
   DevelopmentIssueRow,
   RateRow,
   RuleRow,
+  TransferRuleRow,
 } from './answers.reference';
 import { nearestPhase } from './reference.view';
 import { inSnapshot, type Snapshot } from './snapshot';
@@ -130,6 +131,23 @@ export function rates(
        from rate r left join lateral ${rateMarkOn('r.rate', '$1::date')} m on true
        order by r.from_day desc, r.sequence`,
       [day],
+    ),
+  );
+}
+
+/** The transfer rules, with those that ended or have not begun; the newest first. */
+export function transferRules(
+  dataSource: DataSource,
+  request: ReferenceRequest,
+): Promise<Listing<TransferRuleRow>> {
+  return list(dataSource, request, ({ tx }) =>
+    tx.query<TransferRuleRow[]>(
+      `select t.rule, t.mover, t.reach as "between", t.from_categories as "fromCategories",
+         t.to_categories as "toCategories", t.per_act as "perAct", t.in_year as "inYear",
+         t.in_year_over as "inYearOver", t.split_within_days as "splitWithinDays", t.verified,
+         t.citation, t.from_day::text as "validFrom", (t.until_day - 1)::text as "validTo"
+       from transfer_rule t
+       order by t.from_day desc, t.sequence`,
     ),
   );
 }

@@ -119,6 +119,30 @@ export class RateEntity {
   @Column({ name: 'until_day', type: 'date', nullable: true }) untilDay!: string | null;
 }
 
+/** Who may move what between which lines of a book up to how much. */
+@Entity({ name: 'transfer_rule' })
+export class TransferRuleEntity {
+  @PrimaryColumn({ type: 'text' }) rule!: string;
+  @Column({ type: 'bigint' }) sequence!: bigint;
+  @Column({ type: 'text' }) mover!: string;
+  @Column({ name: 'reach', type: 'text' }) between!: string;
+  /** Null where any may be. */
+  @Column({ name: 'from_categories', type: 'jsonb', nullable: true }) fromCategories!:
+    readonly string[] | null;
+  @Column({ name: 'to_categories', type: 'jsonb', nullable: true }) toCategories!:
+    readonly string[] | null;
+  /** Ceilings as baht text; null where there is none. */
+  @Column({ name: 'per_act', type: 'text', nullable: true }) perAct!: string | null;
+  @Column({ name: 'in_year', type: 'text', nullable: true }) inYear!: string | null;
+  @Column({ name: 'in_year_over', type: 'text', nullable: true }) inYearOver!: string | null;
+  @Column({ name: 'split_within_days', type: 'int', nullable: true }) splitWithinDays!:
+    number | null;
+  @Column({ type: 'boolean' }) verified!: boolean;
+  @Column({ type: 'text' }) citation!: string;
+  @Column({ name: 'from_day', type: 'date' }) fromDay!: string;
+  @Column({ name: 'until_day', type: 'date', nullable: true }) untilDay!: string | null;
+}
+
 /** Whether a rate was checked against the law, from a day on. */
 @Entity({ name: 'rate_mark' })
 @Index(['rate'])

@@ -1,4 +1,4 @@
-import type { LocalGovernmentChange, RegistryDataOf } from '@app/ledger';
+import { formatBaht, type LocalGovernmentChange, type RegistryDataOf } from '@app/ledger';
 import type { EntityManager } from 'typeorm';
 import { insertRows, runOnRows } from './bulk-write';
 import {
@@ -13,6 +13,7 @@ import {
   RateMarkEntity,
   RuleMarkEntity,
   SeatEntity,
+  TransferRuleEntity,
   type Stated,
 } from './reference.rows';
 import {
@@ -52,6 +53,8 @@ interface ReferenceBatch {
   readonly rateMarks: RateMarkEntity[];
   readonly rateEnds: Change[];
   readonly marks: RuleMarkEntity[];
+  readonly transferRules: TransferRuleEntity[];
+  readonly transferRuleEnds: Change[];
 }
 
 function registerArea(batch: ReferenceBatch, event: LoggedEvent<'area.registered.v1'>): void {
@@ -105,6 +108,29 @@ function changeLocalGovernment(
   batch.phases.push({ sequence, localGovernment, fromDay, ...UNSTATED, ...stated });
 }
 
+function stateTransferRule(
+  batch: ReferenceBatch,
+  { sequence, data, effectiveOn: fromDay }: LoggedEvent<'transfer-rule.stated.v1'>,
+): void {
+  const { rule, mover, between, perAct, inYear, verified, citation } = data;
+  batch.transferRules.push({
+    rule,
+    sequence,
+    mover,
+    between,
+    fromCategories: data.fromCategories ?? null,
+    toCategories: data.toCategories ?? null,
+    perAct: perAct === undefined ? null : formatBaht(perAct),
+    inYear: inYear === undefined ? null : formatBaht(inYear.amount),
+    inYearOver: inYear?.over ?? null,
+    splitWithinDays: data.splitWithinDays ?? null,
+    verified,
+    citation,
+    fromDay,
+    untilDay: data.until ?? null,
+  });
+}
+
 async function write(batch: ReferenceBatch, tx: EntityManager): Promise<void> {
   await insertRows(tx, AreaEntity, batch.areas);
   await insertRows(tx, AreaNameEntity, batch.areaNames);
@@ -132,6 +158,8 @@ async function write(batch: ReferenceBatch, tx: EntityManager): Promise<void> {
   await insertRows(tx, RateMarkEntity, batch.rateMarks);
   await endRows(tx, 'rate', batch.rateEnds, 'r.rate = c.subject');
   await insertRows(tx, RuleMarkEntity, batch.marks);
+  await insertRows(tx, TransferRuleEntity, batch.transferRules);
+  await endRows(tx, 'transfer_rule', batch.transferRuleEnds, 'r.rule = c.subject');
 }
 
 function run(tx: EntityManager, changes: readonly Change[], statement: string): Promise<void> {
@@ -227,7 +255,7 @@ const change = (event: LoggedEvent, subject: string, object?: string): Change =>
 /** Reference data: what there is, since when, and which rules and rates hold. */
 export const referenceView = defineView<ReferenceBatch>({
   name: 'reference',
-  version: 2,
+  version: 3,
   entities: [
     AreaEntity,
     AreaNameEntity,
@@ -240,6 +268,7 @@ export const referenceView = defineView<ReferenceBatch>({
     RateEntity,
     RateMarkEntity,
     RuleMarkEntity,
+    TransferRuleEntity,
   ],
   begin: () => ({
     areas: [],
@@ -258,6 +287,8 @@ export const referenceView = defineView<ReferenceBatch>({
     rateMarks: [],
     rateEnds: [],
     marks: [],
+    transferRules: [],
+    transferRuleEnds: [],
   }),
   on: {
     ...ignoreBudgets,
@@ -327,6 +358,10 @@ export const referenceView = defineView<ReferenceBatch>({
     },
     'rate.ended.v1': (batch, event) => {
       batch.rateEnds.push(change(event, event.data.rate));
+    },
+    'transfer-rule.stated.v1': stateTransferRule,
+    'transfer-rule.ended.v1': (batch, event) => {
+      batch.transferRuleEnds.push(change(event, event.data.rule));
     },
     // Assignments are read from the registry itself: rights must not lag behind it.
     'assignment.made.v1': ignore,

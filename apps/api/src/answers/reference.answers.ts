@@ -6,6 +6,7 @@ import type {
   LocalGovernmentView,
   RateRow,
   RuleRow,
+  TransferRuleRow,
 } from '@app/views';
 import { baht, day, fields, flag, list, named, orNull, text, whole, word } from './answer-schema';
 import { page, standing } from './budget.answers';
@@ -178,6 +179,28 @@ export const rateListing = listing(
       verified: flag('Whether it was checked against the law by the day.'),
       markedOn: orNull(day('From when the mark stands; null where it is as it was stated.')),
       markedBy: orNull(text('What the mark was made by.')),
+      citation: text('Where it is written.'),
+      validFrom,
+      validTo,
+    }),
+  ),
+);
+
+export const transferRuleListing = listing(
+  'TransferRuleListing',
+  named(
+    'TransferRuleRow',
+    fields<TransferRuleRow>({
+      rule: text('Its id.', 'transfer-committee-same-plan'),
+      mover: word('Who moves money by it.', ['committee', 'governor']),
+      between: word('How near the lines stand.', ['same-item', 'same-budget-project', 'same-plan']),
+      fromCategories: orNull(list(text('A category.', 'operating'), 'From which; null: any.')),
+      toCategories: orNull(list(text('A category.', 'investment'), 'To which; null: any.')),
+      perAct: orNull(baht("Ceiling of one meeting's moves to one line.")),
+      inYear: orNull(baht('Ceiling of all moves of a fiscal year.')),
+      inYearOver: orNull(word('What that ceiling is of.', ['to-line', 'book'])),
+      splitWithinDays: orNull(whole('Within so many days moves look like one; null: 30.')),
+      verified: flag('Whether it was checked against the law: its ceilings refuse then.'),
       citation: text('Where it is written.'),
       validFrom,
       validTo,

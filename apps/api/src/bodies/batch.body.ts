@@ -37,7 +37,26 @@ import {
   SignContributionRow,
   StateAgreementBody,
 } from './round.body';
+import {
+  AnswerBudgetRequestRow,
+  BreakDownLineRow,
+  ChangeAppropriationBody,
+  PassActBody,
+  RecordBudgetRequestBody,
+  RecordLineCodesBody,
+  StateSpendingPlanBody,
+  WithdrawAllotmentBody,
+} from './budget-change.body';
+import { ReviseProjectRow } from './project-revision.body';
+import { MakeSubAllotmentBody, WithdrawSubAllotmentRow } from './sub-allotment.body';
 import { OpenBookBody, RecordAllotmentBody, RecordAppropriationBody } from './appropriation.body';
+import {
+  AdvanceChangeRequestRow,
+  AnswerChangeRequestRow,
+  CarryOutAnswerRow,
+  SubmitChangeRequestBody,
+  WithdrawChangeRequestRow,
+} from './change-request.body';
 import { GrantDelegationBody, RegisterProjectBody } from './authority.body';
 import {
   CancelCommitmentRow,
@@ -46,9 +65,20 @@ import {
   RecordReturnBody,
   RegulariseFactRow,
 } from './execution.body';
+import {
+  BeginReconciliationRow,
+  ExplainDifferenceRow,
+  MapCodeBody,
+  MatchRowRow,
+  RecordGfmisPaymentBody,
+  RememberColumnsBody,
+  ReopenReconciliationRow,
+  SignOffReconciliationRow,
+} from './reconciliation.body';
 import { ConfirmResolutionRow, RecordResolutionBody } from './resolution.body';
 import { OverrideSeparationBody } from './separation.body';
 import type { FieldsOf } from './stated.body';
+import { FileTransferReportBody } from './transfer-report.body';
 
 /** What a client may ask of a book: the hand-over from a local government only a policy asks. */
 export type AskedOfBook = Exclude<BookCommand['type'], 'TakeOverContribution'>;
@@ -70,7 +100,32 @@ export const COMMAND_FIELDS: {
   RecordReturn: RecordReturnBody,
   RegulariseFact: RegulariseFactRow,
   RecordOpeningBalances: RecordOpeningBalancesBody,
+  ChangeAppropriation: ChangeAppropriationBody,
+  PassAct: PassActBody,
+  RecordLineCodes: RecordLineCodesBody,
+  BreakDownLine: BreakDownLineRow,
+  WithdrawAllotment: WithdrawAllotmentBody,
+  MakeSubAllotment: MakeSubAllotmentBody,
+  WithdrawSubAllotment: WithdrawSubAllotmentRow,
+  StateSpendingPlan: StateSpendingPlanBody,
+  RecordBudgetRequest: RecordBudgetRequestBody,
+  AnswerBudgetRequest: AnswerBudgetRequestRow,
+  ReviseProject: ReviseProjectRow,
   OverrideSeparation: OverrideSeparationBody,
+  SubmitChangeRequest: SubmitChangeRequestBody,
+  AdvanceChangeRequest: AdvanceChangeRequestRow,
+  AnswerChangeRequest: AnswerChangeRequestRow,
+  WithdrawChangeRequest: WithdrawChangeRequestRow,
+  CarryOutAnswer: CarryOutAnswerRow,
+  FileTransferReport: FileTransferReportBody,
+  BeginReconciliation: BeginReconciliationRow,
+  MatchRow: MatchRowRow,
+  ExplainDifference: ExplainDifferenceRow,
+  SignOffReconciliation: SignOffReconciliationRow,
+  ReopenReconciliation: ReopenReconciliationRow,
+  MapCode: MapCodeBody,
+  RememberColumns: RememberColumnsBody,
+  RecordGfmisPayment: RecordGfmisPaymentBody,
   OpenRound: OpenRoundBody,
   CloseRound: CloseRoundRow,
   StateAgreement: StateAgreementBody,

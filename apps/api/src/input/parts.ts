@@ -82,6 +82,41 @@ export function OneOfParts(
   );
 }
 
+/** A list of objects of several kinds, told apart by one field. */
+export function OneOfPartsList(
+  options: FieldOptions & {
+    readonly max: number;
+    readonly discriminator: string;
+    readonly kinds: Readonly<Record<string, new () => object>>;
+    /** Judges the field that tells them apart, and lets the others be. */
+    readonly otherwise: new () => object;
+  },
+): PropertyDecorator {
+  const { discriminator, kinds, otherwise, max } = options;
+  const items = { oneOf: Object.values(kinds).map((of) => ({ $ref: getSchemaPath(of) })) };
+  return applyDecorators(
+    field(
+      {
+        schema: { type: 'array', items, minItems: 1, maxItems: max } as ApiPropertyOptions,
+        judge: (value) => {
+          const size = listFault(value, 1, max);
+          if (size) return size;
+          return (value as readonly unknown[]).every(isObject) ? undefined : wrongType('object');
+        },
+      },
+      options,
+    ),
+    Type(() => otherwise, {
+      keepDiscriminatorProperty: true,
+      discriminator: {
+        property: discriminator,
+        subTypes: Object.entries(kinds).map(([name, value]) => ({ name, value })),
+      },
+    }),
+    ValidateNested({ each: true }),
+  );
+}
+
 /** A list of objects that are read one by one, each with a verdict of its own. */
 export function ObjectList(
   options: FieldOptions & { readonly max: number; readonly kinds: readonly (new () => object)[] },

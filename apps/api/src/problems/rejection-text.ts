@@ -101,6 +101,11 @@ const CONFLICTS: ReadonlySet<RejectionCode> = new Set<RejectionCode>([
   'LAST_ADMINISTRATOR',
 
   'OVERRIDE_STANDS',
+
+  'CHANGE_REQUEST_NOT_OPEN',
+  'STEP_NOT_NEXT',
+  'DECISION_REFERRED_ALREADY',
+  'TRANSFER_REPORTED_ALREADY',
 ]);
 
 /** 404 for what is not there, 409 for what is there already or stands otherwise, else 422. */

@@ -7,13 +7,15 @@ import {
   rates,
   refusals,
   rules,
+  transferRules,
   type Listing,
   type Page,
   type RateRow,
   type RefusalRow,
   type RuleRow,
+  type TransferRuleRow,
 } from '@app/views';
-import { rateListing, ruleListing } from '../answers/reference.answers';
+import { rateListing, ruleListing, transferRuleListing } from '../answers/reference.answers';
 import { refusalPage } from '../answers/register.answers';
 import {
   EndRatesBody,
@@ -22,8 +24,9 @@ import {
   StateRatesBody,
 } from '../bodies/registry.body';
 import { commandOf } from '../bodies/stated.body';
+import { EndTransferRulesBody, StateTransferRulesBody } from '../bodies/transfer-rule.body';
 import { AskedOfRegistry } from '../input/asked';
-import { pageOf, ReferenceQuery, RefusalsOfPlaceQuery } from './read.query';
+import { pageAsOf, pageOf, ReferenceQuery, RefusalsOfPlaceQuery } from './read.query';
 import { CLOCK, ReadViews } from './read-views';
 import { Read, Write } from './route';
 
@@ -85,6 +88,30 @@ export class RuleRegistryController {
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
 
+  @Write('transfer-rules', {
+    command: 'StateTransferRules',
+    summary: 'State who may move what between which lines of a book, up to how much',
+  })
+  stateTransferRules(
+    @AskedOfRegistry('StateTransferRules') asked: AskedOfRegistry,
+    @Body() body: StateTransferRulesBody,
+  ): Promise<Receipt> {
+    const command = commandOf('StateTransferRules', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
+  @Write('transfer-rule-ends', {
+    command: 'EndTransferRules',
+    summary: 'End transfer rules',
+  })
+  endTransferRules(
+    @AskedOfRegistry('EndTransferRules') asked: AskedOfRegistry,
+    @Body() body: EndTransferRulesBody,
+  ): Promise<Receipt> {
+    const command = commandOf('EndTransferRules', body);
+    return this.commands.execute(new ExecuteCommand({ ...asked, command }));
+  }
+
   @Read('rules', {
     reads: 'reference',
     summary: 'Every rule, where it is written, and whether it refuses or warns on a day',
@@ -117,6 +144,24 @@ export class RuleRegistryController {
     );
   }
 
+  @Read('transfer-rules', {
+    reads: 'reference',
+    summary: 'Who may move what between which lines up to how much, the newest first',
+    answer: transferRuleListing,
+  })
+  transferRules(
+    @Query() { after, asOfEffective }: ReferenceQuery,
+  ): Promise<Listing<TransferRuleRow>> {
+    const today = dayInThailand(this.clock.now());
+    return this.queries.execute(
+      new ReadViews({
+        views: ['reference'],
+        after,
+        read: (views) => transferRules(views, { today, asOfEffective }),
+      }),
+    );
+  }
+
   @Read('refusals', {
     reads: 'registry-audit',
     summary: 'What the rules refused about the registries, newest first',
@@ -129,7 +174,7 @@ export class RuleRegistryController {
       new ReadViews({
         views: ['refusals'],
         after,
-        read: (views) => refusals(views, { ...wanted, ...pageOf(query) }),
+        read: (views) => refusals(views, { ...wanted, ...pageAsOf(query) }),
       }),
     );
   }
