@@ -49,7 +49,8 @@ export function availableFor(state: BookState, account: TakenAccount, days: Entr
  */
 export function* guardShortfall(state: BookState, event: BookEvent): Findings {
   const before = neededFrom(event);
-  if (event.effectiveOn >= before) return;
+  // What a correction leaves is judged with what replaces its entry.
+  if (event.effectiveOn >= before || event.type === 'entry.reversed.v1') return;
   for (const { line, stage, project, amount } of takenBy(postings(event))) {
     const movements = state.movements.get(accountKey(line, stage, project), []);
     if (lowestFrom(movements, before) < amount) continue;

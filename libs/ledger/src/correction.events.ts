@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moneyMove } from './book.values';
-import { idText, outsideDocument, text } from './stored-values';
+import { idText, lineId, outsideDocument, text } from './stored-values';
 
 const correctionId = idText.brand<'CorrectionId'>();
 
@@ -11,9 +11,11 @@ export const correctionEventSchemas = {
     entry: z.strictObject({
       kind: z.enum(['allotment', 'commitment', 'disbursement', 'return', 'late-disbursement']),
       id: idText,
+      /** Of an allotment, whose letter may give to several lines. */
+      line: lineId.optional(),
     }),
     /** What the reversed entry had moved, the other way round. */
-    moves: z.array(moneyMove).max(10),
+    moves: z.array(moneyMove).min(1).max(10),
     reason: text,
     document: outsideDocument.optional(),
     /** The entry in the same append that takes its place; absent where there was none to be told. */

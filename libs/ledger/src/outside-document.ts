@@ -53,6 +53,12 @@ function* numbersTakenBy(
       const { document, authorisation, project, line } = event.data;
       return yield* taken(document, 'on-behalf', authorisation, `${project} of ${line}`);
     }
+    case 'lapse.undone.v1': {
+      const { authority, carryOver, lapse } = event.data;
+      return yield* taken(authority, 'lapse-undoing', carryOver, `of ${lapse}`);
+    }
+    case 'prior-period.adjusted.v1':
+      return yield* taken(event.data.document, 'adjustment', event.data.adjustment);
     case 'allotment.recorded.v1': {
       const { document, allotment, line } = event.data;
       return yield* taken(document, 'allotment', allotment, `of ${line}`);
@@ -93,6 +99,10 @@ function* numbersTakenBy(
       const { document, refund, contribution } = event.data;
       return yield* taken(document, 'refund-payment', `${refund} ${contribution}`);
     }
+    case 'change-request.submitted.v1':
+      return yield* taken(event.data.document, 'change-request', event.data.request);
+    case 'transfer-report.filed.v1':
+      return yield* taken(event.data.document, 'transfer-report', event.data.report);
     case 'claw-back.recovered.v1':
       return yield* taken(event.data.document, 'recovery', event.data.clawBack);
     default:

@@ -37,6 +37,7 @@ import {
   resolve,
   transfer,
 } from './khon-kaen';
+import { correctingAny } from './random-corrections';
 import { overriding } from './random-overrides';
 import { ask, CHAIR, SECRETARY, TREASURER } from './scenario';
 
@@ -218,6 +219,7 @@ function decided(
 
 const makings: readonly fc.WeightedArbitrary<Making>[] = [
   overriding,
+  correctingAny,
   {
     weight: 2,
     arbitrary: fc

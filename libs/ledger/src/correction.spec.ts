@@ -1,0 +1,469 @@
+import type { CommitmentId, DisbursementId, ReturnId } from './book.events';
+import { balanceOf, type BookState } from './book.state';
+import { remainingOf } from './commitment';
+import type {
+  CorrectAllotment,
+  CorrectCommitment,
+  CorrectDisbursement,
+  CorrectReturn,
+} from './correction';
+import {
+  ALLOCATED,
+  ALLOTTED,
+  allocation,
+  allot,
+  appropriate,
+  approve,
+  baht,
+  cancel,
+  commit,
+  confirm,
+  day,
+  document,
+  fact,
+  giveBack,
+  L1,
+  L2,
+  line,
+  P1,
+  P2,
+  pay,
+  payOf,
+  register,
+  regularise,
+  resolve,
+} from './testing/khon-kaen';
+import { ask, CHAIR, event, given, SECRETARY, stateOf, TREASURER } from './testing/scenario';
+
+const REASON = 'พิมพ์จำนวนเงินผิด';
+
+const correctCommitment = (
+  id: string,
+  more: Partial<CorrectCommitment> = {},
+): CorrectCommitment => ({
+  type: 'CorrectCommitment',
+  commitment: id as CommitmentId,
+  reason: REASON,
+  ...more,
+});
+const correctPayment = (
+  id: string,
+  more: Partial<CorrectDisbursement> = {},
+): CorrectDisbursement => ({
+  type: 'CorrectDisbursement',
+  disbursement: id as DisbursementId,
+  reason: REASON,
+  ...more,
+});
+const correctReturn = (id: string, more: Partial<CorrectReturn> = {}): CorrectReturn => ({
+  type: 'CorrectReturn',
+  return: id as ReturnId,
+  reason: REASON,
+  ...more,
+});
+const correctAllotment = (id: string, more: Partial<CorrectAllotment> = {}): CorrectAllotment => ({
+  type: 'CorrectAllotment',
+  allotment: id as never,
+  line: L1,
+  reason: REASON,
+  ...more,
+});
+/** What a commitment should have been told to be. */
+const instead = (...given: Parameters<typeof commit>) => {
+  const { type: _type, ...fields } = commit(...given);
+  return fields;
+};
+const paidInstead = (...given: Parameters<typeof payOf>) => {
+  const { type: _type, ...fields } = payOf(...given);
+  return fields;
+};
+const of = (state: BookState) => ({
+  allocated: balanceOf(state, L1, 'allocated', P1),
+  committed: balanceOf(state, L1, 'committed', P1),
+  disbursed: balanceOf(state, L1, 'disbursed', P1),
+  unauthorised: balanceOf(state, L1, 'unauthorised', P1),
+});
+const nothing = { allocated: 0n, committed: 0n, disbursed: 0n, unauthorised: 0n };
+const PO = { document: document('PO 1', '2022-02-01') };
+/** Meant were 300 baht. */
+const WRONG = [...ALLOCATED, commit('C1', 30, { ...PO, effectiveOn: day('2022-02-01') })];
+
+describe('a correction of a commitment', () => {
+  const right = instead('C2', 300, { ...PO, effectiveOn: day('2022-02-01') });
+
+  it('reverses and replaces in one append, on the day of what it reverses', () => {
+    const asked = correctCommitment('C1', { correction: 'X1' as never, replacement: right });
+    given(...WRONG)
+      .when(asked)
+      .thenEvents(
+        event(
+          'entry.reversed.v1',
+          {
+            correction: 'X1' as never,
+            entry: { kind: 'commitment', id: 'C1' },
+            moves: [
+              {
+                line: L1,
+                fundSource: 'provincial',
+                project: P1,
+                from: 'committed',
+                to: 'allocated',
+                amount: baht(30),
+              },
+            ],
+            reason: REASON,
+            replacement: 'C2',
+          },
+          { on: '2022-02-01', decidedOn: '2022-03-01' },
+        ),
+        event(
+          'commitment.made.v1',
+          {
+            commitment: 'C2' as CommitmentId,
+            basis: 'decision',
+            project: P1,
+            line: L1,
+            fundSource: 'provincial',
+            amount: baht(300),
+            description: 'จ้างเหมา',
+            document: PO.document,
+          },
+          { on: '2022-02-01' },
+        ),
+      );
+    const state = stateOf(...WRONG, asked);
+    expect(of(state)).toEqual({ ...nothing, allocated: baht(200), committed: baht(300) });
+    expect(state.commitments.get('C1' as CommitmentId)?.status).toBe('reversed');
+  });
+
+  it('asked twice is done once, and says nothing else under its id', () => {
+    const asked = correctCommitment('C1', { correction: 'X1' as never, replacement: right });
+    const DONE = [...WRONG, asked];
+    given(...DONE)
+      .when(asked)
+      .thenNothing();
+    const { commitment: _id, ...unnumbered } = right;
+    const again = { ...asked, replacement: unnumbered };
+    given(...WRONG, again)
+      .when(again)
+      .thenNothing();
+    for (const other of [
+      { ...asked, reason: 'อื่น' },
+      { ...asked, replacement: { ...right, amount: 1n } },
+      { ...asked, replacement: { ...right, effectiveOn: day('2022-02-02') } },
+      { type: asked.type, commitment: asked.commitment, correction: 'X1' as never, reason: REASON },
+    ]) {
+      given(...DONE)
+        .when(other)
+        .thenRefusedAs('ID_TAKEN');
+    }
+  });
+
+  it('reverses an entry once', () =>
+    given(...WRONG, correctCommitment('C1', { replacement: right }))
+      .when(correctCommitment('C1'))
+      .thenRefused('ENTRY_ALREADY_REVERSED', {
+        kind: 'commitment',
+        id: 'C1',
+        correction: 'X0001',
+      }));
+
+  it('without a replacement leaves nothing of it, and its document can be told again', () => {
+    const GONE = [...WRONG, correctCommitment('C1')];
+    expect(of(stateOf(...GONE))).toEqual({ ...nothing, allocated: baht(500) });
+    given(...WRONG)
+      .when(commit('C2', 300, PO))
+      .thenRefusedAs('DOCUMENT_TAKEN');
+    given(...GONE)
+      .when(commit('C2', 300, PO))
+      .thenHappens('commitment.made.v1');
+    given(...GONE)
+      .when(payOf('C1', 'D1', 1))
+      .thenRefused('COMMITMENT_NOT_OPEN', { commitment: 'C1', state: 'reversed' });
+    given(...GONE)
+      .when(cancel('C1'))
+      .thenRefusedAs('COMMITMENT_NOT_OPEN');
+  });
+
+  it('takes the payments over, and is refused below what was paid (s.4)', () => {
+    const PAID = [...WRONG, payOf('C1', 'D1', 20, { effectiveOn: day('2022-02-10') })];
+    const state = stateOf(...PAID, correctCommitment('C1', { replacement: right }));
+    expect(of(state)).toEqual({
+      allocated: baht(200),
+      committed: baht(280),
+      disbursed: baht(20),
+      unauthorised: 0n,
+    });
+    const now = state.commitments.get('C2' as CommitmentId);
+    expect(now && remainingOf(now)).toBe(baht(280));
+    given(...PAID, correctCommitment('C1', { replacement: right }))
+      .when(payOf('C2', 'D2', 280.01))
+      .thenRefusedAs('DISBURSEMENT_EXCEEDS_COMMITMENT');
+    given(...PAID, correctCommitment('C1', { replacement: right }))
+      .when(giveBack('B1', 'D1', 20))
+      .thenHappens('return.recorded.v1');
+    given(...PAID)
+      .when(correctCommitment('C1', { replacement: { ...right, project: P2, amount: baht(300) } }))
+      .thenRefused('CORRECTION_OVERDRAWS', {
+        correction: 'X0001',
+        line: L1,
+        stage: 'committed',
+        project: P1,
+        missing: baht(20),
+      });
+    given(...PAID)
+      .when(correctCommitment('C1'))
+      .thenRefused('CORRECTION_BELOW_USE', {
+        correction: 'X0001',
+        kind: 'commitment',
+        id: 'C1',
+        becomes: 0n,
+        used: baht(20),
+      });
+    given(...PAID)
+      .when(correctCommitment('C1', { replacement: { ...right, amount: baht(19.99) } }))
+      .thenRefused('CORRECTION_BELOW_USE', {
+        correction: 'X0001',
+        kind: 'commitment',
+        id: 'C1',
+        becomes: baht(19.99),
+        used: baht(20),
+      });
+  });
+
+  it('is under the same rules as if it were told for the first time', () => {
+    given(...WRONG)
+      .when(correctCommitment('C1', { replacement: { ...right, amount: baht(500.01) } }))
+      .thenRefusedAs('ALLOCATION_INSUFFICIENT');
+    given(...WRONG)
+      .when(correctCommitment('C1', { replacement: { ...right, commitment: 'C1' as never } }))
+      .thenRefusedAs('ID_TAKEN');
+    const outside = { ...right, basis: 'fact' as const, amount: baht(900) };
+    given(...WRONG)
+      .when(correctCommitment('C1', { replacement: outside }))
+      .thenHappens('entry.reversed.v1', 'unauthorised.recorded.v1');
+    given(...WRONG, payOf('C1', 'D1', 20))
+      .when(correctCommitment('C1', { replacement: outside }))
+      .thenRefusedAs('CORRECTION_OVERDRAWS');
+  });
+
+  it('keeps apart who committed and who pays, through the correction', () => {
+    given(...WRONG, {
+      command: correctCommitment('C1', { replacement: right }),
+      by: CHAIR,
+    })
+      .when({ command: payOf('C2', 'D1', 1), by: SECRETARY })
+      .thenRefused('PAID_BY_COMMITTER', { commitment: 'C2' });
+    given(...WRONG, {
+      command: correctCommitment('C1', { replacement: right }),
+      by: CHAIR,
+    })
+      .when({ command: payOf('C2', 'D1', 1), by: CHAIR })
+      .thenRefused('PAID_BY_COMMITTER', { commitment: 'C2' });
+    given(...WRONG, payOf('C1', 'D1', 1))
+      .when({ command: correctCommitment('C1', { replacement: right }), by: TREASURER })
+      .thenRefused('PAID_BY_COMMITTER', { commitment: 'C1' });
+  });
+
+  it('is not for what was changed by what was told since', () =>
+    given(...WRONG, cancel('C1'))
+      .when(correctCommitment('C1', { replacement: right }))
+      .thenRefused('ENTRY_NOT_CORRECTABLE', {
+        kind: 'commitment',
+        id: 'C1',
+        state: 'cancelled',
+      }));
+
+  it('corrects what it corrected before', () => {
+    const state = stateOf(
+      ...WRONG,
+      payOf('C1', 'D1', 20),
+      correctCommitment('C1', { replacement: right }),
+      correctCommitment('C2', { replacement: { ...right, commitment: 'C3' as never } }),
+    );
+    expect(state.commitments.get('C3' as CommitmentId)?.disbursed).toBe(baht(20));
+    expect(of(state).committed).toBe(baht(280));
+  });
+});
+
+describe('a correction of a payment', () => {
+  const BOUND = [...ALLOCATED, commit('C1', 300, { effectiveOn: day('2022-02-01') })];
+  const bill = { document: document('ขบ 1', '2022-02-10'), effectiveOn: day('2022-02-10') };
+  const PAID = [...BOUND, payOf('C1', 'D1', 200, bill)];
+
+  it('is owed again, and paid as it should have been told', () => {
+    const state = stateOf(
+      ...PAID,
+      correctPayment('D1', { replacement: paidInstead('C1', 'D2', 20, bill) }),
+    );
+    expect(of(state)).toMatchObject({ committed: baht(280), disbursed: baht(20) });
+    expect(state.commitments.get('C1' as CommitmentId)?.disbursed).toBe(baht(20));
+    given(...PAID)
+      .when(correctPayment('D1', { replacement: paidInstead('C1', 'D2', 300.01, bill) }))
+      .thenRefusedAs('DISBURSEMENT_EXCEEDS_COMMITMENT');
+  });
+
+  it('takes the returns over, and is refused below what came back', () => {
+    const BACK = [...PAID, giveBack('B1', 'D1', 50)];
+    const right = (amount: number) =>
+      correctPayment('D1', { replacement: paidInstead('C1', 'D2', amount, bill) });
+    const state = stateOf(...BACK, right(60));
+    expect(of(state)).toMatchObject({ committed: baht(290), disbursed: baht(10) });
+    given(...BACK, right(60))
+      .when(giveBack('B2', 'D2', 10.01))
+      .thenRefusedAs('RETURN_EXCEEDS_DISBURSEMENT');
+    given(...BACK)
+      .when(right(49.99))
+      .thenRefusedAs('CORRECTION_BELOW_USE');
+    given(...BACK)
+      .when(correctPayment('D1'))
+      .thenRefusedAs('CORRECTION_BELOW_USE');
+    given(...BACK, commit('C7', 100))
+      .when(correctPayment('D1', { replacement: paidInstead('C7', 'D2', 60) }))
+      .thenRefused('ENTRY_NOT_CORRECTABLE', {
+        kind: 'disbursement',
+        id: 'D1',
+        state: 'returned',
+      });
+    given(...BACK, right(60))
+      .when(correctReturn('B1'))
+      .thenHappens('entry.reversed.v1');
+    given(...PAID, correctPayment('D1'))
+      .when(giveBack('B1', 'D1', 1))
+      .thenRefused('ENTRY_NOT_CORRECTABLE', {
+        kind: 'disbursement',
+        id: 'D1',
+        state: 'reversed',
+      });
+  });
+
+  it('is free again where its commitment is no longer there to be paid', () => {
+    const state = stateOf(...PAID, cancel('C1'), correctPayment('D1'));
+    expect(of(state)).toEqual({ ...nothing, allocated: baht(500) });
+  });
+
+  it('is not told by who committed', () =>
+    given(...PAID)
+      .when({
+        command: correctPayment('D1', { replacement: paidInstead('C1', 'D2', 20) }),
+        by: SECRETARY,
+      })
+      .thenRefused('PAID_BY_COMMITTER', { commitment: 'C1' }));
+
+  it('sets free a line that it stopped in error', () => {
+    const STOPPED = [...BOUND, payOf('C1', 'D1', 3_000, fact('ขบ 1', '2022-02-10'))];
+    const right = paidInstead('C1', 'D2', 300, fact('ขบ 1', '2022-02-10'));
+    const state = stateOf(...STOPPED, correctPayment('D1', { replacement: right }));
+    expect(of(state)).toEqual({ ...nothing, allocated: baht(200), disbursed: baht(300) });
+    expect(state.stopped.size).toBe(0);
+    given(...STOPPED, correctPayment('D1'))
+      .when(regularise('D1'))
+      .thenRefused('FACT_SETTLED_OTHERWISE', { fact: 'D1', state: 'reversed' });
+  });
+
+  it('gives back the cover of what was regularised in error', () => {
+    const COVERED = [...ALLOTTED, pay('D1', 900, fact('ขบ 1')), regularise('D1')];
+    expect(balanceOf(stateOf(...COVERED), L1, 'allotted')).toBe(baht(100));
+    const state = stateOf(...COVERED, correctPayment('D1'));
+    expect(balanceOf(state, L1, 'allotted')).toBe(baht(1_000));
+    expect(of(state)).toEqual(nothing);
+  });
+});
+
+describe('a correction of a return', () => {
+  const BACK = [...ALLOCATED, commit('C1', 300), payOf('C1', 'D1', 300), giveBack('B1', 'D1', 200)];
+
+  it('is out again, as far as it was not paid again', () => {
+    expect(of(stateOf(...BACK, correctReturn('B1')))).toMatchObject({
+      committed: 0n,
+      disbursed: baht(300),
+    });
+    given(...BACK, payOf('C1', 'D2', 150))
+      .when(correctReturn('B1'))
+      .thenRefused('CORRECTION_OVERDRAWS', {
+        correction: 'X0001',
+        line: L1,
+        stage: 'committed',
+        project: P1,
+        missing: baht(150),
+      });
+    given(...BACK, payOf('C1', 'D2', 150), commit('C2', 200))
+      .when(correctReturn('B1'))
+      .thenRefusedAs('CORRECTION_BELOW_USE');
+  });
+
+  it('is replaced by the amount that came back', () => {
+    const { type: _type, ...right } = giveBack('B2', 'D1', 20);
+    const state = stateOf(...BACK, correctReturn('B1', { replacement: right }));
+    expect(of(state)).toMatchObject({ committed: baht(20), disbursed: baht(280) });
+    expect(state.disbursements.get('D1' as DisbursementId)?.returned).toBe(baht(20));
+  });
+});
+
+describe('a correction of an allotment', () => {
+  const right = (amount: number) => ({
+    allotment: 'A9' as never,
+    amount: baht(amount),
+    period: { from: day('2021-10-01'), to: day('2022-09-30') },
+    document: document('สงป. A1', '2021-10-05'),
+  });
+
+  it('goes as low as what projects were given of it', () => {
+    const state = stateOf(...ALLOCATED, correctAllotment('A1', { replacement: right(600) }));
+    expect(balanceOf(state, L1, 'allotted')).toBe(baht(100));
+    expect(balanceOf(state, L1, 'unallotted')).toBe(baht(400));
+    given(...ALLOCATED)
+      .when(correctAllotment('A1', { replacement: right(499.99) }))
+      .thenRefused('CORRECTION_OVERDRAWS', {
+        correction: 'X0001',
+        line: L1,
+        stage: 'allotted',
+        missing: 1n,
+      });
+    given(...ALLOCATED)
+      .when(correctAllotment('A1'))
+      .thenRefusedAs('CORRECTION_OVERDRAWS');
+  });
+
+  it('gives to the line that the letter meant', () => {
+    const BOOK = [
+      appropriate(line(L1, 1_000), line(L2, 1_000)),
+      allot('A1', L1, 400),
+      register(P1, L1, L2),
+      register(P2, L1),
+    ];
+    const state = stateOf(
+      ...BOOK,
+      correctAllotment('A1', { replacement: { ...right(400), line: L2 } }),
+    );
+    expect(balanceOf(state, L1, 'allotted')).toBe(0n);
+    expect(balanceOf(state, L2, 'allotted')).toBe(baht(400));
+  });
+
+  it('that leaves an earlier day short is made, and noted for the auditor', () => {
+    const LATER = { ...right(500), effectiveOn: day('2022-02-01') };
+    const asked = correctAllotment('A1', { replacement: LATER });
+    given(...ALLOCATED)
+      .when(asked)
+      .thenWarns(
+        ['entry.reversed.v1', 'allotment.recorded.v1', 'exception.noted.v1'],
+        ['SHORTFALL_ON_DATE'],
+      );
+    expect(ask(stateOf(...ALLOCATED), asked).warnings[0]?.facts).toEqual({
+      line: L1,
+      stage: 'allotted',
+      asked: baht(1_000),
+      on: day('2022-01-10'),
+      there: baht(500),
+    });
+  });
+});
+
+it('knows only what is in the book', () => {
+  given(...ALLOCATED)
+    .when(correctCommitment('C9'))
+    .thenRefused('ENTRY_UNKNOWN', { kind: 'commitment', id: 'C9' });
+  given(...ALLOCATED, resolve('R2', [approve(allocation(P2, L1, 100))]), confirm('R2'))
+    .when(correctAllotment('A1', { line: L2 }))
+    .thenRefused('ENTRY_UNKNOWN', { kind: 'allotment', id: 'A1' });
+});
