@@ -1,6 +1,30 @@
 import type { BudgetChangeRejections } from '@app/ledger';
 
-/** What rules of budget change refuse, in a few words. */
+/** What rules of the budget of a line refuse, in a few words. */
 export const BUDGET_CHANGE_REFUSALS: { readonly [C in keyof BudgetChangeRejections]: string } = {
-  BUDGET_CHANGE_UNKNOWN: 'ไม่มีรหัสที่อ้าง',
+  LINE_NOT_PROVISIONAL: 'รายการไม่ได้รอ พ.ร.บ.',
+  ACT_FIGURE_CONTRADICTS: 'วงเงินไม่ตรงกับ พ.ร.บ.',
+  CHANGE_DIRECTION_CONTRADICTS: 'ทิศทางการเปลี่ยนวงเงินไม่ถูก',
+  CHANGE_EXCEEDS_UNALLOTTED: 'ลดเกินส่วนที่ยังไม่จัดสรร',
+  LINE_BROKEN_DOWN: 'รายการแตกเป็นรายการย่อยแล้ว',
+  NOT_IN_PREVIOUS_BUDGET: 'ไม่อยู่ในงบประมาณปีก่อน',
+  CODE_LENGTH_DIFFERS: 'จำนวนหลักของรหัสไม่ตรง',
+  BUDGET_CODE_SHARED: 'รหัสงบประมาณซ้ำกับรายการอื่น',
+  ITEMS_DO_NOT_SUM: 'รายการย่อยรวมไม่เท่ารายการรวม',
+  LINE_MOVED_ALREADY: 'รายการจัดสรรหรือโอนแล้ว',
+  ITEM_CATEGORY_DIFFERS: 'รายการย่อยต่างงบรายจ่าย',
+  ALLOTMENT_UNKNOWN: 'ไม่มีการจัดสรรนี้',
+  WITHDRAWAL_EXCEEDS_ALLOTMENT: 'เรียกคืนเกินที่จัดสรร',
+  WITHDRAWAL_EXCEEDS_FREE: 'เรียกคืนเกินส่วนที่ยังว่าง',
+  SUB_ALLOTMENT_UNKNOWN: 'ไม่มีการโอนจัดสรรนี้',
+  SUB_ALLOTMENT_AGENCY_DIFFERS: 'มิใช่หน่วยดำเนินการของโครงการ',
+  SUB_ALLOTMENT_EXCEEDS_ALLOCATION: 'โอนจัดสรรเกินวงเงินตามมติ',
+  SUB_ALLOTMENT_IN_USE: 'เรียกคืนเกินส่วนที่ยังไม่ก่อหนี้',
+  SUB_ALLOTMENT_EXCEEDED: 'ก่อหนี้เกินเงินที่รับโอนจัดสรร',
+  PLAN_MONTH_OUTSIDE_YEAR: 'เดือนนอกปีงบประมาณ',
+  PLAN_STATED_TWICE: 'แผนระบุซ้ำ',
+  PLAN_EXCEEDS_APPROPRIATION: 'แผนเกินวงเงิน',
+  PLAN_VERSION_OUT_OF_ORDER: 'ฉบับของแผนไม่เรียงกัน',
+  BUDGET_REQUEST_UNKNOWN: 'ไม่มีคำของบประมาณนี้',
+  BUDGET_GRANT_CONTRADICTS: 'ผลกับวงเงินไม่ตรงกัน',
 };

@@ -1,7 +1,7 @@
+import { neededFrom, type EntryDays } from './availability';
 import type { BookEvent, CommitmentId, EventOf } from './book.events';
 import { balanceOf, type BookState } from './book.state';
 import { rememberOfBudget } from './budget-memory';
-import type { CalendarDate } from './calendar';
 import type { Findings } from './decision';
 import { lowestFrom, standsOn } from './movements';
 import { finding } from './rejection';
@@ -66,9 +66,8 @@ function usedOf(state: BookState, id: CommitmentId): Satang {
 }
 
 /** What binds more of a project's money: its event, or as much of one as is asked of here. */
-interface Binding {
+interface Binding extends EntryDays {
   readonly actor: BookEvent['actor'];
-  readonly effectiveOn: CalendarDate;
   readonly data: At & { readonly amount: Satang };
 }
 
@@ -78,7 +77,7 @@ interface Binding {
  */
 export function* guardSubAllotment(
   state: BookState,
-  { actor, effectiveOn, data }: Binding,
+  { actor, data, ...days }: Binding,
 ): Findings {
   if (actor.role !== 'implementing-agency') return;
   const { project, line, amount: asked } = data;
@@ -86,7 +85,8 @@ export function* guardSubAllotment(
   if (movements === undefined) return;
   const agency = actor.office;
   const used = usedByAgency(state, data, agency);
-  const there = lowestFrom(movements, effectiveOn) - used;
+  const on = neededFrom(days);
+  const there = lowestFrom(movements, on) - used;
   const available = there > 0n ? there : 0n;
   if (asked <= available) return;
   yield finding('SUB_ALLOTMENT_EXCEEDED', {
@@ -94,10 +94,10 @@ export function* guardSubAllotment(
     line,
     agency,
     asked,
-    subAllotted: standsOn(movements, effectiveOn),
+    subAllotted: standsOn(movements, on),
     used,
     available,
-    on: effectiveOn,
+    on,
   });
 }
 

@@ -1,7 +1,8 @@
 import { allottedPartKey, allottedPartOf } from './allotted-part';
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
 import type { AllotmentId, EventOf } from './book.events';
-import { availableOn, balanceOf, type BookState } from './book.state';
+import { availableFor, neededFrom } from './availability';
+import { balanceOf, type BookState } from './book.state';
 import type { WithdrawalId } from './budget-change.events';
 import { rememberOfBudget } from './budget-memory';
 import { withChanged } from './changed-entry';
@@ -69,10 +70,16 @@ export function* guardAllotmentWithdrawal(
     const figures = { allotment: named, line, asked, given, withdrawn, available };
     yield finding('WITHDRAWAL_EXCEEDS_ALLOTMENT', figures);
   }
-  const available = availableOn(state, { line, stage: 'allotted' }, on);
+  const available = availableFor(state, { line, stage: 'allotted' }, event);
   if (asked > available) {
     const allotted = balanceOf(state, line, 'allotted');
-    yield finding('WITHDRAWAL_EXCEEDS_FREE', { line, asked, available, allotted, on });
+    yield finding('WITHDRAWAL_EXCEEDS_FREE', {
+      line,
+      asked,
+      available,
+      allotted,
+      on: neededFrom(event),
+    });
   }
 }
 

@@ -1,9 +1,9 @@
 import { fundSourceOf, guardPayable, guardWithinFiscalYear } from './appropriation';
 import type { DataOf, EventOf } from './book.events';
-import { availableOn, balanceOf, type BookState } from './book.state';
+import { availableFor, neededFrom, type EntryDays } from './availability';
+import { balanceOf, type BookState } from './book.state';
 import type { BudgetChangeId } from './budget-change.events';
 import { rememberOfBudget } from './budget-memory';
-import type { CalendarDate } from './calendar';
 import {
   nextId,
   propose,
@@ -145,7 +145,7 @@ export function* guardAppropriationChange(
   if (expected !== undefined && direction !== expected) {
     yield finding('CHANGE_DIRECTION_CONTRADICTS', { change: kind, direction });
   }
-  if (direction === 'down') yield* guardTaken(state, event.data, event.effectiveOn);
+  if (direction === 'down') yield* guardTaken(state, event.data, event);
 }
 
 function* guardActPassed(state: BookState, { line, direction, amount, act }: Changed): Findings {
@@ -160,15 +160,16 @@ function* guardActPassed(state: BookState, { line, direction, amount, act }: Cha
 function* guardTaken(
   state: BookState,
   { kind, line, amount: asked }: Changed,
-  on: CalendarDate,
+  days: EntryDays,
 ): Findings {
   const appropriated = appropriatedOf(state, line);
-  const unallotted = availableOn(state, { line, stage: 'unallotted' }, on);
+  const unallotted = availableFor(state, { line, stage: 'unallotted' }, days);
   // What came by transfer is not the Act's to take: it is given back by a transfer.
   const available = unallotted < appropriated ? unallotted : appropriated;
   if (asked <= available) return;
   const afterTransfers = appropriated - balanceOf(state, line, 'transferred');
   const allotted = afterTransfers - balanceOf(state, line, 'unallotted');
+  const on = neededFrom(days);
   const figures = { line, change: kind, asked, available, appropriated, allotted, on };
   yield finding('CHANGE_EXCEEDS_UNALLOTTED', figures);
 }

@@ -1,7 +1,8 @@
 import { appropriatedOf, guardNotBrokenDown } from './appropriation-change';
 import { fundSourceOf, guardPayable, guardWithinFiscalYear } from './appropriation';
 import type { DataOf, EventOf, ExpenseCategory } from './book.events';
-import { availableOn, balanceOf, type BookState, type Line } from './book.state';
+import { availableFor } from './availability';
+import { balanceOf, type BookState, type Line } from './book.state';
 import { rememberOfBudget } from './budget-memory';
 import {
   nextId,
@@ -81,7 +82,7 @@ export function* guardBreakdown(
   yield* guardWithinFiscalYear(state, event.effectiveOn);
   yield* guardNotBrokenDown(state, line);
   const appropriated = appropriatedOf(state, line);
-  const unallotted = availableOn(state, { line, stage: 'unallotted' }, event.effectiveOn);
+  const unallotted = availableFor(state, { line, stage: 'unallotted' }, event);
   const transferred = -balanceOf(state, line, 'transferred');
   if (unallotted !== appropriated || transferred !== 0n || amount !== appropriated) {
     yield finding('LINE_MOVED_ALREADY', { line, appropriated, unallotted, transferred });

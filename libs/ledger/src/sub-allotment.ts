@@ -5,6 +5,7 @@ import {
   usedByAgency,
 } from './agency-budget';
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
+import { neededFrom, type EntryDays } from './availability';
 import type { EventOf } from './book.events';
 import type { BookState } from './book.state';
 import type { SubAllotmentId, WithdrawalId } from './budget-change.events';
@@ -136,7 +137,7 @@ export function* guardSubAllotmentWithdrawal(
   }
   yield* guardWithinFiscalYear(state, event.effectiveOn);
   yield* guardFollows(event.effectiveOn, id, made.effectiveOn);
-  const available = withdrawable(state, made, event.effectiveOn);
+  const available = withdrawable(state, made, event);
   if (asked <= available) return;
   const used = usedByAgency(state, made.record, made.record.agency);
   const { withdrawn, record } = made;
@@ -149,11 +150,11 @@ export function* guardSubAllotmentWithdrawal(
 function withdrawable(
   state: BookState,
   { record, withdrawn }: SubAllotment,
-  on: EventOf<'sub-allotment.withdrawn.v1'>['effectiveOn'],
+  days: EntryDays,
 ): Satang {
   const left = record.amount - withdrawn;
   const movements = state.life.budget.subAllotted.get(projectLineKey(record), []);
-  const unbound = lowestFrom(movements, on) - usedByAgency(state, record, record.agency);
+  const unbound = lowestFrom(movements, neededFrom(days)) - usedByAgency(state, record, record.agency);
   if (unbound <= 0n) return 0n;
   return left < unbound ? left : unbound;
 }

@@ -7,6 +7,7 @@ import {
   type FundSource,
   type LineId,
   type Satang,
+  type StatedCodes,
 } from '@app/ledger';
 import { Baht, Day, Id, OneOf, Text, TextList } from '../input/fields';
 import { Part, PartList } from '../input/parts';
@@ -24,6 +25,21 @@ export class LineSourceBody {
 
   @Text({ description: 'The page in it.', max: 50, example: '412', optional: true })
   page?: string | undefined;
+}
+
+/** Codes of a line in GFMIS; a code that is not named stays as it is. */
+export class GfmisCodesBody implements StatedCodes {
+  @Text({ description: 'รหัสแหล่งของเงิน.', max: 40, example: '6511410', optional: true })
+  fundSource?: string | undefined;
+
+  @Text({ description: 'รหัสงบประมาณ.', max: 40, example: '7010001234500001', optional: true })
+  budget?: string | undefined;
+
+  @Text({ description: 'รหัสกิจกรรมหลัก.', max: 40, example: '701001000P0001', optional: true })
+  activity?: string | undefined;
+
+  @Text({ description: 'รหัสศูนย์ต้นทุน.', max: 40, example: '7001000040', optional: true })
+  costCentre?: string | undefined;
 }
 
 /** A line of the Act. */
@@ -68,6 +84,16 @@ export class AppropriationLineBody implements AppropriationLine {
 
   @Part(() => LineSourceBody, { description: 'Where the line stands in the Act.' })
   source!: LineSourceBody;
+
+  @Id({
+    description: 'While the Act is late: what the line was in the book of the year before.',
+    example: 'L0001',
+    optional: true,
+  })
+  previously?: LineId | undefined;
+
+  @Part(() => GfmisCodesBody, { description: 'Its codes in GFMIS.', optional: true })
+  codes?: GfmisCodesBody | undefined;
 }
 
 /** Appropriation lines, all or none. */
@@ -80,6 +106,13 @@ export class RecordAppropriationBody
     max: 900,
   })
   lines!: AppropriationLineBody[];
+
+  @Part(() => OutsideDocumentBody, {
+    description:
+      'What the lines rest on while the Act is late (งบประมาณไปพลางก่อน); absent once it is passed.',
+    optional: true,
+  })
+  provisional?: OutsideDocumentBody | undefined;
 }
 
 /** What one line is allotted. */

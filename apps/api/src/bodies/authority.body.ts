@@ -11,6 +11,7 @@ import {
 } from '@app/ledger';
 import { Baht, Committee, Day, Id, OneOf, Text, TextList } from '../input/fields';
 import { Part, PartList } from '../input/parts';
+import { ProjectTermsBody } from './project-terms.body';
 import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
 
 const { power, verb } = bookEventSchemas['delegation.granted.v1'].shape.powers.element.shape;
@@ -97,4 +98,10 @@ export class RegisterProjectBody extends StatedDatesBody implements FieldsOf<'Re
     example: ['L0001'],
   })
   lines!: LineId[];
+
+  @Part(() => ProjectTermsBody, {
+    description: 'Objective, targets, place, and the version of the plan in which it stands.',
+    optional: true,
+  })
+  terms?: ProjectTermsBody | undefined;
 }
