@@ -6,7 +6,6 @@ export const TRANSFER_REPORT_REFUSALS: { readonly [C in keyof TransferReportReje
     TRANSFER_NOT_PERMITTED: 'ไม่มีหลักเกณฑ์ให้โอนได้เอง',
     TRANSFER_ABOVE_ACT_CEILING: 'เกินวงเงินโอนต่อครั้ง',
     TRANSFER_ABOVE_YEAR_CEILING: 'เกินวงเงินโอนทั้งปี',
-    TRANSFER_RULE_UNKNOWN: 'ไม่มีหลักเกณฑ์การโอนที่อ้าง',
     SPLIT_SUSPECTED: 'อาจแบ่งวงเงิน',
     TRANSFER_UNKNOWN: 'ไม่มีการโอนที่อ้าง',
     TRANSFER_NEEDS_NO_REPORT: 'การโอนนี้ไม่ต้องรายงาน',

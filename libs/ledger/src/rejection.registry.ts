@@ -22,6 +22,7 @@ export interface RegistryRejections {
   RULE_ALWAYS_HOLDS: { code: string };
   RATE_NOT_STATED: { rate: string };
   RATE_OVERLAPS: { rate: string; other: string; type: string };
+  TRANSFER_RULE_UNKNOWN: { rule: string };
   ASSIGNMENT_UNKNOWN: { assignment: string };
   /** It would begin or end before the day on which that is recorded. */
   ASSIGNMENT_BACKDATED: {

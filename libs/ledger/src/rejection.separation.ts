@@ -18,6 +18,7 @@ export interface SeparationRejections {
   REFUND_PAID_BY_DECLARER: { refund: string };
   SIGNED_OFF_BY_PREPARER: { month: string };
   CARRIED_BY_RESERVER: { reservation: string };
+  ANSWERED_BY_SUBMITTER: { request: string };
   /** Who records a payment is who is paid. */
   PAID_TO_ONESELF: { payee: string };
   /** An implementing agency acts on its own projects only. */

@@ -26,7 +26,6 @@ export interface TransferReportRejections {
     remaining: Satang;
     transferRuleVerified: boolean;
   };
-  TRANSFER_RULE_UNKNOWN: { rule: string };
   /** Several decisions for one purpose lie each under a ceiling, and together above it. */
   SPLIT_SUSPECTED: {
     kind: string;

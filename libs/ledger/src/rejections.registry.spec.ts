@@ -111,6 +111,9 @@ const CASES: { readonly [C in keyof RegistryRejections]: Case } = {
   RATE_NOT_STATED: {
     refused: { type: 'EndRates', entries: [{ rate: 'R9' as RateId, citation }] },
   },
+  TRANSFER_RULE_UNKNOWN: {
+    refused: { type: 'EndTransferRules', entries: [{ rule: 'R9' as never, citation }] },
+  },
   RATE_OVERLAPS: {
     refused: {
       type: 'StateRates',

@@ -12,6 +12,7 @@ import {
   document,
   fact,
   L1,
+  L3,
   P1,
   pay,
   payOf,
@@ -57,6 +58,8 @@ import {
   type Asked,
   type Step,
 } from './testing/scenario';
+import { answer, move, received } from './testing/change-requests';
+import { begin, gfmis, signOff } from './testing/reconciliation';
 import { AGENCY, override } from './testing/separation';
 
 /**
@@ -118,6 +121,14 @@ const CASES: { readonly [C in keyof SeparationRejections]: Case } = {
   REFUND_PAID_BY_DECLARER: {
     before: [...RECEIVED, declareRefund('F1')],
     asked: { command: payRefund('F1', K1), by: SECRETARY },
+  },
+  SIGNED_OFF_BY_PREPARER: {
+    before: [...ALLOCATED, pay('D1', 1), begin([gfmis('L1', 0)], { month: '2022-02' })],
+    asked: { ...signOff({ month: '2022-02' }), by: SECRETARY },
+  },
+  ANSWERED_BY_SUBMITTER: {
+    before: [...ALLOTTED, ...received('budget-bureau', [move(L1, L3, 1)])],
+    asked: { command: answer('budget-bureau'), by: SECRETARY },
   },
   PROJECT_OF_ANOTHER_AGENCY: {
     before: ALLOCATED,

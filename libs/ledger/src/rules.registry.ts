@@ -21,6 +21,7 @@ export const REGISTRY_RULES: { readonly [C in keyof RegistryRejections]: Rule } 
   RULE_ALWAYS_HOLDS: malformed,
   RATE_NOT_STATED: malformed,
   RATE_OVERLAPS: malformed,
+  TRANSFER_RULE_UNKNOWN: malformed,
   ASSIGNMENT_UNKNOWN: malformed,
   ASSIGNMENT_BACKDATED: malformed,
   LAST_ADMINISTRATOR: malformed,

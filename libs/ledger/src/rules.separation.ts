@@ -17,6 +17,7 @@ export const SEPARATION_RULES: { readonly [C in keyof SeparationRejections]: Rul
   REFUND_PAID_BY_DECLARER: separation,
   SIGNED_OFF_BY_PREPARER: separation,
   CARRIED_BY_RESERVER: separation,
+  ANSWERED_BY_SUBMITTER: separation,
   PAID_TO_ONESELF: separation,
   PROJECT_OF_ANOTHER_AGENCY: {
     ...separation,

@@ -10,7 +10,6 @@ export const TRANSFER_REPORT_RULES: { readonly [C in keyof TransferReportRejecti
   // They refuse where the transfer rule whose ceiling it is was checked.
   TRANSFER_ABOVE_ACT_CEILING: unchecked(REGULATION),
   TRANSFER_ABOVE_YEAR_CEILING: unchecked(REGULATION),
-  TRANSFER_RULE_UNKNOWN: malformed,
   SPLIT_SUSPECTED: noted('การแบ่งวงเงินเพื่อให้อยู่ในอำนาจ (ข้อสังเกตสำหรับผู้ตรวจสอบ)'),
   TRANSFER_UNKNOWN: malformed,
   TRANSFER_NEEDS_NO_REPORT: malformed,

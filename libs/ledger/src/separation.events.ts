@@ -20,6 +20,7 @@ export const separationName = z.enum([
   'REFUND_PAID_BY_DECLARER',
   'SIGNED_OFF_BY_PREPARER',
   'CARRIED_BY_RESERVER',
+  'ANSWERED_BY_SUBMITTER',
 ]);
 
 /** The events of the separation of duties in a book: stored name → schema of its payload. */

@@ -21,6 +21,7 @@ import type { LineId, OutsideDocument, ProjectId, SubjectId } from './stored-val
  * states something and what makes it count:
  *
  * - who records a resolution, or an amendment of it, neither confirms it nor approves its orders;
+ * - who sends a request up does not tell of its answer, which moves money;
  * - who makes a commitment or tells of one neither records nor regularises a payment of it, the last
  *   as little as the first; who regularises one records none; nor do they pay its project directly out
  *   of the same line, or whoever cancels a commitment could pay what it was for;
@@ -136,6 +137,10 @@ export function separatedSteps(event: BookEvent): Steps {
       return first('CARRIED_BY_RESERVER', event.data.reservation);
     case 'carry-over.made.v1':
       return second('CARRIED_BY_RESERVER', event.data.reservation);
+    case 'change-request.submitted.v1':
+      return first('ANSWERED_BY_SUBMITTER', event.data.request);
+    case 'change-request.answered.v1':
+      return second('ANSWERED_BY_SUBMITTER', event.data.request);
     case 'carry-over.committed.v1':
       return committing(event.data.commitment);
     case 'late-disbursement.recorded.v1':
@@ -296,6 +301,7 @@ const REFUSALS: { readonly [S in SeparationName]: (item: string) => Finding } = 
   REFUND_PAID_BY_DECLARER: (refund) => finding('REFUND_PAID_BY_DECLARER', { refund }),
   SIGNED_OFF_BY_PREPARER: (month) => finding('SIGNED_OFF_BY_PREPARER', { month }),
   CARRIED_BY_RESERVER: (reservation) => finding('CARRIED_BY_RESERVER', { reservation }),
+  ANSWERED_BY_SUBMITTER: (request) => finding('ANSWERED_BY_SUBMITTER', { request }),
 };
 
 /** What an implementing agency does for its own projects only. */

@@ -127,6 +127,12 @@ export const REGISTRY_TEXTS: {
     nextTh: 'ดูอัตราจาก GET /api/registries/rates',
     next: 'GET /api/registries/rates lists them.',
   }),
+  TRANSFER_RULE_UNKNOWN: ({ rule }) => ({
+    th: `ไม่มีหลักเกณฑ์การโอน ${rule}`,
+    en: `There is no transfer rule ${rule}.`,
+    nextTh: 'เลือกจากรายการหลักเกณฑ์การโอน',
+    next: 'Choose one: GET …/registries/transfer-rules lists them.',
+  }),
   RATE_OVERLAPS: ({ rate, other, type }) => ({
     th: `อัตรา ${rate} ซ้อนกับอัตรา ${other} ของ อปท. ประเภท ${type} แต่ละวันมีได้อัตราเดียว`,
     en: `Rate ${rate} overlaps with rate ${other} for type ${type}; a type has one rate on any day.`,

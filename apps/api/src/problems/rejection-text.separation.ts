@@ -75,6 +75,11 @@ export const SEPARATION_TEXTS: {
       `ผู้จัดทำกระทบยอดเดือน ${month} ลงนามรับรองเองไม่ได้`,
       `Whoever prepared the reconciliation of ${month} cannot sign it off.`,
     ),
+  ANSWERED_BY_SUBMITTER: ({ request }) =>
+    separated(
+      `ผู้เสนอคำขอ ${request} บันทึกผลการพิจารณาเองไม่ได้`,
+      `Whoever submitted change request ${request} cannot record its answer.`,
+    ),
   CARRIED_BY_RESERVER: ({ reservation }) =>
     separated(
       `ผู้ขอกันเงิน ${reservation} บันทึกการอนุมัติกันเงินเองไม่ได้`,

@@ -27,12 +27,6 @@ export const TRANSFER_REPORT_TEXTS: {
     nextTh: 'โอนไม่เกินวงเงินที่เหลือ หรือเสนอคำขอต่อสำนักงบประมาณ นับรวมทุกมติและทุกการมอบอำนาจ',
     next: 'Move no more than remains, or ask the Budget Bureau by a change request. All resolutions and delegations count.',
   }),
-  TRANSFER_RULE_UNKNOWN: ({ rule }) => ({
-    th: `ไม่มีหลักเกณฑ์การโอน ${rule}`,
-    en: `There is no transfer rule ${rule}.`,
-    nextTh: 'เลือกจากรายการหลักเกณฑ์การโอน',
-    next: 'Choose one: GET …/registries/transfer-rules lists them.',
-  }),
   SPLIT_SUSPECTED: ({ receives, acts, total, ceiling, days }) => ({
     th: `ภายใน ${days} วัน มีหลายมติ (${acts.join(', ')}) ให้ ${receives} รวม ${baht(total)} บาท แต่ละครั้งไม่เกิน แต่รวมกันเกินวงเงิน ${baht(ceiling)} บาท`,
     en: `Within ${days} days ${acts.join(', ')} gave ${receives} ${baht(total)} baht: each below the ceiling of ${baht(ceiling)} baht, and together above it.`,

@@ -41,6 +41,13 @@ export const GOVERNOR: Actor = {
   office: 'ผู้ว่าราชการจังหวัดขอนแก่น',
 };
 
+/** Who tells of an answer from above when a scenario does not say: never who submitted the request. */
+export const ACCOUNTANT: Actor = {
+  subject: 'subject-accountant',
+  role: 'finance-officer',
+  office: 'สำนักงานจังหวัดขอนแก่น',
+};
+
 /** Who does what is separated from what the secretary does. */
 const BY_COMMAND: Readonly<Partial<Record<BookCommand['type'], Actor>>> = {
   ConfirmResolution: CHAIR,
@@ -60,6 +67,8 @@ const BY_COMMAND: Readonly<Partial<Record<BookCommand['type'], Actor>>> = {
   SpendContributions: TREASURER,
   PayRefund: TREASURER,
   OverrideSeparation: GOVERNOR,
+  AnswerChangeRequest: ACCOUNTANT,
+  CarryOutAnswer: ACCOUNTANT,
 };
 
 /** Who did what an event says, as `BY_COMMAND` has it. */
@@ -78,6 +87,9 @@ const BY_EVENT: Readonly<Partial<Record<BookEventType, Actor>>> = {
   'contribution.spent.v1': TREASURER,
   'contribution.refunded.v1': TREASURER,
   'separation.overridden.v1': GOVERNOR,
+  'change-request.answered.v1': ACCOUNTANT,
+  'authorised-transfer.made.v1': ACCOUNTANT,
+  'authorised-allocation.made.v1': ACCOUNTANT,
 };
 
 /** Who told an event: a payment outside the ledger is told by who pays. */
