@@ -105,7 +105,7 @@ function executionIdentityOf({ type, data }: BookLifeEvent): string | undefined 
     case 'evidence.erased.v1':
       return `evidence-erasure|${data.evidence}`;
     case 'statement.issued.v1':
-      return `statement|${data.statement}`;
+      return `statement|${data.statement}|${data.part}`;
     default:
       // What follows from what is there, or replaces it: there is no second telling.
       return undefined;

@@ -1,12 +1,15 @@
-import type { CommitmentId, DisbursementId, ReturnId } from './book.events';
+import type { CommitmentId, DisbursementId } from './book.events';
 import { balanceOf, type BookState } from './book.state';
 import { remainingOf } from './commitment';
-import type {
-  CorrectAllotment,
-  CorrectCommitment,
-  CorrectDisbursement,
-  CorrectReturn,
-} from './correction';
+import {
+  boundInstead,
+  correctAllotment,
+  correctCommitment,
+  correctPayment,
+  correctReturn,
+  paidInstead,
+  REASON,
+} from './testing/correction';
 import {
   ALLOCATED,
   ALLOTTED,
@@ -35,48 +38,6 @@ import {
 } from './testing/khon-kaen';
 import { ask, CHAIR, event, given, SECRETARY, stateOf, TREASURER } from './testing/scenario';
 
-const REASON = 'พิมพ์จำนวนเงินผิด';
-
-const correctCommitment = (
-  id: string,
-  more: Partial<CorrectCommitment> = {},
-): CorrectCommitment => ({
-  type: 'CorrectCommitment',
-  commitment: id as CommitmentId,
-  reason: REASON,
-  ...more,
-});
-const correctPayment = (
-  id: string,
-  more: Partial<CorrectDisbursement> = {},
-): CorrectDisbursement => ({
-  type: 'CorrectDisbursement',
-  disbursement: id as DisbursementId,
-  reason: REASON,
-  ...more,
-});
-const correctReturn = (id: string, more: Partial<CorrectReturn> = {}): CorrectReturn => ({
-  type: 'CorrectReturn',
-  return: id as ReturnId,
-  reason: REASON,
-  ...more,
-});
-const correctAllotment = (id: string, more: Partial<CorrectAllotment> = {}): CorrectAllotment => ({
-  type: 'CorrectAllotment',
-  allotment: id as never,
-  line: L1,
-  reason: REASON,
-  ...more,
-});
-/** What a commitment should have been told to be. */
-const instead = (...given: Parameters<typeof commit>) => {
-  const { type: _type, ...fields } = commit(...given);
-  return fields;
-};
-const paidInstead = (...given: Parameters<typeof payOf>) => {
-  const { type: _type, ...fields } = payOf(...given);
-  return fields;
-};
 const of = (state: BookState) => ({
   allocated: balanceOf(state, L1, 'allocated', P1),
   committed: balanceOf(state, L1, 'committed', P1),
@@ -89,7 +50,7 @@ const PO = { document: document('PO 1', '2022-02-01') };
 const WRONG = [...ALLOCATED, commit('C1', 30, { ...PO, effectiveOn: day('2022-02-01') })];
 
 describe('a correction of a commitment', () => {
-  const right = instead('C2', 300, { ...PO, effectiveOn: day('2022-02-01') });
+  const right = boundInstead('C2', 300, { ...PO, effectiveOn: day('2022-02-01') });
 
   it('reverses and replaces in one append, on the day of what it reverses', () => {
     const asked = correctCommitment('C1', { correction: 'X1' as never, replacement: right });

@@ -103,11 +103,28 @@ export {
 export { paymentsOf, type PaidMoney, type Payment } from './paid-money';
 export { yearEndEventSchemas } from './year-end.events';
 export type { YearEndRejections } from './rejection.year-end';
-export { correctionEventSchemas } from './correction.events';
+export { correctionEventSchemas, type CorrectionId } from './correction.events';
+export type {
+  AllotmentInstead,
+  CorrectAllotment,
+  CorrectCommitment,
+  CorrectDisbursement,
+  CorrectionCommand,
+  CorrectLateDisbursement,
+  CorrectReturn,
+} from './correction';
 export type { CorrectionRejections } from './rejection.correction';
-export { evidenceEventSchemas } from './evidence.events';
+export {
+  EVIDENCE_BYTES_MAX,
+  EVIDENCE_MEDIA_TYPES,
+  evidenceEventSchemas,
+  evidencePaper,
+  type EvidenceId,
+} from './evidence.events';
+export type { AttachEvidence, EraseEvidence, EvidenceCommand } from './evidence';
 export type { EvidenceRejections } from './rejection.evidence';
-export { statementEventSchemas } from './statement.events';
+export { statementEventSchemas, type StatementId, type StatementKind } from './statement.events';
+export type { IssueStatement, StatementCommand } from './statement';
 export type { StatementRejections } from './rejection.statement';
 export type { AssetOfOrder } from './book.values';
 export {
@@ -219,7 +236,15 @@ export {
 } from './event-codec';
 export { refusalsStream, wireFacts, type CommandRefused } from './refusal.events';
 export { Rejection, type Finding, type RejectionCode, type RejectionFacts } from './rejection';
+export type { CorrectAttendance } from './attendance-correction';
+export type { CertifyMinutes, RatifyResolution } from './certification';
 export type { ConfirmResolution } from './confirmation';
+export type { AmendDelegation, RevokeDelegation } from './delegation-change';
+export type { DelegationLimit, DelegationTerms } from './delegation-change.state';
+export type { ObjectionId, OpinionId } from './minutes.events';
+export type { RecordMinorityOpinion, RecordObjection } from './objection';
+export type { ApproveOrder } from './order-approval';
+export type { AmendResolution, RevokeResolution, TakeBackOrders } from './resolution-change';
 export type { RecordResolution, StatedDecision } from './resolution';
 export type { Rule } from './rule';
 export { RULES, RULES_VERSION } from './rules';

@@ -3,5 +3,8 @@ import { malformed, type Rule } from './rule';
 
 /** Every rule of statement by its code. */
 export const STATEMENT_RULES: { readonly [C in keyof StatementRejections]: Rule } = {
-  STATEMENT_UNKNOWN: malformed,
+  STATEMENT_OF_FUTURE: malformed,
+  STATEMENT_BEFORE_YEAR: malformed,
+  STATEMENT_DIFFERS: malformed,
+  STATEMENT_OUT_OF_ORDER: malformed,
 };
