@@ -40,6 +40,8 @@ export const reconciliationEventSchemas = {
       .max(WAITING_ROWS_MAX),
     /** How many rows the report has. */
     rows: z.int().nonnegative().max(20_000),
+    /** How many more of it could not be read, and count nowhere. */
+    skipped: z.int().positive().max(20_000).optional(),
     /** Set when the report tells of the month alone, and was added to the month before it. */
     covers: z.literal('month').optional(),
     /** Where their figures come from: the report, and the file's hash. */

@@ -43,6 +43,8 @@ export interface BeginReconciliation {
   /** What the report tells: all since the year began (when absent), or the month alone. */
   readonly covers?: 'year-to-date' | 'month' | undefined;
   readonly document: OutsideDocument;
+  /** How many rows of the file could not be read. */
+  readonly skipped?: number | undefined;
   /** Of the file from which the rows come. */
   readonly fileSha256?: string | undefined;
 }
@@ -118,7 +120,7 @@ function beginReconciliation(
   command: BeginReconciliation,
   { today }: CommandContext,
 ): readonly Proposal[] {
-  const { month, rows, document, fileSha256 } = command;
+  const { month, rows, document, fileSha256, skipped } = command;
   const before = state.life.reconciliation.months.get(month);
   const again = before && sameReport(before, command) ? before : undefined;
   const { theirs, waiting } = sortRows(state, rows, again);
@@ -141,6 +143,7 @@ function beginReconciliation(
     lines,
     waiting: [...waiting],
     rows: rows.length,
+    ...(skipped === undefined ? {} : { skipped }),
     ...(command.covers === 'month' ? { covers: 'month' as const } : {}),
     document,
     ...(fileSha256 === undefined ? {} : { fileSha256 }),

@@ -26,6 +26,8 @@ export interface ReconciliationMonth {
   readonly document: { readonly number: string; readonly date: string };
   readonly fileSha256: string | null;
   readonly rows: number;
+  /** Rows of the file that could not be read, and count nowhere. */
+  readonly skipped: number;
   readonly covers: 'year-to-date' | 'month';
   readonly begun: ReconciledBy;
   /** Null while nobody has signed it. */

@@ -226,6 +226,7 @@ function monthAnswer(
     document: { number: told.document.number, date: told.document.date },
     fileSha256: told.fileSha256 ?? null,
     rows: told.rows,
+    skipped: told.skipped ?? 0,
     covers: told.covers ?? 'year-to-date',
     begun: begun.by,
     signedOff:

@@ -47,7 +47,7 @@ export const receiptAnswer = named(
 );
 
 /** A problem, by the class that describes it. */
-const problem: Doc<Problem> = { schema: { $ref: `#/components/schemas/${Problem.name}` } };
+export const problem: Doc<Problem> = { schema: { $ref: `#/components/schemas/${Problem.name}` } };
 
 /** The verdict on one row of a batch: its place, the status it would have had alone, and why. */
 export type BatchRowAnswer = { readonly index: number; readonly status: number } & (

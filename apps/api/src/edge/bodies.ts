@@ -8,7 +8,8 @@ import { boundJson } from './bounded-json';
 export const BODY_BYTES_MAX = 1024 * 1024;
 const IMPORT_BYTES_MAX = 5 * BODY_BYTES_MAX;
 
-const IMPORTS = '/api/imports/';
+/** What is imported for any books, and what is imported into one. */
+const IMPORTS = /^\/api\/(imports\/|books\/[^/]+\/[^/]+\/(gfmis-payments|reconciliations\/[^/]+)\/import$)/;
 
 /**
  * Reads bodies: JSON within bounds, without `__proto__`; files to import whole, only where files are
@@ -34,8 +35,7 @@ export function readBodies(fastify: FastifyInstance): void {
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
     const { 'content-type': type = '' } = request.headers;
     const isFile = type.startsWith(CSV) || type.startsWith(XLSX);
-    if (isFile && !addressOf(request).startsWith(IMPORTS))
-      done(new UnsupportedMediaTypeException());
+    if (isFile && !IMPORTS.test(addressOf(request))) done(new UnsupportedMediaTypeException());
     else done(null, payload);
   });
 }
