@@ -26,13 +26,13 @@ import {
   transfer,
 } from '../libs/ledger/src/testing/khon-kaen';
 import { event, historyOf, SECRETARY, TODAY } from '../libs/ledger/src/testing/scenario';
-import { budgetChangeSamples } from './golden-samples.budget-change';
+import { budgetChangeAdditions, budgetChangeSamples } from './golden-samples.budget-change';
 import { projectRevisionSamples } from './golden-samples.project-revision';
-import { delegationChangeSamples } from './golden-samples.delegation-change';
-import { minutesSamples } from './golden-samples.minutes';
+import { delegationAdditions, delegationChangeSamples } from './golden-samples.delegation-change';
+import { minutesAdditions, minutesSamples } from './golden-samples.minutes';
 import { changeRequestSamples } from './golden-samples.change-request';
 import { transferReportSamples } from './golden-samples.transfer-report';
-import { executionControlSamples } from './golden-samples.execution-control';
+import { executionAdditions, executionControlSamples } from './golden-samples.execution-control';
 import { reconciliationSamples } from './golden-samples.reconciliation';
 import { yearEndSamples } from './golden-samples.year-end';
 import { correctionSamples } from './golden-samples.correction';
@@ -103,8 +103,6 @@ function history(): readonly BookEvent[] {
     payOf('C2', 'D3', 1, fact('ขบ 3', '2022-02-01')),
     pay('D4', 2, fact('ขบ 4', '2022-01-09')),
     commit('C5', 500_000, fact('PO 5')),
-    regularise('D3'),
-    regularise('D4'),
     regularise('C5'),
   );
 }
@@ -226,6 +224,10 @@ export function goldenSamples(): readonly GoldenSample[] {
   return [
     ...events,
     { what: 'a refusal', event: refused, writer: WRITER },
+    ...Object.entries(budgetChangeAdditions()).flatMap(([field, one]) => added(field, [one])),
+    ...Object.entries(delegationAdditions()).flatMap(([field, one]) => added(field, [one])),
+    ...minutesAdditions().flatMap(([field, one]) => added(field, [one])),
+    ...executionAdditions().flatMap(([field, ...named]) => added(field, named)),
     ...added('payee', payees()),
     ...added('valuerPerson', valuedByPersons()),
   ];

@@ -23,12 +23,14 @@ import { AreasController } from './routes/areas.controller';
 import { AssignmentsController } from './routes/assignments.controller';
 import { AuthorityController } from './routes/authority.controller';
 import { BatchesController } from './routes/batches.controller';
+import { BookRegistersController } from './routes/book-registers.controller';
 import { CeilingsController } from './routes/ceilings.controller';
 import { ContributionReceiptsController } from './routes/contribution-receipts.controller';
 import { ContributionsController } from './routes/contributions.controller';
 import { DeliveriesController } from './routes/deliveries.controller';
 import { DemonstrationController } from './routes/demonstration.controller';
 import { BudgetChangeController } from './routes/budget-change.controller';
+import { SpendingPlanController } from './routes/spending-plan.controller';
 import { ProjectRevisionController } from './routes/project-revision.controller';
 import { DelegationChangeController } from './routes/delegation-change.controller';
 import { MinutesController } from './routes/minutes.controller';
@@ -36,12 +38,14 @@ import { ChangeRequestController } from './routes/change-request.controller';
 import { TransferReportController } from './routes/transfer-report.controller';
 import { ExecutionControlController } from './routes/execution-control.controller';
 import { ReconciliationController } from './routes/reconciliation.controller';
+import { CarryOverController } from './routes/carry-over.controller';
 import { YearEndController } from './routes/year-end.controller';
 import { CorrectionController } from './routes/correction.controller';
 import { EvidenceController } from './routes/evidence.controller';
 import { StatementController } from './routes/statement.controller';
 import { ExecutionController } from './routes/execution.controller';
 import { ExportsController } from './routes/exports.controller';
+import { GfmisImportsController } from './routes/gfmis-imports.controller';
 import { HealthController } from './routes/health.controller';
 import { ImportsController } from './routes/imports.controller';
 import { LocalGovernmentRegistryController } from './routes/local-government-registry.controller';
@@ -79,6 +83,7 @@ const CONTROLLERS: Type[] = [
   ExecutionController,
   UnauthorisedFactsController,
   BudgetChangeController,
+  SpendingPlanController,
   ProjectRevisionController,
   DelegationChangeController,
   MinutesController,
@@ -86,11 +91,13 @@ const CONTROLLERS: Type[] = [
   TransferReportController,
   ExecutionControlController,
   ReconciliationController,
+  GfmisImportsController,
   YearEndController,
   CorrectionController,
   EvidenceController,
   StatementController,
   SeparationController,
+  BookRegistersController,
   RoundsController,
   ContributionsController,
   ContributionReceiptsController,

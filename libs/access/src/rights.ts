@@ -46,11 +46,43 @@ const RIGHTS = {
   RegisterProject: ['committee-secretary'],
   RecordResolution: ['committee-secretary'],
   ConfirmResolution: ['confirmer', 'governor'],
+  AmendDelegation: ['policy-secretary'],
+  RevokeDelegation: ['policy-secretary'],
+  CertifyMinutes: ['committee-secretary'],
+  RatifyResolution: ['committee-secretary'],
+  /** Its orders move when another person has confirmed them anew. */
+  AmendResolution: ['committee-secretary'],
+  CorrectAttendance: ['committee-secretary'],
+  RecordMinorityOpinion: ['committee-secretary'],
+  RevokeResolution: ['confirmer', 'governor'],
+  TakeBackOrders: FINANCE,
+  /** As head of the budget-receiving unit, or as who holds passed-on authority. */
+  ApproveOrder: ['governor'],
+  /** Whoever is answerable for something in a book is free of liability who objected (s.52). */
+  RecordObjection: [
+    ...FINANCE,
+    'committee-secretary',
+    'confirmer',
+    'governor',
+    'implementing-agency',
+    'provincial-treasury',
+  ],
   MakeCommitment: [...FINANCE, 'implementing-agency'],
   CancelCommitment: [...FINANCE, 'implementing-agency'],
+  MakePreCommitment: [...FINANCE, 'implementing-agency'],
+  ReleasePreCommitment: [...FINANCE, 'implementing-agency'],
+  ChangeCommitment: [...FINANCE, 'implementing-agency'],
+  FinishCommitment: [...FINANCE, 'implementing-agency'],
+  /** What leaves a project for its line is the accounts' to say. */
+  RecogniseSavings: FINANCE,
   RecordDisbursement: [...FINANCE, 'provincial-treasury'],
   RecordReturn: [...FINANCE, 'provincial-treasury'],
+  RecordLateReturn: [...FINANCE, 'provincial-treasury'],
+  RecordPenalty: [...FINANCE, 'provincial-treasury'],
+  AuthoriseOnBehalf: FINANCE,
+  EndOnBehalf: FINANCE,
   RegulariseFact: ['governor'],
+  RecordUnauthorisedRefund: [...FINANCE, 'provincial-treasury'],
   RecordOpeningBalances: FINANCE,
   // Acts, as the one of the year.
   ChangeAppropriation: [...FINANCE, 'policy-secretary'],
@@ -64,8 +96,37 @@ const RIGHTS = {
   RecordBudgetRequest: [...FINANCE, 'committee-secretary'],
   AnswerBudgetRequest: [...FINANCE, 'policy-secretary'],
   ReviseProject: ['committee-secretary'],
+  RequestReservation: FINANCE,
+  /** The answer comes from above; another person than asked writes it down. */
+  RefuseReservation: [...FINANCE, 'governor', 'provincial-treasury'],
+  CarryOver: [...FINANCE, 'governor', 'provincial-treasury'],
+  CommitCarryOver: [...FINANCE, 'implementing-agency'],
+  RecordLateDisbursement: [...FINANCE, 'provincial-treasury'],
+  ExtendCarryOver: [...FINANCE, 'provincial-treasury'],
+  LapseRest: FINANCE,
+  LapseCarryOver: FINANCE,
+  UndoLapse: FINANCE,
+  RunYearEnd: FINANCE,
+  CloseBook: FINANCE,
+  AdjustPriorPeriod: FINANCE,
   /** Where an office has no second person. */
   OverrideSeparation: ['governor'],
+  // Who may tell an entry may tell it again; the rest of what was told wrong is reversed with it.
+  CorrectAllotment: FINANCE,
+  CorrectCommitment: [...FINANCE, 'implementing-agency'],
+  CorrectDisbursement: [...FINANCE, 'provincial-treasury'],
+  CorrectReturn: [...FINANCE, 'provincial-treasury'],
+  CorrectLateDisbursement: [...FINANCE, 'provincial-treasury'],
+  /** Whoever keeps the accounts or pays has the papers; an agency has those of its contracts. */
+  AttachEvidence: [
+    ...FINANCE,
+    'committee-secretary',
+    'implementing-agency',
+    'provincial-treasury',
+  ],
+  /** As the law demands; no event is changed. */
+  EraseEvidence: ['governor'],
+  IssueStatement: [...FINANCE, 'provincial-treasury'],
 
   SubmitChangeRequest: ['committee-secretary'],
   /** Letters from above come to who keeps the accounts; the nation's office tells of its own. */

@@ -12,7 +12,7 @@ import {
   L2,
   line,
 } from './testing/khon-kaen';
-import { event, given, stateOf } from './testing/scenario';
+import { event, given, stateOf, type Step } from './testing/scenario';
 
 const ORDER = document('สงป. ไปพลางก่อน', '2021-10-01');
 /** The Act is late; L1 stood in the budget of the year before. */
@@ -20,7 +20,7 @@ const PROVISIONAL = {
   ...appropriate(line(L1, 1_000, { previously: L1 })),
   provisional: ORDER,
 };
-const bought = (...more: Parameters<typeof stateOf>) => stateOf(...ALLOTTED, ...more);
+const after = (...more: readonly Step[]) => stateOf(...ALLOTTED, ...more);
 const standing = (state: ReturnType<typeof stateOf>, of: LineId) =>
   (['appropriated', 'unallotted', 'allotted'] as const).map((stage) => balanceOf(state, of, stage));
 
@@ -83,7 +83,7 @@ describe('a cut in mid-year', () => {
 
 describe('an Act after the Act', () => {
   it('gives a line more by a supplementary budget', () => {
-    expect(standing(bought(supplement('S1', L1, 250)), L1)).toEqual([
+    expect(standing(after(supplement('S1', L1, 250)), L1)).toEqual([
       -baht(1_250),
       baht(250),
       baht(1_000),

@@ -4,6 +4,7 @@ import type { BookEvent } from './book.events';
 import { balanceOf, EMPTY_BOOK, type BookState } from './book.state';
 import { BUCKETS, postings } from './postings';
 import { Rejection } from './rejection';
+import { RULES } from './rules';
 import { sumSatang } from './satang';
 import type { LineId } from './stored-values';
 import { allocationOf, subAllottedOf, usedByAgency } from './agency-budget';
@@ -43,7 +44,7 @@ import { ask, type Asked } from './testing/scenario';
  * taken back, and passed on to an agency, in any order. The seed is printed on failure.
  */
 
-const RUNS = 150 * Number(process.env.LEDGER_RUNS ?? 1);
+const RUNS = 600 * Number(process.env.LEDGER_RUNS ?? 1);
 const AGENCY = {
   subject: 'subject-agency',
   role: 'implementing-agency',
@@ -151,9 +152,9 @@ it('keeps every line’s money whole, whatever the Acts and the agencies do', ()
         expect(passedOn >= 0n && passedOn <= allocationOf(state, at)).toBe(true);
         expect(usedByAgency(state, at, AGENCY.office) <= allocationOf(state, at)).toBe(true);
       }
-      // An auditor who replays it finds only what was let through.
+      // An auditor who replays it finds only what was noted when it was let through.
       const found = [...audit(events, REFERENCE)].flatMap(({ findings }) => findings);
-      expect(found.map(({ code }) => code)).toEqual([]);
+      expect(found.filter(({ code }) => RULES[code].breach !== 'noted')).toEqual([]);
     }),
     { numRuns: RUNS },
   );

@@ -36,6 +36,7 @@ export {
 } from './budget-change.events';
 export type { BudgetChangeCommand } from './budget-change';
 export { codeLengthsOf, type CodeName } from './gfmis-codes';
+export type { GfmisCodes } from './book.values';
 export type { StatedCodes } from './line-codes';
 export type { BudgetChangeRejections } from './rejection.budget-change';
 export { projectRevisionEventSchemas } from './project-revision.events';
@@ -59,7 +60,21 @@ export { agreesForTheBureau, REPORT_WITHIN_DAYS, reportDueOn } from './transfer-
 export type { FileTransferReport, TransferReportCommand } from './transfer-report';
 export type { TransferMover, TransferReach, TransferRuleId } from './transfer-rule.events';
 export type { TransferReportRejections } from './rejection.transfer-report';
-export { executionControlEventSchemas } from './execution-control.events';
+export {
+  executionControlEventSchemas,
+  type CommitmentChangeId,
+  type OnBehalfId,
+  type PenaltyId,
+  type PreCommitmentId,
+  type PreCommitmentReleaseId,
+  type SavingsId,
+} from './execution-control.events';
+export type { ExecutionControlCommand } from './execution-control';
+export {
+  standingOfContinued,
+  type ContinuedCommitment,
+  type ContinuedStanding,
+} from './multi-year';
 export type { ExecutionControlRejections } from './rejection.execution-control';
 export type { ReconciliationRejections } from './rejection.reconciliation';
 export {
@@ -101,7 +116,23 @@ export {
   type ReconciliationState,
 } from './reconciliation.state';
 export { paymentsOf, type PaidMoney, type Payment } from './paid-money';
-export { yearEndEventSchemas } from './year-end.events';
+export {
+  yearEndEventSchemas,
+  type AdjustmentId,
+  type CarryOverId,
+  type LapseId,
+  type ReservationId,
+} from './year-end.events';
+export type {
+  ApproveCarryOver,
+  CommitCarryOver,
+  ExtendCarryOver,
+  RecordLateDisbursement,
+} from './carry-over';
+export type { AdjustPriorPeriod, CloseBook } from './closing';
+export type { LapseCarryOver, LapseRest, UndoLapse } from './lapse';
+export type { RefuseReservation, RequestReservation } from './reservation';
+export { EVENTS_OF_A_ROUND, type RunYearEnd } from './year-end-run';
 export type { YearEndRejections } from './rejection.year-end';
 export { correctionEventSchemas, type CorrectionId } from './correction.events';
 export type {

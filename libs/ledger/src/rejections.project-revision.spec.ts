@@ -45,6 +45,7 @@ const ANSWERED = event(
   'change-request.answered.v1',
   {
     request: id('CR1'),
+    submittedOn: '2022-02-01' as never,
     step: 1,
     office: 'policy-committee',
     verdict: 'approved',

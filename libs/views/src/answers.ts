@@ -150,11 +150,40 @@ export interface LineRow {
   readonly categoryPath: readonly string[];
   readonly item: string;
   readonly fundSource: string;
+  /** Its codes in GFMIS; null where none is known. */
+  readonly codes: LineCodes;
+  /** True while the line rests on a provisional appropriation and waits for the Act. */
+  readonly provisional: boolean;
+  /** The lumped line of which it is an item. */
+  readonly lumped: string | null;
+  /** True where it is a lumped line whose items have its money. */
+  readonly brokenDown: boolean;
   /** True while an unauthorised fact stops new decisions on the line. */
   readonly stopped: boolean;
   readonly figures: BudgetFigures;
   /** จัดสรรแล้วยังไม่มีมติ: free for the committee to allocate or transfer. */
   readonly allottedFree: BahtText;
+}
+
+/** What GFMIS calls a line. */
+export interface LineCodes {
+  readonly fundSource: string | null;
+  readonly budget: string | null;
+  readonly activity: string | null;
+  readonly costCentre: string | null;
+}
+
+/** Objective, targets and place of a project, and the plan in which it stands. */
+export interface ProjectTerms {
+  readonly planVersion: string;
+  readonly objective: string;
+  readonly targets: readonly {
+    readonly indicator: string;
+    /** Hundredths of the unit. */
+    readonly quantityHundredths: number;
+    readonly unit: string;
+  }[];
+  readonly place: string;
 }
 
 /** The size of a project that province and local governments pay together. */
@@ -177,10 +206,11 @@ export interface ProjectRow {
   readonly developmentIssue: string;
   readonly agency: string;
   readonly status: 'open' | 'cancelled';
-  /**
-   * What it is under an agreement with local governments: as of now, so null as of another time, as
-   * without an agreement.
-   */
+  /** 1 as it was registered, one more for each revision. */
+  readonly version: number;
+  /** Null until they are stated. */
+  readonly terms: ProjectTerms | null;
+  /** What it is under an agreement with local governments; null without one. */
   readonly fund: ProjectFund | null;
   readonly lines: readonly {
     readonly line: string;
@@ -252,13 +282,25 @@ export interface ResolutionRow extends ResolutionSummary {
   /** Dense ordinal of the event that wrote it down; registers begin with the highest. */
   readonly sequence: string;
   readonly place: string;
-  readonly status: 'recorded' | 'confirmed';
+  readonly status: 'recorded' | 'confirmed' | 'revoked';
   readonly recordedOn: string;
   readonly recordedBy: OfficeAnswer;
   readonly confirmedOn: string | null;
   readonly confirmedBy: OfficeAnswer | null;
   readonly seats: number;
   readonly present: number;
+  /** Decided by circulation (เวียนมติ). */
+  readonly circulated: boolean;
+  /** There was no quorum, as was found later, and no meeting has ratified it. */
+  readonly inquorate: boolean;
+  /** 1, and one more for every amendment of its minutes. */
+  readonly version: number;
+  /** Whether it was confirmed in an earlier version and waits to be confirmed in this one. */
+  readonly awaitsConfirmation: boolean;
+  readonly amendedOn: string | null;
+  readonly certifiedOn: string | null;
+  readonly ratifiedOn: string | null;
+  readonly revokedOn: string | null;
   readonly warnings: readonly { readonly code: string; readonly facts: Record<string, unknown> }[];
   readonly simulated: boolean;
   readonly decisions: readonly {
@@ -266,7 +308,7 @@ export interface ResolutionRow extends ResolutionSummary {
     readonly verb: string;
     readonly subject: string;
     readonly effectiveOn: string;
-    readonly kind: 'allocate' | 'transfer' | null;
+    readonly kind: 'allocate' | 'transfer' | 'use-savings' | null;
     readonly delegation: string | null;
     readonly project: string | null;
     readonly line: string | null;
@@ -274,6 +316,12 @@ export interface ResolutionRow extends ResolutionSummary {
     readonly amount: BahtText | null;
     /** Whether its money has moved. */
     readonly done: boolean;
+    /** Whether its money waits for the governor, a holder or an answer after the confirmation. */
+    readonly waits: boolean;
+    readonly approvedOn: string | null;
+    /** The version that made it what it is. */
+    readonly amendedIn: number;
+    readonly votes: readonly { readonly seat: string; readonly vote: string }[];
   }[];
 }
 
@@ -284,9 +332,22 @@ export interface DelegationRow {
   readonly delegation: string;
   readonly grantor: string;
   readonly committee: string;
-  readonly powers: readonly { readonly power: string; readonly verb: string }[];
+  readonly powers: readonly {
+    readonly power: string;
+    readonly verb: string;
+    readonly movesOn: string;
+  }[];
+  readonly limits: readonly string[];
+  /** The delegation from which it was passed on, and the office that holds it; null for others. */
+  readonly redelegates: string | null;
+  readonly holder: string | null;
+  readonly status: 'granted' | 'revoked';
+  readonly revokedFrom: string | null;
+  /** 1, and one more for every amendment. */
+  readonly version: number;
   readonly ceilingPerDecision: BahtText | null;
   readonly ceilingCumulative: BahtText | null;
+  /** With what was moved under delegations that were passed on from it. */
   readonly used: BahtText;
   /** Null where there is no cumulative ceiling. */
   readonly remaining: BahtText | null;
@@ -310,7 +371,7 @@ export interface CommitmentRow {
   readonly amount: BahtText;
   readonly disbursed: BahtText;
   readonly remaining: BahtText;
-  readonly status: 'open' | 'disbursed' | 'cancelled';
+  readonly status: 'open' | 'disbursed' | 'cancelled' | 'finished' | 'carried' | 'reversed';
   readonly simulated: boolean;
 }
 
@@ -342,7 +403,7 @@ export interface UnauthorisedFactRow {
   readonly document: { readonly number: string; readonly date: string };
   readonly effectiveOn: string;
   readonly broken: readonly { readonly code: string; readonly facts: Record<string, unknown> }[];
-  readonly status: 'open' | 'regularised';
+  readonly status: 'open' | 'regularised' | 'refunded';
   readonly simulated: boolean;
 }
 

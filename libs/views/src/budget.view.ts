@@ -1,5 +1,18 @@
 import { postings, type Acting, type BookEventType } from '@app/ledger';
 import { Column, Entity, Index, PrimaryColumn, type EntityManager } from 'typeorm';
+import {
+  beginBudgetChange,
+  LineFactRow,
+  noteBrokenDown,
+  noteOfLine,
+  notePlan,
+  noteRegistered,
+  noteRevised,
+  PlannedMonthRow,
+  ProjectVersionRow,
+  writeBudgetChange,
+  type BudgetChangeBatch,
+} from './budget-change.rows';
 import { insertRows, runOnRows } from './bulk-write';
 import { referenceOf } from './reference';
 import {
@@ -35,6 +48,10 @@ export class LineEntity {
   @Column({ type: 'text' }) category!: string;
   @Column({ name: 'category_path', type: 'jsonb' }) categoryPath!: readonly string[];
   @Column({ type: 'text' }) item!: string;
+  /** Whether it was recorded while the Act was late. */
+  @Column({ type: 'boolean' }) provisional!: boolean;
+  /** The lumped line of which it is an item; null where it is none. */
+  @Column({ type: 'text', nullable: true }) lumped!: string | null;
 }
 
 /** A project of the committee. */
@@ -123,7 +140,7 @@ export class MomentRow {
 /** A project that was cancelled. */
 type Cancelled = Omit<ProjectEntity, 'sequence' | 'name' | 'developmentIssue' | 'agency' | 'lines'>;
 
-interface BudgetBatch {
+interface BudgetBatch extends BudgetChangeBatch {
   readonly books: Map<string, BookRow>;
   readonly lines: LineEntity[];
   readonly projects: ProjectEntity[];
@@ -201,6 +218,7 @@ async function write(batch: BudgetBatch, tx: EntityManager): Promise<void> {
   );
   await insertRows(tx, LineEntity, batch.lines);
   await insertRows(tx, ProjectEntity, batch.projects);
+  await writeBudgetChange(batch, tx);
   await markCancelled(tx, batch.cancelled);
   await insertRows(tx, EntryRow, batch.entries);
   await insertRows(tx, PostingRow, batch.postings);
@@ -252,13 +270,17 @@ async function insertMoments(tx: EntityManager, moments: readonly MomentRow[]): 
  */
 export const budgetView = defineView<BudgetBatch>({
   name: 'budget',
-  version: 6,
-  entities: [BookRow, LineEntity, ProjectEntity, BalanceRow, EntryRow, PostingRow, MomentRow],
+  version: 7,
+  entities: [
+    ...[BookRow, LineEntity, ProjectEntity, BalanceRow, EntryRow, PostingRow, MomentRow],
+    ...[ProjectVersionRow, LineFactRow, PlannedMonthRow],
+  ],
   begin: () => ({
     books: new Map(),
     lines: [],
     projects: [],
     cancelled: [],
+    ...beginBudgetChange(),
     balances: new Map(),
     entries: [],
     postings: [],
@@ -282,8 +304,31 @@ export const budgetView = defineView<BudgetBatch>({
     'book.opened.v1': noteOfBook,
     'appropriation.line-recorded.v1': (batch, event) => {
       const { area, fiscalYear, sequence, data } = event;
-      batch.lines.push({ ...data, area, fiscalYear, sequence });
+      const { provisional, codes } = data;
+      const rests = { provisional: provisional !== undefined, lumped: null };
+      batch.lines.push({ ...data, ...rests, area, fiscalYear, sequence });
+      if (codes !== undefined) noteOfLine(batch, event, data.line, codes);
       post(batch, event);
+    },
+    'appropriation.changed.v1': (batch, event) => {
+      if (event.data.kind === 'act-passed') noteOfLine(batch, event, event.data.line, null);
+      post(batch, event);
+    },
+    'line-codes.recorded.v1': (batch, event) => {
+      noteOfLine(batch, event, event.data.line, event.data.codes);
+      noteOfBook(batch, event);
+    },
+    'line.broken-down.v1': (batch, event) => {
+      noteBrokenDown(batch, event);
+      post(batch, event);
+    },
+    'spending-plan.stated.v1': (batch, event) => {
+      notePlan(batch, event);
+      noteOfBook(batch, event);
+    },
+    'project.revised.v1': (batch, event) => {
+      noteRevised(batch, event);
+      noteOfBook(batch, event);
     },
     'allotment.recorded.v1': post,
     'delegation.granted.v1': noteOfBook,
@@ -291,6 +336,7 @@ export const budgetView = defineView<BudgetBatch>({
       const { area, fiscalYear, sequence, data } = event;
       const cancelled = { cancelledOn: null, cancelledBy: null };
       batch.projects.push({ ...data, ...cancelled, area, fiscalYear, sequence });
+      noteRegistered(batch, event);
       noteOfBook(batch, event);
     },
     'project.cancelled.v1': (batch, event) => {

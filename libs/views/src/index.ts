@@ -13,6 +13,8 @@ export type {
   LineRegister,
   LineRow,
   ProjectFund,
+  ProjectTerms,
+  LineCodes,
   ProjectRow,
   RefusalRow,
   RegisterEntry,
@@ -163,6 +165,7 @@ export {
   type ResolutionsRequest,
 } from './resolutions.query';
 export type { AsOf } from './snapshot';
+export { spendingPlan, type SpendingPlan, type SpendingPlanRequest } from './spending-plan.query';
 export { BALANCED_BY, trialBalance, type TrialBalanceRequest } from './trial-balance.query';
 export {
   defineView,

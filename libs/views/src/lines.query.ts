@@ -1,6 +1,6 @@
 import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { BudgetScope, LineRow } from './answers';
+import type { BudgetScope, LineCodes, LineRow } from './answers';
 import type { Page } from './standing';
 import { figureOf, figuresOf, sumByStage } from './figures';
 import { groupBy, readMoney } from './money';
@@ -19,7 +19,9 @@ export interface LinesRequest extends AsOf, PageRequest {
   readonly line?: string | undefined;
 }
 
-type StoredLine = Omit<LineRow, 'stopped' | 'figures' | 'allottedFree'>;
+type StoredLine = Omit<LineRow, 'stopped' | 'figures' | 'allottedFree' | 'codes'> & {
+  readonly codes: Partial<LineCodes> | null;
+};
 
 const isOrdinal = (part: string): boolean => /^\d{1,9}$/.test(part);
 
@@ -47,6 +49,19 @@ export async function budgetLines(
   });
 }
 
+const NO_CODES: LineCodes = { fundSource: null, budget: null, activity: null, costCentre: null };
+
+/** What became known of a line by then: its last codes, whether the Act was passed, its items. */
+const LINE_FACTS = `
+  (select f.codes from line_fact f where f.area = line.area and f.fiscal_year = line.fiscal_year
+     and f.line = line.line and f.codes is not null and f.sequence <= coalesce($upTo, f.sequence)
+   order by f.sequence desc limit 1) as codes,
+  provisional and not exists (select from line_fact f where f.area = line.area
+     and f.fiscal_year = line.fiscal_year and f.line = line.line and f.codes is null
+     and f.sequence <= coalesce($upTo, f.sequence)) as provisional,
+  exists (select from line i where i.area = line.area and i.fiscal_year = line.fiscal_year
+     and i.lumped = line.line and i.sequence <= coalesce($upTo, i.sequence)) as "brokenDown"`;
+
 /** Lines within a snapshot, by ordinal. */
 export async function readLines(
   snapshot: Snapshot,
@@ -55,12 +70,13 @@ export async function readLines(
 ): Promise<LineRow[]> {
   const { area, fiscalYear } = scope;
   const parameters = new SqlParameters();
+  const upTo = `${parameters.add(snapshot.upTo ?? null)}::bigint`;
   const lines = await snapshot.tx.query<StoredLine[]>(
     `select line, ordinal, plan, budget_project as "budgetProject",
        development_issue as "developmentIssue", category, category_path as "categoryPath", item,
-       fund_source as "fundSource"
+       fund_source as "fundSource", lumped, ${LINE_FACTS.replaceAll('$upTo', upTo)}
      from line where ${lineCondition(scope, parameters)}
-       and sequence <= coalesce(${parameters.add(snapshot.upTo ?? null)}, sequence)
+       and sequence <= coalesce(${upTo}, sequence)
        and ordinal > ${parameters.add(page.after)}
      order by ordinal limit ${parameters.add(page.limit)}`,
     parameters.values,
@@ -71,6 +87,7 @@ export async function readLines(
     const sums = sumByStage(groups.get(line.line) ?? []);
     return {
       ...line,
+      codes: { ...NO_CODES, ...line.codes },
       // A fact without cover stops its line until it is covered: then nothing stands there.
       stopped: figureOf(sums, 'unauthorised') > 0n,
       figures: figuresOf(sums),

@@ -1,10 +1,12 @@
 import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
-import type { DataSource, EntityManager } from 'typeorm';
-import type { ProjectRow } from './answers';
+import type { DataSource } from 'typeorm';
+import type { ProjectFund, ProjectRow } from './answers';
 import type { Page } from './standing';
 import { figureOf, sumByStage } from './figures';
+import { fundThen } from './fund-as-of';
 import { readProjectFunds } from './project-fund';
 import { groupBy, readMoney } from './money';
+import { isPast } from './past-tables';
 import {
   cutPage,
   pageLimit,
@@ -13,7 +15,13 @@ import {
   isText,
   type PageRequest,
 } from './page-token';
-import { holdsSimulated, inSnapshot, type AsOf, type Snapshot } from './snapshot';
+import {
+  holdsSimulated,
+  inSnapshot,
+  type AsOf,
+  type ReadingTransaction,
+  type Snapshot,
+} from './snapshot';
 
 /** Which projects of a book's committee are wanted. */
 export interface ProjectsRequest extends AsOf, PageRequest {
@@ -24,12 +32,16 @@ export interface ProjectsRequest extends AsOf, PageRequest {
   readonly onlyFor?: readonly string[] | undefined;
 }
 
+const NO_FUNDS: ReadonlyMap<string, ProjectFund> = new Map();
+
 interface StoredProject {
   readonly project: string;
   readonly name: string;
   readonly developmentIssue: string;
   readonly agency: string;
   readonly status: ProjectRow['status'];
+  readonly version: number;
+  readonly terms: ProjectRow['terms'];
   readonly lines: readonly { readonly line: string; readonly item: string }[];
 }
 
@@ -46,13 +58,17 @@ export async function budgetProjects(
   const { area, fiscalYear } = request;
   const limit = pageLimit(request);
   const after = readPageToken(request.after, [isText, isText]);
-  return inSnapshot(dataSource, PROJECTS_BY, request, async (snapshot) => {
+  return inSnapshot(dataSource, PROJECTS_BY, request, async (moment) => {
+    const snapshot = await fundThen(moment, request);
     const found = await readProjects(snapshot, request, after, limit + 1);
     const page = cutPage(found, limit, ({ name, project }) => pageToken([name, project]));
     const projects = page.rows.map(({ project }) => project);
     const filter = { areas: [area], fiscalYear, projects };
     const money = await readMoney(snapshot, filter, ['project', 'line']);
-    const funds = await readProjectFunds(snapshot, { area, fiscalYear, projects }, money);
+    const wanted = { area, fiscalYear, projects };
+    // Where the views stand apart, the fund's tables tell of another moment than the money.
+    const together = isPast(request) || snapshot.upTo === undefined;
+    const funds = together ? await readProjectFunds(snapshot, wanted, money) : NO_FUNDS;
     const groups = groupBy(money, ({ project, line }) => `${project}|${line}`);
     return {
       ...snapshot.standing,
@@ -85,18 +101,26 @@ async function readProjects(
   after: readonly string[] | undefined,
   limit: number,
 ): Promise<StoredProject[]> {
-  const name = `p.name collate ${await thaiCollation(tx)}`;
+  const name = `v.name collate ${await thaiCollation(tx)}`;
   return tx.query<StoredProject[]>(
-    `select p.project, p.name, p.development_issue as "developmentIssue", p.agency,
+    `select p.project, v.name, v.development_issue as "developmentIssue", v.agency, v.version,
+       v.terms,
        case when p.cancelled_by <= coalesce($4, p.cancelled_by)
          and p.cancelled_on <= coalesce($8::date, p.cancelled_on)
          then 'cancelled' else 'open' end as status,
-       (select json_agg(json_build_object('line', named.line, 'item', coalesce(l.item, ''))
-          order by named.place)
-        from jsonb_array_elements_text(p.lines) with ordinality named (line, place)
+       (select json_agg(json_build_object('line', coalesce(i.line, named.line),
+            'item', coalesce(i.item, l.item, '')) order by named.place, i.ordinal)
+        from jsonb_array_elements_text(v.lines) with ordinality named (line, place)
         left join line l on l.area = p.area and l.fiscal_year = p.fiscal_year
-          and l.line = named.line) as lines
+          and l.line = named.line
+        left join line i on i.area = p.area and i.fiscal_year = p.fiscal_year
+          and i.lumped = named.line and i.sequence <= coalesce($4, i.sequence)) as lines
      from project p
+     join lateral (select * from project_version o
+       where o.area = p.area and o.fiscal_year = p.fiscal_year and o.project = p.project
+         and o.sequence <= coalesce($4, o.sequence)
+         and (o.version = 1 or o.effective_on <= coalesce($8::date, o.effective_on))
+       order by o.version desc limit 1) v on true
      where p.area = $1 and p.fiscal_year = $2 and p.project = coalesce($3, p.project)
        and p.sequence <= coalesce($4, p.sequence)
        and ($9::text[] is null
@@ -125,7 +149,7 @@ async function readProjects(
  * The order of the Thai dictionary, in which a leading vowel is read after its consonant. Servers
  * built without ICU do not know it; they sort by code point.
  */
-async function thaiCollation(tx: EntityManager): Promise<string> {
+async function thaiCollation(tx: Snapshot['tx']): Promise<string> {
   const found = await tx.query<object[]>(
     `select 1 from pg_collation where collname = 'th-x-icu' limit 1`,
   );

@@ -10,6 +10,7 @@ import type {
   LineRow,
   Page,
   ProjectFund,
+  ProjectTerms,
   ProjectRow,
   RegisterEntry,
   ResolutionSummary,
@@ -162,6 +163,15 @@ const line = named(
     categoryPath: list(text('A heading.'), 'Headings between category and item.'),
     item: text('รายการ.'),
     fundSource: text('Where the money comes from.', 'provincial'),
+    codes: fields({
+      fundSource: orNull(text('รหัสแหล่งของเงิน in GFMIS.')),
+      budget: orNull(text('รหัสงบประมาณ in GFMIS.')),
+      activity: orNull(text('รหัสกิจกรรมหลัก in GFMIS.')),
+      costCentre: orNull(text('รหัสศูนย์ต้นทุน in GFMIS.')),
+    }),
+    provisional: flag('True while it waits for the late Act (งบประมาณไปพลางก่อน).'),
+    lumped: orNull(text('The lumped line of which it is an item.')),
+    brokenDown: flag('True where it is a lumped line whose items have its money.'),
     stopped: flag('True while an unauthorised fact stops new decisions.'),
     figures,
     allottedFree: baht('จัดสรรแล้วยังไม่มีมติ: free to allocate or transfer.'),
@@ -180,6 +190,22 @@ export const projectPage = page(
       developmentIssue: text('ประเด็นการพัฒนา.'),
       agency: text('หน่วยดำเนินการ.'),
       status: word('Whether it was cancelled.', ['open', 'cancelled']),
+      version: whole('1 as it was registered, one more for each revision.'),
+      terms: orNull(
+        fields<ProjectTerms>({
+          planVersion: text('The version of the plan in which it stands.'),
+          objective: text('วัตถุประสงค์.'),
+          targets: list(
+            fields({
+              indicator: text('What is counted.'),
+              quantityHundredths: whole('How much, in hundredths of the unit.'),
+              unit: text('The unit.'),
+            }),
+            'เป้าหมาย.',
+          ),
+          place: text('Where it is.'),
+        }),
+      ),
       fund: orNull(
         fields<ProjectFund>({
           agreement: text('The agreement that it is under.', 'MOU0001'),

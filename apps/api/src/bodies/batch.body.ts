@@ -49,6 +49,12 @@ import {
 } from './budget-change.body';
 import { ReviseProjectRow } from './project-revision.body';
 import { MakeSubAllotmentBody, WithdrawSubAllotmentRow } from './sub-allotment.body';
+import {
+  CarryOverRow,
+  CommitCarryOverRow,
+  ExtendCarryOverRow,
+  RecordLateDisbursementRow,
+} from './carry-over.body';
 import { OpenBookBody, RecordAllotmentBody, RecordAppropriationBody } from './appropriation.body';
 import {
   AdvanceChangeRequestRow,
@@ -58,6 +64,18 @@ import {
   WithdrawChangeRequestRow,
 } from './change-request.body';
 import { GrantDelegationBody, RegisterProjectBody } from './authority.body';
+import {
+  AuthoriseOnBehalfBody,
+  ChangeCommitmentRow,
+  EndOnBehalfRow,
+  FinishCommitmentRow,
+  MakePreCommitmentBody,
+  RecogniseSavingsBody,
+  RecordLateReturnBody,
+  RecordPenaltyBody,
+  RecordUnauthorisedRefundRow,
+  ReleasePreCommitmentRow,
+} from './execution-control.body';
 import {
   CancelCommitmentRow,
   MakeCommitmentBody,
@@ -75,10 +93,32 @@ import {
   ReopenReconciliationRow,
   SignOffReconciliationRow,
 } from './reconciliation.body';
+import { AmendDelegationRow, RevokeDelegationRow } from './delegation-change.body';
+import { RecordObjectionBody } from './minutes.body';
+import {
+  AmendResolutionRow,
+  ApproveOrderRow,
+  CertifyMinutesRow,
+  CorrectAttendanceRow,
+  RatifyResolutionRow,
+  RecordMinorityOpinionRow,
+  RevokeResolutionRow,
+  TakeBackOrdersRow,
+} from './minutes-rows.body';
 import { ConfirmResolutionRow, RecordResolutionBody } from './resolution.body';
 import { OverrideSeparationBody } from './separation.body';
 import type { FieldsOf } from './stated.body';
 import { FileTransferReportBody } from './transfer-report.body';
+import {
+  AdjustPriorPeriodBody,
+  CloseBookBody,
+  LapseCarryOverRow,
+  LapseRestBody,
+  RefuseReservationRow,
+  RequestReservationBody,
+  RunYearEndBody,
+  UndoLapseRow,
+} from './year-end.body';
 
 /** What a client may ask of a book: the hand-over from a local government only a policy asks. */
 export type AskedOfBook = Exclude<BookCommand['type'], 'TakeOverContribution'>;
@@ -94,11 +134,32 @@ export const COMMAND_FIELDS: {
   RegisterProject: RegisterProjectBody,
   RecordResolution: RecordResolutionBody,
   ConfirmResolution: ConfirmResolutionRow,
+  AmendDelegation: AmendDelegationRow,
+  RevokeDelegation: RevokeDelegationRow,
+  CertifyMinutes: CertifyMinutesRow,
+  RatifyResolution: RatifyResolutionRow,
+  AmendResolution: AmendResolutionRow,
+  RevokeResolution: RevokeResolutionRow,
+  TakeBackOrders: TakeBackOrdersRow,
+  CorrectAttendance: CorrectAttendanceRow,
+  RecordObjection: RecordObjectionBody,
+  RecordMinorityOpinion: RecordMinorityOpinionRow,
+  ApproveOrder: ApproveOrderRow,
   MakeCommitment: MakeCommitmentBody,
   CancelCommitment: CancelCommitmentRow,
   RecordDisbursement: RecordDisbursementBody,
   RecordReturn: RecordReturnBody,
   RegulariseFact: RegulariseFactRow,
+  MakePreCommitment: MakePreCommitmentBody,
+  ReleasePreCommitment: ReleasePreCommitmentRow,
+  ChangeCommitment: ChangeCommitmentRow,
+  FinishCommitment: FinishCommitmentRow,
+  RecogniseSavings: RecogniseSavingsBody,
+  RecordLateReturn: RecordLateReturnBody,
+  RecordPenalty: RecordPenaltyBody,
+  AuthoriseOnBehalf: AuthoriseOnBehalfBody,
+  EndOnBehalf: EndOnBehalfRow,
+  RecordUnauthorisedRefund: RecordUnauthorisedRefundRow,
   RecordOpeningBalances: RecordOpeningBalancesBody,
   ChangeAppropriation: ChangeAppropriationBody,
   PassAct: PassActBody,
@@ -126,6 +187,18 @@ export const COMMAND_FIELDS: {
   MapCode: MapCodeBody,
   RememberColumns: RememberColumnsBody,
   RecordGfmisPayment: RecordGfmisPaymentBody,
+  RequestReservation: RequestReservationBody,
+  RefuseReservation: RefuseReservationRow,
+  CarryOver: CarryOverRow,
+  CommitCarryOver: CommitCarryOverRow,
+  RecordLateDisbursement: RecordLateDisbursementRow,
+  ExtendCarryOver: ExtendCarryOverRow,
+  LapseRest: LapseRestBody,
+  LapseCarryOver: LapseCarryOverRow,
+  UndoLapse: UndoLapseRow,
+  RunYearEnd: RunYearEndBody,
+  CloseBook: CloseBookBody,
+  AdjustPriorPeriod: AdjustPriorPeriodBody,
   OpenRound: OpenRoundBody,
   CloseRound: CloseRoundRow,
   StateAgreement: StateAgreementBody,

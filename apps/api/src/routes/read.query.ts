@@ -6,6 +6,7 @@ import {
   type LocalGovernmentType,
   type SeparationName,
 } from '@app/ledger';
+import { COMMITMENT_STATUS, FACT_STATUS, RESOLUTION_STATUS } from '../answers/register.answers';
 import { AreaCode, Day, Digits, Id, Instant, OneOf, Text, WholeNumber } from '../input/fields';
 
 const { type: LOCAL_GOVERNMENT_TYPE } =
@@ -23,7 +24,7 @@ export class AfterQuery {
   after?: string | undefined;
 }
 
-/** A read of a register as it stands now. */
+/** A read of a list. */
 export class PageQuery extends AfterQuery {
   @Text({ description: '`next` of the page before.', max: 10_000, optional: true })
   page?: string | undefined;
@@ -61,6 +62,12 @@ export class AsOfQuery extends AfterQuery {
 
   @RecordedInstant()
   asOfRecorded?: Date | undefined;
+}
+
+/** The spending plan of all lines, or of one. */
+export class SpendingPlanQuery extends AsOfQuery {
+  @Id({ description: 'Of this line only.', optional: true })
+  line?: string | undefined;
 }
 
 /** A read of a list as of two times. */
@@ -103,13 +110,13 @@ export class ProjectsQuery extends AsOfPageQuery {
 }
 
 /** Resolutions. */
-export class ResolutionsQuery extends PageQuery {
-  @OneOf(['recorded', 'confirmed'], { description: 'Standing so.', optional: true })
-  status?: 'recorded' | 'confirmed' | undefined;
+export class ResolutionsQuery extends AsOfPageQuery {
+  @OneOf(RESOLUTION_STATUS, { description: 'Standing so.', optional: true })
+  status?: (typeof RESOLUTION_STATUS)[number] | undefined;
 }
 
 /** What happened on a line or for a project. */
-class ExecutionQuery extends PageQuery {
+class ExecutionQuery extends AsOfPageQuery {
   @Id({ description: 'Of this line.', optional: true })
   line?: string | undefined;
 
@@ -122,8 +129,8 @@ export class CommitmentsQuery extends ExecutionQuery {
   @Id({ description: 'This commitment.', optional: true })
   commitment?: string | undefined;
 
-  @OneOf(['open', 'disbursed', 'cancelled'], { description: 'Standing so.', optional: true })
-  status?: 'open' | 'disbursed' | 'cancelled' | undefined;
+  @OneOf(COMMITMENT_STATUS, { description: 'Standing so.', optional: true })
+  status?: (typeof COMMITMENT_STATUS)[number] | undefined;
 }
 
 /** Disbursements. */
@@ -140,12 +147,12 @@ export class UnauthorisedFactsQuery extends ExecutionQuery {
   @Id({ description: 'This fact.', optional: true })
   fact?: string | undefined;
 
-  @OneOf(['open', 'regularised'], { description: 'Standing so.', optional: true })
-  status?: 'open' | 'regularised' | undefined;
+  @OneOf(FACT_STATUS, { description: 'Standing so.', optional: true })
+  status?: (typeof FACT_STATUS)[number] | undefined;
 }
 
 /** Overrides of the separation of duties. */
-export class SeparationOverridesQuery extends PageQuery {
+export class SeparationOverridesQuery extends AsOfPageQuery {
   @OneOf(separationName.options, { description: 'Of this separation.', optional: true })
   separation?: SeparationName | undefined;
 
@@ -157,7 +164,7 @@ export class SeparationOverridesQuery extends PageQuery {
 }
 
 /** Refusals. */
-export class RefusalsQuery extends PageQuery {
+export class RefusalsQuery extends AsOfPageQuery {
   @Id({ description: 'With this code.', optional: true })
   code?: string | undefined;
 
@@ -178,7 +185,7 @@ export class RefusalsOfPlaceQuery extends RefusalsQuery {
 }
 
 /** Answers to a round. */
-export class RequestsQuery extends PageQuery {
+export class RequestsQuery extends AsOfPageQuery {
   @OneOf(['pledged', 'declined', 'unanswered'], { description: 'Answered so.', optional: true })
   answer?: 'pledged' | 'declined' | 'unanswered' | undefined;
 
@@ -187,7 +194,7 @@ export class RequestsQuery extends PageQuery {
 }
 
 /** Contributions. */
-export class ContributionsQuery extends PageQuery {
+export class ContributionsQuery extends AsOfPageQuery {
   @Id({ description: 'Of this local government.', optional: true })
   localGovernment?: string | undefined;
 
@@ -202,9 +209,27 @@ export class ContributionsQuery extends PageQuery {
 }
 
 /** What is about a contribution. */
-export class OfContributionQuery extends PageQuery {
+export class OfContributionQuery extends AsOfPageQuery {
   @Id({ description: 'Of this contribution.', optional: true })
   contribution?: string | undefined;
+}
+
+/** Entries of a register of a book. */
+export class BookRegisterQuery extends AsOfPageQuery {
+  @Id({ description: 'Standing so.', example: 'open', optional: true })
+  status?: string | undefined;
+
+  @Id({ description: 'Of this line, which gives or receives.', optional: true })
+  line?: string | undefined;
+
+  @Id({ description: 'Of this project.', optional: true })
+  project?: string | undefined;
+
+  @OneOf(['true'], {
+    description: 'Only what was due before the day of the answer, and is not done.',
+    optional: true,
+  })
+  overdue?: 'true' | undefined;
 }
 
 /** Reference data as it holds on a day. */
@@ -296,4 +321,9 @@ export function pageOf({ page, limit }: PageQuery): {
   readonly limit: number | undefined;
 } {
   return { after: page, limit };
+}
+
+/** The page of a request and its two times, as the views take them. */
+export function pageAsOf(query: AsOfPageQuery): ReturnType<typeof pageOf> & ReturnType<typeof asOf> {
+  return { ...pageOf(query), ...asOf(query) };
 }
