@@ -43,7 +43,7 @@ const give = (amount: number, project = P1) => allocation(project, L1, amount);
 const split = (
   first: AllocationOrder | TransferOrder,
   second: AllocationOrder | TransferOrder,
-  dates = ['2022-01-10', '2022-02-09'] as const,
+  dates: readonly [string, string] = ['2022-01-10', '2022-02-09'],
 ) => {
   const [record, confirmed] = decided('R2', dates[1], second);
   return given(...BOOK, ...decided('R1', dates[0], first), record).when(confirmed);

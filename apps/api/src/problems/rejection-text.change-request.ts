@@ -37,9 +37,9 @@ export const CHANGE_REQUEST_TEXTS: {
     next: 'Record the steps in their order, or leave the number out and let the book count.',
   }),
   STEP_OF_ANOTHER_OFFICE: ({ request, office, at }) => ({
-    th: `คำขอ ${request} อยู่ที่${officesTh(at)} ไม่ใช่${officesTh(office)}`,
+    th: `คำขอ ${request} อยู่ที่ ${officesTh(at)} ไม่ใช่ ${officesTh(office)}`,
     en: `Change request ${request} is with ${at}, not with ${office}.`,
-    nextTh: `บันทึกการส่งต่อจาก${officesTh(at)}ก่อน`,
+    nextTh: `บันทึกการส่งต่อจาก ${officesTh(at)} ก่อน`,
     next: `Record first that ${at} referred it.`,
   }),
   STEP_NOT_NEXT: ({ request, step, status }) => ({
@@ -49,7 +49,7 @@ export const CHANGE_REQUEST_TEXTS: {
     next: 'It is received, then considered, then referred, returned or answered; one returned is resubmitted first.',
   }),
   REFERRAL_TARGET_WRONG: ({ request, office }) => ({
-    th: `การส่งต่อคำขอ ${request} ต้องระบุหน่วยงานปลายทางอื่นที่ไม่ใช่${officesTh(office)} และขั้นตอนอื่นไม่ระบุปลายทาง`,
+    th: `การส่งต่อคำขอ ${request} ต้องระบุหน่วยงานปลายทางอื่นที่ไม่ใช่ ${officesTh(office)} และขั้นตอนอื่นไม่ระบุปลายทาง`,
     en: `A referral of change request ${request} says to which other office than ${office} it goes; no other step does.`,
     nextTh: 'ระบุปลายทางเฉพาะเมื่อส่งต่อ',
     next: 'State "to" with a referral, and leave it out otherwise.',
@@ -91,13 +91,13 @@ export const CHANGE_REQUEST_TEXTS: {
     next: 'Approved is every order in full, approved in part some of it, refused nothing.',
   }),
   ORDER_ABOVE_OFFICE: ({ request, order, office, needed }) => ({
-    th: `รายการ ${order} ของคำขอ ${request} เกินอำนาจ${officesTh(office)} ต้องเป็น${officesTh(...needed)}`,
+    th: `รายการ ${order} ของคำขอ ${request} เกินอำนาจของ ${officesTh(office)} ต้องเป็น ${officesTh(...needed)}`,
     en: `Order ${order} of change request ${request} is above ${office}: it needs ${needed.join(' or ')}.`,
-    nextTh: `บันทึกว่าส่งต่อไปยัง${officesTh(...needed)} แล้วรอผล`,
+    nextTh: `บันทึกว่าส่งต่อไปยัง ${officesTh(...needed)} แล้วรอผล`,
     next: `Record that it was referred to ${needed.join(' or ')}, and wait for that answer.`,
   }),
   ORDER_NOT_OF_OFFICE: ({ request, order, office, needed }) => ({
-    th: `รายการ ${order} ของคำขอ ${request} ไม่อยู่ในอำนาจ${officesTh(office)} แต่เป็นของ${officesTh(...needed)}`,
+    th: `รายการ ${order} ของคำขอ ${request} ไม่อยู่ในอำนาจของ ${officesTh(office)} แต่เป็นของ ${officesTh(...needed)}`,
     en: `Order ${order} of change request ${request} is not for ${office} to decide, but for ${needed.join(' or ')}.`,
     nextTh: 'ตรวจว่าผู้ใดเป็นผู้อนุมัติ',
     next: 'Check who decided it.',

@@ -26,7 +26,7 @@ import {
 import { commandOf } from '../bodies/stated.body';
 import { EndTransferRulesBody, StateTransferRulesBody } from '../bodies/transfer-rule.body';
 import { AskedOfRegistry } from '../input/asked';
-import { pageAsOf, pageOf, ReferenceQuery, RefusalsOfPlaceQuery } from './read.query';
+import { pageAsOf, ReferenceQuery, RefusalsOfPlaceQuery } from './read.query';
 import { CLOCK, ReadViews } from './read-views';
 import { Read, Write } from './route';
 

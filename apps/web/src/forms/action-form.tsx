@@ -6,9 +6,11 @@ import { usePlace } from '../place';
 import { Nothing } from '../reading';
 import { useHealth } from '../health';
 import { commandName, thai } from '../text';
-import { bodyOf, pathOf, type Action, type ActionField, type Values } from './action';
+import { bodyOf, isAsked, pathOf, type Action, type ActionField, type Values } from './action';
 import { CommandForm, errorsByField, useCommand } from './command';
+import { CHANGE_REQUEST_ACTIONS } from './change-request-actions';
 import { ChoiceField, DayField, MoneyField, NumberField, TextField } from './fields';
+import { DELEGATION_CHANGE_ACTIONS } from './delegation-change-actions';
 import { FUND_ACTIONS } from './fund-actions';
 import {
   LineOfContributionField,
@@ -17,14 +19,22 @@ import {
   SuccessorField,
 } from './listed-fields';
 import { LOCAL_ACTIONS } from './local-actions';
+import { MINUTES_ACTIONS } from './minutes-actions';
 import { PEOPLE_ACTIONS } from './people-actions';
 import type { WayBack } from './receipt';
 import { REGISTRY_ACTIONS } from './registry-actions';
 import { SEPARATION_ACTIONS } from './separation-actions';
+import { TRANSFER_REPORT_ACTIONS } from './transfer-report-actions';
+import { TRANSFER_RULE_ACTIONS } from './transfer-rule-actions';
 
 const ACTIONS: ReadonlyMap<CommandName, Action> = new Map(
   [
     ...FUND_ACTIONS,
+    ...DELEGATION_CHANGE_ACTIONS,
+    ...MINUTES_ACTIONS,
+    ...CHANGE_REQUEST_ACTIONS,
+    ...TRANSFER_REPORT_ACTIONS,
+    ...TRANSFER_RULE_ACTIONS,
     ...SEPARATION_ACTIONS,
     ...LOCAL_ACTIONS,
     ...REGISTRY_ACTIONS,
@@ -68,6 +78,7 @@ function ActionForm({
   const [values, setValues] = useState(given);
   const command = useCommand(action.command, pathOf(action, values), bodyOf(action, values));
   const error = errorsByField(command, action.fieldOfRule ?? {});
+  const asked = action.fields.filter((field) => isAsked(field, values));
   const named = thai(commandName, action.command);
   return (
     <CommandForm
@@ -79,7 +90,7 @@ function ActionForm({
       back={back}
     >
       <div className="form-grid">
-        {action.fields.map((field) => (
+        {asked.map((field) => (
           <Box
             key={field.name}
             field={field}

@@ -36,7 +36,7 @@ export type FieldKind =
 
 /** One box, or two of a document. */
 export interface ActionField {
-  /** Its path in the body, `document`, `amount`; or the name of a part of the path. */
+  /** Its path in the body, `document`, `orders.0.amount`; or the name of a part of the path. */
   readonly name: string;
   readonly kind: FieldKind;
   readonly label: string;
@@ -45,6 +45,8 @@ export interface ActionField {
   readonly blank?: true;
   readonly hint?: string;
   readonly placeholder?: string;
+  /** It is there only while another box holds one of these values. */
+  readonly when?: { readonly box: string; readonly holds: readonly string[] };
   /** Of a choice: value → words. */
   readonly options?: Readonly<Record<string, string>>;
 }
@@ -85,7 +87,8 @@ export function bodyOf(action: Action, values: Values): object | null {
   const body: Record<string, unknown> = {};
   const dates: Record<string, unknown> = {};
   const given = Object.entries(action.given ?? {}).map(([name, kind]) => ({ name, kind }));
-  for (const field of [...given, ...action.fields]) {
+  const asked = action.fields.filter((field) => isAsked(field, values));
+  for (const field of [...given, ...asked]) {
     const read = readField(field, values);
     if (read === null) return null;
     if (read === undefined || inPath.has(field.name)) continue;
@@ -95,10 +98,18 @@ export function bodyOf(action: Action, values: Values): object | null {
   return action.entries === true ? { entries: [body], ...dates } : body;
 }
 
-/** `district.code` is the code of the district. */
+/** Whether a box is there, as the others stand. */
+export function isAsked({ when }: Pick<ActionField, 'when'>, values: Values): boolean {
+  return when === undefined || when.holds.includes(values[when.box] ?? '');
+}
+
+/** `district.code` is the code of the district, `orders.0.amount` the amount of the first order. */
 function put(body: Record<string, unknown>, [name = '', ...rest]: string[], value: unknown): void {
   if (rest.length === 0) body[name] = value;
-  else put((body[name] ??= {}) as Record<string, unknown>, rest, value);
+  else {
+    const part = /^\d+$/.test(rest[0] ?? '') ? [] : {};
+    put((body[name] ??= part) as Record<string, unknown>, rest, value);
+  }
 }
 
 /** What a box says; undefined where an optional one is empty, null where it cannot be read. */

@@ -29,8 +29,79 @@ const STEPS = {
   REFERRAL_TARGET_WRONG: 'to',
 };
 
+/** The first order of a request, and the box that says what it would do. */
+const ORDER = 'orders.0';
+const KIND = `${ORDER}.kind`;
+const TRANSFERS = { box: KIND, holds: ['transfer'] };
+const GIVES = { box: KIND, holds: ['allocate', 'use-savings'] };
+const MOVES = { box: KIND, holds: ['transfer', 'allocate', 'use-savings'] };
+
 /** What can be asked of a book about change requests, as forms. */
 export const CHANGE_REQUEST_ACTIONS: readonly Action[] = [
+  {
+    command: 'SubmitChangeRequest',
+    purpose:
+      'เสนอเรื่องที่เกินอำนาจคณะกรรมการ ข้ามแผนงานเสนอสำนักงบประมาณ แผนงานหรือโครงการใหม่เสนอคณะรัฐมนตรี',
+    path: 'change-requests',
+    fields: [
+      { name: 'subject', kind: 'note', label: 'เรื่อง' },
+      office('to', 'เสนอต่อ'),
+      {
+        name: KIND,
+        kind: 'choice',
+        label: 'ขอให้',
+        options: {
+          transfer: 'โอนเปลี่ยนแปลงระหว่างรายการ',
+          allocate: 'จัดสรรให้โครงการ',
+          'use-savings': 'ใช้เงินเหลือจ่ายในโครงการ',
+        },
+      },
+      {
+        name: `${ORDER}.fromLine`,
+        kind: 'text',
+        label: 'จากรายการ',
+        placeholder: 'L0001',
+        when: TRANSFERS,
+      },
+      {
+        name: `${ORDER}.toLine`,
+        kind: 'text',
+        label: 'ไปรายการ',
+        placeholder: 'L0002',
+        when: TRANSFERS,
+      },
+      { name: `${ORDER}.project`, kind: 'project', label: 'โครงการ', when: GIVES },
+      {
+        name: `${ORDER}.line`,
+        kind: 'text',
+        label: 'จากรายการ',
+        placeholder: 'L0001',
+        when: GIVES,
+      },
+      { name: `${ORDER}.amount`, kind: 'money', label: 'จำนวนเงิน', when: MOVES },
+      {
+        name: 'resolution',
+        kind: 'text',
+        label: 'มติที่ให้เสนอต่อ',
+        placeholder: 'R0001',
+        optional: true,
+        hint: 'มติที่ยืนยันแล้ว ถ้ามี',
+      },
+      LETTER,
+      ON,
+    ],
+    fieldOfRule: {
+      ...STEPS,
+      LINE_UNKNOWN: `${ORDER}.fromLine`,
+      TRANSFER_TO_SAME_LINE: `${ORDER}.toLine`,
+      FUND_SOURCE_DIFFERS: `${ORDER}.toLine`,
+      PROJECT_UNKNOWN: `${ORDER}.project`,
+      PROJECT_CANCELLED: `${ORDER}.project`,
+      LINE_NOT_OF_PROJECT: `${ORDER}.line`,
+      RESOLUTION_UNKNOWN: 'resolution',
+      RESOLUTION_NOT_REFERRED_UP: 'resolution',
+    },
+  },
   {
     command: 'AdvanceChangeRequest',
     purpose: 'บันทึกแต่ละขั้นของคำขอตามหนังสือ นับทั้งจำนวนขั้นและจำนวนวัน',
