@@ -1,6 +1,31 @@
 import type { MinutesRejections } from '@app/ledger';
 
-/** What rules of minutes refuse, in a few words. */
+/** What rules of resolutions refuse or note after they were recorded, in a few words. */
 export const MINUTES_REFUSALS: { readonly [C in keyof MinutesRejections]: string } = {
-  MINUTES_UNKNOWN: 'ไม่มีรหัสที่อ้าง',
+  RESOLUTION_REVOKED: 'มติเพิกถอนแล้ว',
+  RESOLUTION_INQUORATE: 'ไม่ครบองค์ประชุม รอสัตยาบัน',
+  RESOLUTION_VERSION_DIFFERS: 'มติมีฉบับใหม่กว่า',
+  MEETING_NOT_LATER: 'ต้องเป็นการประชุมครั้งหลัง',
+  MEETING_OUT_OF_ORDER: 'ครั้งที่ประชุมไม่เรียงตามวัน',
+  CIRCULATION_INCOMPLETE: 'มติเวียนตอบไม่ครบ',
+  RATIFICATION_NOT_NEEDED: 'ไม่ต้องให้สัตยาบัน',
+  RATIFICATION_OVERDUE: 'มติเวียนยังไม่ได้รับสัตยาบัน',
+  CERTIFIED_OTHERWISE: 'การรับรองไม่ตรงกับฉบับของมติ',
+  LATE_CERTIFICATION: 'รับรองรายงานการประชุมล่าช้า',
+  AMENDED_AFTER_CERTIFICATION: 'แก้ไขหลังรับรองแล้ว',
+  SEAT_VOTED_TWICE: 'ออกเสียงซ้ำ',
+  RECUSED_MEMBER_VOTED: 'ผู้ถอนตัวออกเสียง',
+  VOTES_EXCEED_ATTENDANCE: 'เสียงมากกว่าผู้มาประชุม',
+  VOTE_NOT_CARRIED: 'เสียงไม่ถึงข้างมาก',
+  ORDER_STANDS: 'คำสั่งยังมีผล',
+  REVERSAL_EXCEEDS_UNBOUND: 'เรียกคืนเกินส่วนที่ยังไม่ผูกพัน',
+  TAINTED_BY_AMENDMENT: 'เงินที่ผูกพันแล้วของมติที่แก้ไข',
+  TAINTED_BY_REVOKED_RESOLUTION: 'เงินที่ผูกพันแล้วของมติที่เพิกถอน',
+  DECIDED_WITHOUT_QUORUM: 'มติไม่ครบองค์ประชุม',
+  APPROVAL_NOT_NEEDED: 'ไม่ได้รอการอนุมัติ',
+  APPROVED_BEFORE_MEETING: 'อนุมัติก่อนการประชุม',
+  APPROVED_BY_ANOTHER: 'ผู้อนุมัติไม่ใช่ผู้มีอำนาจ',
+  OBJECTION_TO_UNKNOWN: 'ไม่มีรายการที่ทักท้วง',
+  OBJECTION_OF_ANOTHER: 'ทักท้วงแทนหน่วยอื่นไม่ได้',
+  OBJECTION_AFTER_ACT: 'ทักท้วงหลังการกระทำ',
 };

@@ -1,6 +1,7 @@
 import { sameMeeting } from './authority';
 import type { DataOf, EventOf, ResolutionId } from './book.events';
 import type { BookState, Resolution } from './book.state';
+import { withQuorum } from './certification';
 import { withChanged } from './changed-entry';
 import { propose, type CommandContext, type Findings, type Proposal } from './decision';
 import { sameContent } from './identity';
@@ -42,8 +43,10 @@ export function correctAttendance(
     const recused = [...((resolution === id ? command.recused : undefined) ?? attendance.recused)];
     const corrected = { seats, present, represented, recused };
     if (sameContent(attendance, corrected)) return [];
-    const tainted = lacksQuorum(one.record, corrected) ? decidedBy(state, one) : [];
-    const data = { resolution, ...corrected, reason, document, tainted };
+    const found = lacksQuorum(one.record, corrected)
+      ? { inquorate: true as const, tainted: decidedBy(state, one) }
+      : { tainted: [] };
+    const data = { resolution, ...corrected, reason, document, ...found };
     return [propose('attendance.corrected.v1', data, dates, today)];
   });
 }
@@ -88,6 +91,9 @@ export function* guardAttendanceCorrection(
   if (on < followsOn) yield finding('BEFORE_WHAT_IT_FOLLOWS', { on, follows: id, followsOn });
   if (present > seats) yield finding('ATTENDANCE_IMPOSSIBLE', { seats, present });
   const inquorate = lacksQuorum(record, data);
+  if (inquorate !== (data.inquorate === true)) {
+    yield finding('QUORUM_NOT_MET', { seats, present, required: quorumOf(seats) });
+  }
   const standing = inquorate ? decidedBy(state, resolution) : [];
   yield* guardTainted(tainted, standing);
   if (inquorate) {
@@ -105,13 +111,9 @@ export function evolveAttendanceCorrection(
 ): BookState {
   const { resolution, seats, present, represented, recused } = data;
   const attendance = { seats, present, represented, recused };
-  const resolutions = withChanged(
-    state.resolutions,
-    resolution,
-    ({ inquorate: _, ...before }): Resolution => {
-      const after = { ...before, record: { ...before.record, attendance } };
-      return lacksQuorum(before.record, data) ? { ...after, inquorate: true } : after;
-    },
-  );
+  const resolutions = withChanged(state.resolutions, resolution, (before): Resolution => {
+    const after = { ...withQuorum(before), record: { ...before.record, attendance } };
+    return data.inquorate ? { ...after, inquorate: true } : after;
+  });
   return { ...state, resolutions };
 }

@@ -1,5 +1,5 @@
 import type { DataOf, EventOf, ResolutionId } from './book.events';
-import type { BookState } from './book.state';
+import type { BookState, Resolution } from './book.state';
 import { daysBetween, toCalendarDate, type CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';
 import { propose, type CommandContext, type Findings, type Proposal } from './decision';
@@ -100,12 +100,18 @@ export function* guardRatification(
   }
 }
 
+/** A resolution of which nothing is known any more but that it was decided as it must be. */
+export function withQuorum(before: Resolution): Resolution {
+  const { inquorate: _, ...after } = before;
+  return after;
+}
+
 /** The state after a ratification: whatever was lacking is cured. */
 export function evolveRatification(
   state: BookState,
   { data: { resolution: id } }: EventOf<'resolution.ratified.v1'>,
 ): BookState {
-  const resolutions = withChanged(state.resolutions, id, ({ inquorate: _, ...before }) => before);
+  const resolutions = withChanged(state.resolutions, id, withQuorum);
   const { minutes } = state.life;
   const unratified = minutes.unratified.delete(id);
   return { ...state, resolutions, life: { ...state.life, minutes: { ...minutes, unratified } } };

@@ -1,8 +1,6 @@
 import {
   allocation,
   ALLOTTED,
-  allot,
-  appropriate,
   approve,
   baht,
   commit,
@@ -10,17 +8,11 @@ import {
   day,
   document,
   G1,
-  G2,
   grant,
   L1,
-  L2,
-  L3,
-  line,
   meeting,
   P1,
-  P2,
   pay,
-  register,
   resolve,
 } from './testing/khon-kaen';
 import { amendDelegation, revokeDelegation } from './testing/minutes';

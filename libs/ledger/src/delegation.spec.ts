@@ -1,11 +1,8 @@
 import {
   allocation,
   ALLOTTED,
-  allot,
-  appropriate,
   approve,
   baht,
-  commit,
   confirm,
   day,
   document,
@@ -14,25 +11,16 @@ import {
   grant,
   L1,
   L2,
-  L3,
-  line,
   meeting,
   P1,
-  P2,
-  pay,
-  register,
   resolve,
 } from './testing/khon-kaen';
-import { amendDelegation, revokeDelegation } from './testing/minutes';
-import { event, given, stateOf } from './testing/scenario';
+import { revokeDelegation } from './testing/minutes';
+import { given, stateOf } from './testing/scenario';
 
 const MONEY = ALLOTTED.filter(({ type }) => type !== 'GrantDelegation');
 const granted = (more: Parameters<typeof grant>[1] = {}) => [...MONEY, grant(G1, more)];
 const on = (number: number, date: string) => ({ meeting: meeting(number, date) });
-const resolved = (id: string, amount: number, number: number, date: string) => [
-  resolve(id, [approve(allocation(P1, L1, amount))], on(number, date)),
-  confirm(id),
-];
 
 describe('authority that was passed on', () => {
   const PASSABLE = granted({ permitsRedelegation: true, ceilingCumulative: baht(600) });

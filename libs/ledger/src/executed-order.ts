@@ -24,8 +24,7 @@ export function proposeOrder(
   state: BookState,
   resolution: Resolution,
   decision: CommitteeDecision,
-  context: CommandContext,
-  approvedFrom?: CalendarDate,
+  { today, approvedFrom }: Pick<CommandContext, 'today'> & { readonly approvedFrom?: CalendarDate },
 ): readonly Proposal[] {
   const { record } = resolution;
   if (!decision.order || amountToMove(state, record.resolution, decision) === 0n) return [];
@@ -34,7 +33,7 @@ export function proposeOrder(
     effectiveOn: takesEffectOn(decision, approvedFrom),
   };
   const [type, data] = orderData(state, resolution, { ...decision, order: decision.order });
-  return [propose(type, data, dates, context.today)];
+  return [propose(type, data, dates, today)];
 }
 
 /** An order takes effect on its own day, but not before whoever had to approve it did. */

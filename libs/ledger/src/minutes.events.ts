@@ -91,13 +91,16 @@ export const minutesEventSchemas = {
     recused: z.array(text).max(200),
     reason: text,
     document: outsideDocument,
+    /** There was no quorum. */
+    inquorate: z.literal(true).optional(),
     /** What was decided without a quorum, where there was none. */
     tainted,
   }),
   /** An official objected in writing (ทักท้วง), and is free of liability (s.52). */
   'objection.recorded.v1': z.strictObject({
     objection: objectionId,
-    about: z.strictObject({ kind: text, id: idText }),
+    /** By kind and id; the parts of an id, of a resolution and its decision, are told apart by `/`. */
+    about: z.strictObject({ kind: text, id: text }),
     /** The office that objected; its holder is known by the actor's id alone. */
     office: text,
     grounds: text,

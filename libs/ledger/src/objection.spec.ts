@@ -91,7 +91,7 @@ describe('a minority opinion', () => {
 });
 
 describe('a vote', () => {
-  const voting = (...votes: readonly [string, 'for' | 'against' | 'abstain'][]) =>
+  const voting = (...votes: readonly (readonly [string, 'for' | 'against' | 'abstain'])[]) =>
     approve(allocation(P1, L1, 1), { votes: votes.map(([seat, vote]) => ({ seat, vote })) });
   const when = (decision: ReturnType<typeof voting>, present = 15) =>
     given(...ALLOTTED).when(

@@ -48,7 +48,10 @@ export function approveOrder(
   } as const;
   return [
     propose('order.approved.v1', data, dates, context.today),
-    ...proposeOrder(state, resolution, decision, context, effectiveOn),
+    ...proposeOrder(state, resolution, decision, {
+      today: context.today,
+      approvedFrom: effectiveOn,
+    }),
   ];
 }
 

@@ -21,7 +21,6 @@ import {
   L1,
   L2,
   L3,
-  meeting,
   P1,
   P2,
   pay,
@@ -122,7 +121,7 @@ function lifeOf(commands: readonly BookCommand[]): readonly BookEvent[] {
   return history;
 }
 
-const lives = fc.array(command, { maxLength: 40 }).map(lifeOf);
+const lives = fc.array(command, { minLength: 15, maxLength: 40, size: 'max' }).map(lifeOf);
 const sum = (amounts: Iterable<Satang>): Satang => [...amounts].reduce((a, b) => a + b, 0n);
 
 describe('whatever becomes of resolutions', () => {

@@ -20,7 +20,7 @@ import { decisionsOf, guardDecisions, refuseOtherUnits, type StatedDecision } fr
 import { guardStanding } from './resolution-standing';
 import type { Satang } from './satang';
 import type { OutsideDocument } from './stored-values';
-import { guardTainted, ordersOf, taintedActs, type Tainted } from './tainted';
+import { guardTainted, ordersOf, taintedActs } from './tainted';
 
 /**
  * States what a committee really decided, as its minutes were amended. Decisions take the place of those
@@ -169,7 +169,7 @@ export function* guardAmendedMinutes(
   state: BookState,
   event: EventOf<'resolution.amended.v1'>,
 ): Findings {
-  const { resolution: id, version, decisions, meeting, tainted } = event.data;
+  const { resolution: id, version, decisions, meeting } = event.data;
   const before = state.resolutions.get(id);
   if (!before) return yield finding('RESOLUTION_UNKNOWN', { resolution: id });
   if (before.status === 'revoked') yield finding('RESOLUTION_REVOKED', { resolution: id });
@@ -189,20 +189,21 @@ export function* guardAmendedMinutes(
     const { effectiveOn: certifiedOn } = certified;
     yield finding('AMENDED_AFTER_CERTIFICATION', { resolution: id, certifiedOn });
   }
-  yield* guardStands(state, after, event, tainted, 'TAINTED_BY_AMENDMENT');
+  yield* guardStands(state, after, event);
 }
 
 function* guardStands(
   state: BookState,
   after: Resolution,
-  event: EntryDays,
-  tainted: Tainted,
-  code: 'TAINTED_BY_AMENDMENT' | 'TAINTED_BY_REVOKED_RESOLUTION',
+  event: EventOf<'resolution.amended.v1'> | EventOf<'resolution.revoked.v1'>,
 ): Findings {
   const standing = taintedActs(state, unwindingOf(state, after, event).stands);
-  yield* guardTainted(tainted, standing);
+  yield* guardTainted(event.data.tainted, standing);
   if (standing.length === 0) return;
-  yield finding(code, { resolution: after.record.resolution, ...ordersOf(standing) });
+  const facts = { resolution: after.record.resolution, ...ordersOf(standing) };
+  yield event.type === 'resolution.amended.v1'
+    ? finding('TAINTED_BY_AMENDMENT', facts)
+    : finding('TAINTED_BY_REVOKED_RESOLUTION', facts);
 }
 
 /** The state after an amendment: what still stands of it is done, what it orders more is not. */
@@ -259,7 +260,7 @@ export function* guardRevokedResolution(
   state: BookState,
   event: EventOf<'resolution.revoked.v1'>,
 ): Findings {
-  const { resolution: id, by, tainted } = event.data;
+  const { resolution: id, by } = event.data;
   const before = state.resolutions.get(id);
   if (!before) return yield finding('RESOLUTION_UNKNOWN', { resolution: id });
   if (before.status === 'revoked') yield finding('RESOLUTION_REVOKED', { resolution: id });
@@ -276,7 +277,7 @@ export function* guardRevokedResolution(
     yield* guardLaterMeeting(before.record, later.record.meeting);
   }
   const after: Resolution = { ...before, status: 'revoked' };
-  yield* guardStands(state, after, event, tainted, 'TAINTED_BY_REVOKED_RESOLUTION');
+  yield* guardStands(state, after, event);
 }
 
 /** The state after a revocation: nobody has to ratify it any more. */

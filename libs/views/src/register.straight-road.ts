@@ -27,7 +27,7 @@ type Recorded = EventOf<'resolution.recorded.v1'>['data']['decisions'][number];
 
 /** A decision of a resolution, as facts hold it: whether its money has moved stands beside it. */
 export function decisionFacts(
-  { decision, verb, subject, effectiveOn, order }: Recorded,
+  { decision, verb, subject, effectiveOn, order, votes = [] }: Recorded,
   ordinal: number,
 ): Readonly<Record<string, unknown>> {
   const ordered =
@@ -41,7 +41,7 @@ export function decisionFacts(
           toLine: order.kind === 'transfer' ? order.toLine : null,
           amount: formatBaht(order.amount),
         };
-  return { decision, verb, subject, effectiveOn, ordinal, ...ordered };
+  return { decision, verb, subject, effectiveOn, ordinal, ...ordered, votes };
 }
 
 function recordedResolution(event: LoggedEvent<'resolution.recorded.v1'>): EntryChange {
@@ -70,9 +70,11 @@ function recordedResolution(event: LoggedEvent<'resolution.recorded.v1'>): Entry
 }
 
 /** A decision whose money moved: what it used of its delegation, and that it is done. */
-function carriedOut({
+export function carriedOut({
   data: { resolution, decision, delegation, amount },
-}: LoggedEvent<'allocation.made.v1'> | LoggedEvent<'transfer.made.v1'>): readonly EntryChange[] {
+}: LoggedEvent<
+  'allocation.made.v1' | 'transfer.made.v1' | 'savings.allocated.v1'
+>): readonly EntryChange[] {
   return [
     {
       kind: 'resolution',
@@ -91,18 +93,28 @@ function paidOf(commitment: string | undefined, amount: Satang): readonly EntryC
 
 const named = (kind: EntryName['kind'], id: string): EntryName => ({ kind, id });
 
-/** A fact without cover becomes the commitment or the payment that it was, on its own day. */
+/**
+ * A fact without cover becomes the commitment or the payment that it was, on its own day; or it makes
+ * the commitment worth more of which it was a change, or of which more was paid than it bound.
+ */
 function regularised({
-  data: { fact, kind, becomes, coveredFrom, amount, commitment, authority },
+  data: { fact, kind, becomes, coveredFrom, amount, commitment, authority, raises = 0n },
 }: LoggedEvent<'unauthorised.regularised.v1'>): readonly EntryChange[] {
   const covering = coveredFrom === 'commitment' ? commitment : undefined;
+  const covered = {
+    ...named('unauthorised-fact', fact),
+    status: 'regularised',
+    document: authority,
+    facts: { becomes, coveredFrom },
+  };
+  const raised = (by: Satang): readonly EntryChange[] =>
+    commitment === undefined || by === 0n
+      ? []
+      : [{ ...named('commitment', commitment), document: authority, figures: { amount: by } }];
+  if (kind === 'commitment' && commitment !== undefined) return [covered, ...raised(amount)];
   return [
-    {
-      ...named('unauthorised-fact', fact),
-      status: 'regularised',
-      document: authority,
-      facts: { becomes, coveredFrom },
-    },
+    covered,
+    ...raised(raises),
     {
       ...named(kind, becomes),
       like: named('unauthorised-fact', fact),
@@ -184,6 +196,7 @@ export const STRAIGHT_ROAD_REGISTER: RegisterHandlers<StraightRoad> = {
         confirmedOn: event.decidedOn,
         confirmedBy: officeOf(event),
         capacity: event.data.capacity,
+        confirmedVersion: event.data.version ?? 1,
       },
     },
   ],
@@ -219,7 +232,8 @@ export const STRAIGHT_ROAD_REGISTER: RegisterHandlers<StraightRoad> = {
   },
   'commitment.made.v1': ({ data }) => {
     const { commitment, basis, project, line, amount, description, document } = data;
-    const { untilFiscalYear = null, payee = null, preCommitment = null, continues = null } = data;
+    const { untilFiscalYear = null, payee = null, preCommitment = null, key = null } = data;
+    const { continues, multiYear, estimate } = data;
     return [
       {
         ...named('commitment', commitment),
@@ -229,21 +243,41 @@ export const STRAIGHT_ROAD_REGISTER: RegisterHandlers<StraightRoad> = {
         project,
         document,
         figures: { amount },
-        facts: { basis, untilFiscalYear, payee, preCommitment, continues },
+        facts: {
+          basis,
+          untilFiscalYear,
+          payee,
+          preCommitment,
+          key,
+          estimate: bahtOrNull(estimate),
+          continues: continues
+            ? { ...continues, instalment: bahtOrNull(continues.instalment) }
+            : null,
+          multiYear: multiYear
+            ? {
+                authority: multiYear.authority,
+                total: formatBaht(multiYear.total),
+                instalments: multiYear.instalments.map((due) => {
+                  return { fiscalYear: due.fiscalYear, amount: formatBaht(due.amount) };
+                }),
+              }
+            : null,
+        },
       },
     ];
   },
-  'commitment.cancelled.v1': ({ data: { commitment, reason, amount } }) => [
+  'commitment.cancelled.v1': ({ data: { commitment, reason, amount }, effectiveOn }) => [
     {
       ...named('commitment', commitment),
       status: 'cancelled',
       figures: { freed: amount },
+      facts: { endedOn: effectiveOn },
       note: reason,
     },
   ],
   'disbursement.recorded.v1': ({ data }) => {
     const { disbursement, commitment, basis, project, line, amount, document } = data;
-    const { payee = null, onBehalf = null } = data;
+    const { payee = null, onBehalf = null, key = null } = data;
     return [
       {
         ...named('disbursement', disbursement),
@@ -252,7 +286,7 @@ export const STRAIGHT_ROAD_REGISTER: RegisterHandlers<StraightRoad> = {
         project,
         document,
         figures: { amount },
-        facts: { basis, commitment: commitment ?? null, payee, onBehalf },
+        facts: { basis, commitment: commitment ?? null, payee, onBehalf, key },
       },
       ...paidOf(commitment, amount),
       ...(onBehalf === null
@@ -278,7 +312,7 @@ export const STRAIGHT_ROAD_REGISTER: RegisterHandlers<StraightRoad> = {
   },
   'unauthorised.recorded.v1': ({ data }) => {
     const { fact, kind, commitment, project, line, amount, description, document } = data;
-    const { broken, payee = null } = data;
+    const { broken, payee = null, key = null, onBehalf = null, untilFiscalYear = null } = data;
     return [
       {
         ...named('unauthorised-fact', fact),
@@ -288,7 +322,15 @@ export const STRAIGHT_ROAD_REGISTER: RegisterHandlers<StraightRoad> = {
         project,
         document,
         figures: { amount },
-        facts: { kind, commitment: commitment ?? null, payee, broken },
+        facts: {
+          kind,
+          commitment: commitment ?? null,
+          payee,
+          broken,
+          key,
+          onBehalf,
+          untilFiscalYear,
+        },
       },
     ];
   },

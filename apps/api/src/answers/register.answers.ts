@@ -25,6 +25,22 @@ import {
 import { office, officeFields } from './acting.answers';
 import { page, resolutionSummary, standing } from './budget.answers';
 
+/** How a resolution can stand. */
+export const RESOLUTION_STATUS = ['recorded', 'confirmed', 'revoked'] as const;
+
+/** How a commitment can stand. */
+export const COMMITMENT_STATUS = [
+  'open',
+  'disbursed',
+  'cancelled',
+  'finished',
+  'carried',
+  'reversed',
+] as const;
+
+/** How a fact without cover can stand. */
+export const FACT_STATUS = ['open', 'regularised', 'refunded'] as const;
+
 const document = fields({ number: text('Its number.'), date: day('Its date.') });
 const simulated = flag('Asked by the simulation.');
 const sequence = text('Dense ordinal of the event that wrote it down.');
@@ -42,13 +58,21 @@ const resolution: { readonly [K in keyof ResolutionRow]: Doc<ResolutionRow[K]> }
   ...resolutionSummary,
   sequence,
   place: text('Where the committee met.'),
-  status: word('`recorded` until another person confirms it.', ['recorded', 'confirmed']),
+  status: word('`recorded` until another person confirms it.', RESOLUTION_STATUS),
   recordedOn: day('When it was written down.'),
   recordedBy: office,
   confirmedOn: orNull(day('When it was confirmed.')),
   confirmedBy: orNull(office),
   seats: whole('Seats of the committee.'),
   present: whole('Members present.'),
+  circulated: flag('Decided by circulation (เวียนมติ).'),
+  inquorate: flag('There was no quorum, as was found later, and no meeting has ratified it.'),
+  version: whole('1, and one more for every amendment of its minutes.'),
+  awaitsConfirmation: flag('Confirmed in an earlier version, and not in this one yet.'),
+  amendedOn: orNull(day('When its minutes were amended last.')),
+  certifiedOn: orNull(day('When its minutes were certified.')),
+  ratifiedOn: orNull(day('When it was ratified.')),
+  revokedOn: orNull(day('From when it is revoked.')),
   warnings: findings('Rules that warned.'),
   simulated,
   decisions: list(
@@ -57,13 +81,20 @@ const resolution: { readonly [K in keyof ResolutionRow]: Doc<ResolutionRow[K]> }
       verb: text('มติ.', 'approve'),
       subject: text('In words.'),
       effectiveOn,
-      kind: orNull(word('What moves.', ['allocate', 'transfer'])),
+      kind: orNull(word('What moves.', ['allocate', 'transfer', 'use-savings'])),
       delegation: orNull(text('The delegation relied on.')),
       project: orNull(project),
       line: orNull(text('The line that gives.')),
       toLine: orNull(text('The line that receives.')),
       amount: orNull(baht('How much moves.')),
       done: flag('Whether its money has moved.'),
+      waits: flag('Whether its money waits for an approval or an answer after the confirmation.'),
+      approvedOn: orNull(day('From when its order is approved, where it has to be.')),
+      amendedIn: whole('The version that made it what it is.'),
+      votes: list(
+        fields({ seat: text('The seat, by its office.'), vote: text('What it said.', 'for') }),
+        'Who voted how, where the minutes say it.',
+      ),
     }),
     'The decisions.',
   ),
@@ -94,9 +125,19 @@ export const delegationPage = page(
       grantor: text('Who grants.'),
       committee: text('Who is granted.', 'PC-TH40'),
       powers: list(
-        fields({ power: text('What may be decided.'), verb: text('The verb that moves money.') }),
+        fields({
+          power: text('What may be decided.'),
+          verb: text('The verb that moves money.'),
+          movesOn: text('Upon what it moves after that verb.', 'confirmation'),
+        }),
         'The powers.',
       ),
+      limits: list(text('A limit.', 'negative-list'), 'What must not be done under it.'),
+      redelegates: orNull(text('The delegation from which it was passed on.', 'G0001')),
+      holder: orNull(text('The office that holds passed-on authority.')),
+      status: word('`revoked` from a day on.', ['granted', 'revoked']),
+      revokedFrom: orNull(day('From when nothing is decided under it.')),
+      version: whole('1, and one more for every amendment.'),
       ceilingPerDecision: orNull(baht('Most that one decision moves; null is no ceiling.')),
       ceilingCumulative: orNull(baht('Most that all move together; null is no ceiling.')),
       used: baht('Moved so far.'),
@@ -125,7 +166,7 @@ export const commitmentPage = page(
       amount: baht('Bound.'),
       disbursed: baht('Paid of it.'),
       remaining: baht('Neither paid nor given back.'),
-      status: word('How it stands.', ['open', 'disbursed', 'cancelled']),
+      status: word('How it stands.', COMMITMENT_STATUS),
       simulated,
     }),
   ),
@@ -165,7 +206,7 @@ export const unauthorisedFactPage = page(
       document,
       effectiveOn,
       broken: findings('The rules that it breaks.'),
-      status: word('How it stands.', ['open', 'regularised']),
+      status: word('How it stands.', FACT_STATUS),
       simulated,
     }),
   ),

@@ -3,18 +3,48 @@ import {
   type CalendarDate,
   type CommitteeId,
   type DelegationId,
+  type DelegationLimit,
   type LineId,
   type Power,
   type ProjectId,
   type Satang,
   type Verb,
 } from '@app/ledger';
-import { Baht, Committee, Day, Id, OneOf, Text, TextList } from '../input/fields';
+import { Baht, Committee, Day, Flag, Id, OneOf, Text, TextList, WordList } from '../input/fields';
 import { Part, PartList } from '../input/parts';
 import { ProjectTermsBody } from './project-terms.body';
 import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
 
-const { power, verb } = bookEventSchemas['delegation.granted.v1'].shape.powers.element.shape;
+const granted = bookEventSchemas['delegation.granted.v1'].shape;
+const { power, verb, movesOn } = granted.powers.element.shape;
+
+/** What is said of conditions in words. */
+export const CONDITIONS = {
+  description: 'Conditions in words.',
+  max: 20,
+  example: ['รายงานผลทุกไตรมาส'],
+  optional: true,
+} as const;
+
+/** Which limits there are, and what is said of them. */
+export const LIMITS = {
+  words: granted.limits.unwrap().element.options,
+  options: {
+    description:
+      'What must not be done under it: `objective-unchanged` and `target-not-reduced` of projects, ' +
+      '`no-multi-year` items, `negative-list` of what savings are not used for.',
+    max: 10,
+    example: ['negative-list'],
+    optional: true,
+  },
+} as const;
+
+/** What is said of passing a delegation on. */
+export const PERMITS = {
+  description: 'Whether who holds it may pass it on (มอบอำนาจช่วง); it may not when absent.',
+  example: false,
+  optional: true,
+} as const;
 
 /** A power and the verb of the committee that moves money under it. */
 export class PowerBody {
@@ -26,6 +56,15 @@ export class PowerBody {
     example: 'approve',
   })
   verb!: Verb;
+
+  @OneOf(movesOn.unwrap().options, {
+    description:
+      'Upon what its money moves after that verb: the confirmed resolution, when absent; the ' +
+      "governor's approval, where the committee only endorses; or the answer from above.",
+    example: 'governor-approval',
+    optional: true,
+  })
+  movesOn?: 'confirmation' | 'governor-approval' | 'answer' | undefined;
 }
 
 /** Powers that the policy committee grants to the committee of this book. */
@@ -67,13 +106,28 @@ export class GrantDelegationBody extends StatedDatesBody implements FieldsOf<'Gr
   @Part(() => OutsideDocumentBody, { description: 'The instrument of delegation.' })
   instrument!: OutsideDocumentBody;
 
-  @TextList({
-    description: 'Conditions in words.',
-    max: 20,
-    example: ['รายงานผลทุกไตรมาส'],
+  @TextList(CONDITIONS)
+  conditions?: string[] | undefined;
+
+  @WordList(LIMITS.words, LIMITS.options)
+  limits?: DelegationLimit[] | undefined;
+
+  @Flag(PERMITS)
+  permitsRedelegation?: boolean | undefined;
+
+  @Id({
+    description: 'The delegation that is passed on, which permits it; with `holder`.',
+    example: 'G0001',
     optional: true,
   })
-  conditions?: string[] | undefined;
+  redelegates?: DelegationId | undefined;
+
+  @Text({
+    description: 'The office that holds it from now on, and approves what is ordered under it.',
+    example: 'รองผู้ว่าราชการจังหวัดขอนแก่น',
+    optional: true,
+  })
+  holder?: string | undefined;
 }
 
 /** A project of the committee that draws on lines of the book. */

@@ -1,6 +1,7 @@
 import { Allow } from 'class-validator';
 import {
   bookEventSchemas,
+  type AssetOfOrder,
   type CalendarDate,
   type CommitteeId,
   type DecisionId,
@@ -12,17 +13,25 @@ import {
   type StatedDecision,
   type Verb,
 } from '@app/ledger';
-import { Baht, Committee, Day, Id, OneOf, Text, TextList, WholeNumber } from '../input/fields';
+import {
+  Baht,
+  Committee,
+  Day,
+  Flag,
+  Id,
+  OneOf,
+  Text,
+  TextList,
+  WholeNumber,
+} from '../input/fields';
 import { OneOfParts, Part, PartList } from '../input/parts';
+import { AssetOfOrderBody } from './asset-of-order.body';
 import type { FieldsOf } from './stated.body';
 
 const { verb } = bookEventSchemas['resolution.recorded.v1'].shape.decisions.element.shape;
 
 /** Money given to a project. */
-export class AllocationOrderBody {
-  @OneOf(['allocate'], { description: 'Gives money of a line to a project.', example: 'allocate' })
-  kind!: 'allocate';
-
+class ProjectMoneyOrder {
   @Id({ description: 'The delegation relied on.', example: 'G0001' })
   delegation!: DelegationId;
 
@@ -34,6 +43,24 @@ export class AllocationOrderBody {
 
   @Baht({ description: 'How much.', example: '500000.00' })
   amount!: Satang;
+
+  @Part(() => AssetOfOrderBody, {
+    description: 'What it buys; to be stated of savings under a delegation with a negative list.',
+    optional: true,
+  })
+  asset?: AssetOfOrder | undefined;
+}
+
+/** Money of a line given to a project. */
+export class AllocationOrderBody extends ProjectMoneyOrder {
+  @OneOf(['allocate'], { description: 'Gives money of a line to a project.', example: 'allocate' })
+  kind!: 'allocate';
+}
+
+/** Savings of a line given to a project. */
+export class SavingsOrderBody extends ProjectMoneyOrder {
+  @OneOf(['use-savings'], { description: 'Gives savings to a project.', example: 'use-savings' })
+  kind!: 'use-savings';
 }
 
 /** Money moved from one line to another of the same plan. */
@@ -64,7 +91,7 @@ export class TransferOrderBody {
 
 /** An order whose kind is none: the kind is at fault, and no other field. */
 class OrderOfNoKind {
-  @OneOf(['allocate', 'transfer'], { description: 'What moves.' })
+  @OneOf(['allocate', 'transfer', 'use-savings'], { description: 'What moves.' })
   kind!: string;
 
   @Allow() delegation: unknown;
@@ -74,6 +101,7 @@ class OrderOfNoKind {
   @Allow() toLine: unknown;
   @Allow() toArea: unknown;
   @Allow() amount: unknown;
+  @Allow() asset: unknown;
 }
 
 /** The meeting of a committee. */
@@ -135,6 +163,15 @@ export class AttendanceBody {
   recused?: string[] | undefined;
 }
 
+/** What one seat said to a decision. */
+export class VoteBody {
+  @Text({ description: 'The seat, by its office. No names.', example: 'เกษตรและสหกรณ์จังหวัด' })
+  seat!: string;
+
+  @OneOf(['for', 'against', 'abstain'], { description: 'What it said.', example: 'for' })
+  vote!: 'for' | 'against' | 'abstain';
+}
+
 /** One decision of a resolution. */
 export class StatedDecisionBody implements StatedDecision {
   @Id({ description: 'Its number in the resolution when absent.', example: '1', optional: true })
@@ -149,11 +186,15 @@ export class StatedDecisionBody implements StatedDecision {
   @OneOfParts({
     description: 'What moves when the verb is the one that moves money under the delegation.',
     discriminator: 'kind',
-    kinds: { allocate: AllocationOrderBody, transfer: TransferOrderBody },
+    kinds: {
+      allocate: AllocationOrderBody,
+      transfer: TransferOrderBody,
+      'use-savings': SavingsOrderBody,
+    },
     otherwise: OrderOfNoKind,
     optional: true,
   })
-  order?: AllocationOrderBody | TransferOrderBody | undefined;
+  order?: AllocationOrderBody | TransferOrderBody | SavingsOrderBody | undefined;
 
   @Day({
     description: 'From when it takes effect; the day of the meeting when absent.',
@@ -161,6 +202,14 @@ export class StatedDecisionBody implements StatedDecision {
     optional: true,
   })
   effectiveOn?: CalendarDate | undefined;
+
+  @PartList(() => VoteBody, {
+    description: 'Who voted how, where the minutes say it.',
+    min: 0,
+    max: 200,
+    optional: true,
+  })
+  votes?: VoteBody[] | undefined;
 }
 
 /** What a committee resolved, as its secretary records it. */
@@ -182,6 +231,14 @@ export class RecordResolutionBody implements FieldsOf<'RecordResolution'> {
 
   @PartList(() => StatedDecisionBody, { description: 'The decisions.', max: 100 })
   decisions!: StatedDecisionBody[];
+
+  @Flag({
+    description:
+      'Decided by circulation (เวียนมติ): `present` are those who answered, and the next meeting ratifies it.',
+    example: false,
+    optional: true,
+  })
+  circulated?: boolean | undefined;
 }
 
 /** Confirms the resolution that the address names. */
@@ -194,6 +251,16 @@ export class ConfirmationBody implements Omit<FieldsOf<'ConfirmResolution'>, 're
 
   @Day({ description: 'Today when absent.', example: '2022-01-12', optional: true })
   confirmedOn?: CalendarDate | undefined;
+
+  @WholeNumber({
+    description:
+      'The version that was read, where minutes were amended; whichever stands when absent.',
+    min: 1,
+    max: 1_000,
+    example: 1,
+    optional: true,
+  })
+  version?: number | undefined;
 }
 
 /** A confirmation that names its resolution, as a row of a batch does. */

@@ -15,6 +15,13 @@ type AuthorityCode = Exclude<
   keyof BookLifeRejections
 >;
 
+const POWER_TH = {
+  allocate: 'จัดสรร',
+  transfer: 'โอนเปลี่ยนแปลง',
+  'use-savings': 'ใช้เงินเหลือจ่าย',
+  'revise-project': 'ปรับโครงการ',
+} as const;
+
 /** What is said when delegated authority does not reach. */
 export const AUTHORITY_TEXTS: {
   readonly [C in AuthorityCode]: (facts: RejectionFacts[C]) => ProblemText;
@@ -50,7 +57,7 @@ export const AUTHORITY_TEXTS: {
     next: 'Rely on a delegation that is valid on that day, or ask for a new one.',
   }),
   POWER_NOT_DELEGATED: ({ delegation, power }) => ({
-    th: `การมอบอำนาจ ${delegation} ไม่ได้ให้อำนาจ ${power === 'allocate' ? 'จัดสรร' : 'โอนเปลี่ยนแปลง'}`,
+    th: `การมอบอำนาจ ${delegation} ไม่ได้ให้อำนาจ ${POWER_TH[power]}`,
     en: `Delegation ${delegation} does not give the power to ${power}.`,
     nextTh: 'อ้างการมอบอำนาจอื่น หรือเสนอผู้มีอำนาจเหนือขึ้นไป',
     next: 'Rely on another delegation, or refer it up.',
