@@ -18,14 +18,14 @@ import {
   payOf,
   regularise,
 } from './testing/khon-kaen';
-import { event, given, SECRETARY, stateOf } from './testing/scenario';
+import { event, given, SECRETARY, stateOf, type Step } from './testing/scenario';
 
 const C1 = 'C1' as CommitmentId;
 const BOUND = [...ALLOCATED, commit('C1', 300)];
 const PAID = [...BOUND, payOf('C1', 'D1', 120)];
 const money = { project: P1, line: L1, fundSource: 'provincial' as const };
 
-function left(...steps: Parameters<typeof stateOf>): bigint | undefined {
+function left(...steps: readonly Step[]): bigint | undefined {
   const commitment = stateOf(...steps).commitments.get(C1);
   return commitment && remainingOf(commitment);
 }

@@ -58,6 +58,7 @@ export const executionControlEventSchemas = {
     direction: z.enum(['up', 'down']),
     reason: text,
     document: outsideDocument,
+    key: externalKey.optional(),
   }),
   /** All is delivered: what was bound and will not be paid is the project's again. */
   'commitment.finished.v1': z.strictObject({

@@ -14,11 +14,11 @@ import {
   payOf,
   regularise,
 } from './testing/khon-kaen';
-import { given, stateOf } from './testing/scenario';
+import { given, stateOf, type Step } from './testing/scenario';
 
 const onBehalf = 'OB1' as OnBehalfId;
 const LET = [...ALLOCATED, letPay('OB1', 200)];
-const paid = (...steps: Parameters<typeof stateOf>) =>
+const paid = (...steps: readonly Step[]) =>
   stateOf(...steps).life.execution.onBehalf.get(onBehalf)?.paid;
 
 describe('paying on behalf (เบิกแทนกัน)', () => {

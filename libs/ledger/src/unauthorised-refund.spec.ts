@@ -16,7 +16,7 @@ import {
   payOf,
   regularise,
 } from './testing/khon-kaen';
-import { event, given, stateOf } from './testing/scenario';
+import { event, given, stateOf, type Step } from './testing/scenario';
 
 const C1 = 'C1' as CommitmentId;
 const BOUND = [...ALLOCATED, commit('C1', 300)];
@@ -88,7 +88,7 @@ describe('a fact without authority that is undone outside', () => {
 });
 
 describe('the regularisation of an overpaid commitment', () => {
-  const owed = (...steps: Parameters<typeof stateOf>) => {
+  const owed = (...steps: readonly Step[]) => {
     const commitment = stateOf(...steps).commitments.get(C1);
     return commitment && remainingOf(commitment);
   };

@@ -5,14 +5,18 @@ import {
   type DisbursementId,
   type FactId,
   type LineId,
+  type OnBehalfId,
+  type PreCommitmentId,
   type ProjectId,
   type ReturnId,
   type Satang,
   type SubjectId,
 } from '@app/ledger';
-import { Baht, Id, OneOf, Text, WholeNumber } from '../input/fields';
+import { Baht, Flag, Id, OneOf, Text, WholeNumber } from '../input/fields';
 import { Part } from '../input/parts';
 import { PersonId } from '../input/person-id';
+import { ExternalKeyBody } from './external-key.body';
+import { ContinuedCommitmentBody, MultiYearBody } from './multi-year.body';
 import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
 
 const { basis } = bookEventSchemas['commitment.made.v1'].shape;
@@ -52,6 +56,42 @@ export class MakeCommitmentBody extends StatedDatesBody implements FieldsOf<'Mak
     optional: true,
   })
   untilFiscalYear?: number | undefined;
+
+  @Part(() => MultiYearBody, {
+    description: 'Of a contract over several years: its authority and its instalments (s.41).',
+    optional: true,
+  })
+  multiYear?: MultiYearBody | undefined;
+
+  @Part(() => ContinuedCommitmentBody, {
+    description: 'The contract of an earlier year whose instalment of this year it is.',
+    optional: true,
+  })
+  continues?: ContinuedCommitmentBody | undefined;
+
+  @Baht({
+    description: 'What it was thought to cost, where it came out cheaper.',
+    example: '130000.00',
+    optional: true,
+  })
+  estimate?: Satang | undefined;
+
+  @Id({
+    description: 'What was set aside for it; as much as it needs is used in the same append.',
+    example: 'PC0001',
+    optional: true,
+  })
+  preCommitment?: PreCommitmentId | undefined;
+
+  @Flag({
+    description: 'Whether what is left of the pre-commitment is given back with it.',
+    example: true,
+    optional: true,
+  })
+  finish?: boolean | undefined;
+
+  @Part(() => ExternalKeyBody, { description: 'Its key in GFMIS: accepted once.', optional: true })
+  key?: ExternalKeyBody | undefined;
 
   @PersonId({
     description: 'Who will be paid: our own id of a person.',
@@ -107,6 +147,16 @@ export class RecordDisbursementBody
   @Part(() => OutsideDocumentBody, { description: 'The payment document.', optional: true })
   document?: OutsideDocumentBody | undefined;
 
+  @Part(() => ExternalKeyBody, { description: 'Its key in GFMIS: accepted once.', optional: true })
+  key?: ExternalKeyBody | undefined;
+
+  @Id({
+    description: 'By which authority another unit paid it (เบิกแทนกัน).',
+    example: 'OB0001',
+    optional: true,
+  })
+  onBehalf?: OnBehalfId | undefined;
+
   @PersonId({
     description: 'Who is paid: our own id of a person.',
     example: '9f6b2c1e-5d0a-4c7e-8a3b-1f2e3d4c5b6a',
@@ -129,6 +179,9 @@ export class RecordReturnBody extends StatedDatesBody implements FieldsOf<'Recor
 
   @Part(() => OutsideDocumentBody, { description: 'The document of the return.' })
   document!: OutsideDocumentBody;
+
+  @Part(() => ExternalKeyBody, { description: 'Its key in GFMIS: accepted once.', optional: true })
+  key?: ExternalKeyBody | undefined;
 }
 
 /** Covers the unauthorised fact that the address names. */

@@ -19,11 +19,17 @@ type ExecutionCode = Exclude<
 
 const NOT_OPEN: Readonly<Record<string, string>> = {
   cancelled: 'cancelled',
+  finished: 'finished',
+  carried: 'carried over into the next year',
+  reversed: 'reversed as an error',
   unauthorised: 'a fact without cover that has not been regularised yet',
 };
 
 const NOT_OPEN_TH: Readonly<Record<string, string>> = {
   cancelled: 'ยกเลิกแล้ว',
+  finished: 'สิ้นสุดแล้ว',
+  carried: 'กันเงินไว้เบิกเหลื่อมปีแล้ว',
+  reversed: 'บันทึกผิดและกลับรายการแล้ว',
   unauthorised: 'เป็นยอดไม่มีอำนาจรองรับที่ยังไม่ได้แก้ไขให้ถูกต้อง',
 };
 
@@ -46,8 +52,8 @@ export const EXECUTION_TEXTS: {
   MULTI_YEAR_COMMITMENT: ({ untilFiscalYear, fiscalYear }) => ({
     th: `ก่อหนี้ผูกพันถึงปีงบประมาณ ${untilFiscalYear} เกินปี ${fiscalYear}`,
     en: `The commitment would bind until fiscal year ${untilFiscalYear}, beyond ${fiscalYear}.`,
-    nextTh: 'การก่อหนี้ข้ามปีต้องได้รับอนุมัติจากคณะรัฐมนตรี',
-    next: 'Commitments across years need the Cabinet.',
+    nextTh: 'ระบุมติคณะรัฐมนตรีที่อนุมัติก่อนทำสัญญา และงวดของแต่ละปี',
+    next: 'State the resolution of the Cabinet, of before the contract, and the instalment of each year.',
   }),
   COMMITMENT_UNKNOWN: ({ commitment }) => ({
     th: `ไม่มีหนี้ผูกพัน ${commitment} ในสมุดนี้`,
@@ -94,8 +100,8 @@ export const EXECUTION_TEXTS: {
   RETURN_IN_LATER_YEAR: ({ on, fiscalYear, yearEnd }) => ({
     th: `ส่งคืนวันที่ ${thaiDay(on)} หลังสิ้นปีงบประมาณ ${fiscalYear} (${thaiDay(yearEnd)}) เป็นรายได้แผ่นดิน`,
     en: `Money returned on ${on}, after fiscal year ${fiscalYear} ended on ${yearEnd}, is state revenue.`,
-    nextTh: 'นำส่งคลังเป็นรายได้แผ่นดิน ไม่คืนเข้ารายการ',
-    next: 'Remit it to the treasury; it restores no line.',
+    nextTh: 'บันทึกเป็นเงินเหลือจ่ายปีเก่าส่งคืน นำส่งคลังเป็นรายได้แผ่นดิน ไม่คืนเข้ารายการ',
+    next: 'Record it as a late return (POST …/late-returns); it restores no line.',
   }),
   FACT_UNKNOWN: ({ fact }) => ({
     th: `ไม่มียอดไม่มีอำนาจรองรับ ${fact} ในสมุดนี้`,

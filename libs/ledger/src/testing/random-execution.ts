@@ -124,7 +124,10 @@ const settling: readonly fc.Arbitrary<MakingExecution>[] = [
       amount,
     )
     .map(([id, index, ground, asked]): MakingExecution => (state) => {
-      return save(`SV${id}`, one(state.commitments.keys(), index), [ground, (asked % 9) + 1]);
+      return save(`SV${id}`, one(state.commitments.keys(), index), [
+        ground,
+        index % 2 === 0 ? asked : 1,
+      ]);
     }),
   fc.tuple(number, which, amount).map(([id, index, asked]): MakingExecution => (state, today) => {
     const of = one(state.commitments.keys(), index);
