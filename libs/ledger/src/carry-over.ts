@@ -10,7 +10,7 @@ import type { Satang } from './satang';
 import type { OutsideDocument, ProjectId, SubjectId } from './stored-values';
 import { comparable } from './typed-number';
 import type { CarryOverId, ReservationId } from './year-end.events';
-import type { CarryOver } from './year-end.state';
+import type { CarryOver, Reservation } from './year-end.state';
 import { lastCarryDay, yearEndOf } from './year-end-money';
 
 /*
@@ -88,9 +88,7 @@ export function approveCarryOver(
   const before = state.recorded.get(`carry-over|${carryOver}`);
   const first = before?.type === 'carry-over.made.v1' ? before.data.amount : undefined;
   const { kind, commitment, preCommitment, line, fundSource, project, from } = reservation.record;
-  const amount = command.amount ?? first ?? pendingOf(state, reservation, context.today);
-  if (amount === 0n && reservation.status === 'pending')
-    reject('RESERVATION_SPENT', { reservation: id });
+  const amount = command.amount ?? first ?? carriedOf(state, reservation, context);
   const data: DataOf<'carry-over.made.v1'> = {
     carryOver,
     reservation: id,
@@ -110,6 +108,14 @@ export function approveCarryOver(
     effectiveOn: yearEndOf(state),
   };
   return [propose('carry-over.made.v1', data, dates, context.today)];
+}
+
+/** What of a reservation is carried over where nothing is stated; one that was answered says so itself. */
+function carriedOf(state: BookState, reservation: Reservation, { today }: CommandContext): Satang {
+  if (reservation.status !== 'pending') return reservation.record.amount;
+  const left = pendingOf(state, reservation, today);
+  if (left > 0n) return left;
+  return reject('RESERVATION_SPENT', { reservation: reservation.record.reservation });
 }
 
 /** What a reservation was carried over as, where it was. */

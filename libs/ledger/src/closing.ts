@@ -155,8 +155,8 @@ export function unfinishedOf(state: BookState, today: CalendarDate): readonly Un
 }
 
 function byId(a: Unfinished, b: Unfinished): number {
-  const [x, y] = [`${a.id}|${a.what}`, `${b.id}|${b.what}`];
-  return x < y ? -1 : 1;
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return a.what < b.what ? -1 : 1;
 }
 
 /** How many of the things that are not finished a refusal names. */

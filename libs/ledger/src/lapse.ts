@@ -15,8 +15,8 @@ import {
   type StatedDates,
 } from './decision';
 import type { PreCommitmentId } from './execution-control.events';
+import { withLapsedOfMatch, withLapsedOfReleased } from './lapsed-match';
 import type { MatchId } from './matching-fund.events';
-import { withMatchedUnder } from './matching-share';
 import { datesOfDocument } from './outside-document';
 import { finding, reject } from './rejection';
 import type { Satang } from './satang';
@@ -324,12 +324,13 @@ function evolveLapse(state: BookState, { data, effectiveOn }: EventOf<'lapse.mad
   const { yearEnd } = state.life;
   const lapse: Lapse = { record: data, effectiveOn, undone: 0n };
   const lapses = yearEnd.lapses.set(data.lapse, lapse);
-  const noted = { ...state, life: { ...state.life, yearEnd: { ...yearEnd, lapses } } };
+  const remembered = { ...state, life: { ...state.life, yearEnd: { ...yearEnd, lapses } } };
+  const noted = withLapsedOfReleased(remembered, data, effectiveOn);
   const { commitment, preCommitment, carryOver, match, from, amount } = data;
   if (preCommitment !== undefined) {
     return withLessSetAside(noted, preCommitment, { amount, on: effectiveOn });
   }
-  if (from === 'matched' && match !== undefined) return withLessMatched(noted, match, amount);
+  if (from === 'matched' && match !== undefined) return withLapsedOfMatch(noted, match, amount);
   const owed = commitment === undefined ? noted : withLessOwed(noted, commitment, amount);
   if (carryOver === undefined) return commitment === undefined ? owed : uncarriedLess(owed, data);
   if (commitment !== undefined) return payOfCarryOver(owed, carryOver, commitment, amount);
@@ -342,17 +343,6 @@ function uncarriedLess(state: BookState, { commitment, amount }: LapseData): Boo
   const { yearEnd } = state.life;
   const uncarried = withChanged(yearEnd.uncarried, commitment, (before) => before - amount);
   return { ...state, life: { ...state.life, yearEnd: { ...yearEnd, uncarried } } };
-}
-
-/** Local money stays matched until its payers' side takes it back: less provincial money needs less. */
-function withLessMatched(state: BookState, id: MatchId, amount: Satang): BookState {
-  const { fund } = state;
-  const matches = withChanged(fund.matches, id, (before) => {
-    return { ...before, provincial: before.provincial - amount };
-  });
-  const record = fund.matches.get(id)?.record;
-  const lapsed = { ...fund, matches };
-  return { ...state, fund: record ? withMatchedUnder(lapsed, record, -amount) : lapsed };
 }
 
 function evolveUndoing(

@@ -61,6 +61,7 @@ import {
 import { answer, move, received } from './testing/change-requests';
 import { begin, gfmis, signOff } from './testing/reconciliation';
 import { AGENCY, override } from './testing/separation';
+import { afterwards, carry, reserve } from './testing/year-end';
 
 /**
  * One smallest case for every rule of the separation of duties: `asked` is refused. A code without a
@@ -117,6 +118,10 @@ const CASES: { readonly [C in keyof SeparationRejections]: Case } = {
   SPENT_BY_RELEASER: {
     before: [...MATCHED, { ...release('V1', 'M1'), by: TREASURER }],
     asked: { command: spend('S1', 1), by: TREASURER },
+  },
+  CARRIED_BY_RESERVER: {
+    before: [...BOUND, reserve('RV1', 'C1')],
+    asked: { ...afterwards(carry('CO1', 'RV1')), by: SECRETARY },
   },
   REFUND_PAID_BY_DECLARER: {
     before: [...RECEIVED, declareRefund('F1')],
