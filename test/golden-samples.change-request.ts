@@ -12,11 +12,15 @@ const terms = {
   place: 'อำเภอเมือง',
 };
 
+const transfer = { kind: 'transfer', fromLine: L1, toLine: L2, amount: baht('0.01') } as const;
+const given = { project: P1, line: L1, amount: baht(1_000) };
+
 /** Every event of change requests, with all of its optional fields and without them. */
 export function changeRequestSamples(): readonly LedgerEvent[] {
-  const transfer = { kind: 'transfer', fromLine: L1, toLine: L2, amount: baht('0.01') } as const;
-  const given = { project: P1, line: L1, amount: baht(1_000) };
-  const of = { request: id('CR1'), submittedOn };
+  return [...submissions(), ...steps(), ...moves()];
+}
+
+function submissions(): readonly LedgerEvent[] {
   return [
     event('change-request.submitted.v1', {
       request: id('CR1'),
@@ -39,6 +43,12 @@ export function changeRequestSamples(): readonly LedgerEvent[] {
       to: 'budget-bureau',
       document: document('ขก 0017/13'),
     }),
+  ];
+}
+
+function steps(): readonly LedgerEvent[] {
+  const of = { request: id('CR1'), submittedOn };
+  return [
     event('change-request.advanced.v1', {
       ...of,
       step: 1,
@@ -77,6 +87,11 @@ export function changeRequestSamples(): readonly LedgerEvent[] {
       reason: 'ปรับแผนใหม่',
       document: document('ขก 0017/14'),
     }),
+  ];
+}
+
+function moves(): readonly LedgerEvent[] {
+  return [
     event('authorised-transfer.made.v1', {
       request: id('CR2'),
       order: id('1'),

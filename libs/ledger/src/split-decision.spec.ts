@@ -18,6 +18,7 @@ import {
   resolve,
   transfer,
 } from './testing/khon-kaen';
+import { amendDelegation } from './testing/minutes';
 import { given, historyOf } from './testing/scenario';
 import type { AllocationOrder, TransferOrder } from './book.events';
 
@@ -84,6 +85,14 @@ describe('several decisions for one purpose within thirty days', () => {
       [...UNSEEN, 'exception.noted.v1'],
       ['SPLIT_SUSPECTED'],
     );
+  });
+
+  it('are measured by the ceiling as it was amended by the day of the decision', () => {
+    const lower = amendDelegation('2', '2022-02-01', { ceilingPerDecision: baht(55) });
+    const [record, confirmed] = decided('R2', '2022-02-09', give(20));
+    given(...BOOK, ...decided('R1', '2022-01-11', give(40)), lower, record)
+      .when(confirmed)
+      .thenWarns([...UNSEEN, 'exception.noted.v1'], ['SPLIT_SUSPECTED']);
   });
 
   it('are not noted when they stay under it together, serve others, or lie farther apart', () => {

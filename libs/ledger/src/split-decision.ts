@@ -2,10 +2,12 @@ import type { BookEvent, EventOf } from './book.events';
 import type { BookState } from './book.state';
 import { daysBetween } from './calendar';
 import type { Findings } from './decision';
+import { termsOn } from './delegation';
 import type { Reference } from './reference';
 import { finding } from './rejection';
 import { sumSatang, type Satang } from './satang';
 import { actsForPurpose, purposeOf } from './transfer-act';
+import type { TransferMover } from './transfer-rule.events';
 import type { ActOfMoving } from './transfer-report.state';
 import {
   guardTransferRule,
@@ -44,10 +46,13 @@ export function* guardMoves(state: BookState, event: BookEvent, reference: Refer
   }
 }
 
-function moverOfExecuted(state: BookState, { data }: EventOf<'transfer.made.v1'>) {
+function moverOfExecuted(
+  state: BookState,
+  { data, decidedOn }: EventOf<'transfer.made.v1'>,
+): TransferMover {
   const decisions = state.resolutions.get(data.resolution)?.record.decisions ?? [];
   const decided = decisions.find(({ decision }) => decision === data.decision);
-  return moverOf(state, data.delegation, decided?.verb);
+  return decided ? moverOf(state, decided, decidedOn) : 'committee';
 }
 
 /**
@@ -87,7 +92,8 @@ function ceilingsOf(
   event: Executed,
   reference: Reference,
 ): { readonly days: number; readonly ceilings: readonly Satang[] } {
-  const delegated = state.delegations.get(event.data.delegation)?.record.ceilingPerDecision;
+  const delegation = state.delegations.get(event.data.delegation);
+  const delegated = delegation && termsOn(delegation.versions, event.decidedOn).ceilingPerDecision;
   const rules =
     event.type === 'transfer.made.v1'
       ? transferRulesFor(

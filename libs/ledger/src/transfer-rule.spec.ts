@@ -92,6 +92,22 @@ describe('what the committee may move between lines by itself (s.36)', () => {
       .thenRefused('TRANSFER_NOT_PERMITTED', REFUSED);
   });
 
+  it('is of the governor where the committee only endorses, and he approves', () => {
+    const endorse = [
+      ...ALLOTTED,
+      grant(G2, {
+        powers: [{ power: 'transfer', verb: 'endorse', movesOn: 'governor-approval' }],
+      }),
+    ];
+    const command = resolve('R9', [approve(transfer(L1, L2, 1, G2), { verb: 'endorse' })]);
+    given(...endorse)
+      .when({ command, reference: ruledBy(transferRule()) })
+      .thenRefused('TRANSFER_NOT_PERMITTED', { ...REFUSED, mover: 'governor' });
+    given(...endorse)
+      .when({ command, reference: ruledBy(transferRule({ mover: 'governor' })) })
+      .thenHappens(...PERMITTED);
+  });
+
   it('never crosses plans, whatever the rules say', () => {
     given(...ALLOTTED)
       .when({

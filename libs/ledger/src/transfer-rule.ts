@@ -1,8 +1,8 @@
-import type { DataOf, DelegationId, Verb } from './book.events';
-import { movesMoney } from './delegated-power';
+import type { CommitteeDecision, DataOf } from './book.events';
 import type { BookState, Line } from './book.state';
 import type { CalendarDate } from './calendar';
 import type { Findings } from './decision';
+import { movesMoney, movesOn } from './delegated-power';
 import { holdsOn, refuses, type Reference } from './reference';
 import type { TransferRuleRecord } from './registry.state';
 import { finding, type Finding } from './rejection';
@@ -163,20 +163,13 @@ function sameItem(from: Line, to: Line): boolean {
   return from.category === to.category && comparable(from.item) === comparable(to.item);
 }
 
-/** Whether under a delegation the committee itself moves money between lines, or its governor. */
+/** Whether the committee itself moves a decision's money, or the governor who approves what it endorsed. */
 export function moverOf(
-  { delegations }: BookState,
-  delegation: DelegationId,
-  verb: Verb | undefined,
+  state: BookState,
+  decision: CommitteeDecision,
+  on: CalendarDate,
 ): TransferMover {
-  const powers = delegations.get(delegation)?.record.powers ?? [];
-  const byGovernor = powers.some(
-    (granted) =>
-      granted.power === 'transfer' &&
-      granted.movesOn === 'governor-approval' &&
-      (verb === undefined || granted.verb === verb),
-  );
-  return byGovernor ? 'governor' : 'committee';
+  return movesOn(state, decision, on) === 'governor-approval' ? 'governor' : 'committee';
 }
 
 /** The transfers that a resolution orders, each on what those before it would have moved. */
@@ -187,10 +180,10 @@ export function* guardOrderedTransfers(
 ): Findings {
   const before: Amounts[] = [];
   for (const decision of decisions) {
-    const { order, verb } = decision;
+    const { order } = decision;
     if (order?.kind !== 'transfer' || !movesMoney(state, decision, meeting.date)) continue;
     const { fromLine, toLine, amount } = order;
-    const mover = moverOf(state, order.delegation, verb);
+    const mover = moverOf(state, decision, meeting.date);
     const asked = { fromLine, toLine, amount, mover, decidedOn: meeting.date };
     yield* guardTransferRule(state, { ...asked, before: [...before] }, reference);
     before.push({ fromLine, toLine, amount });
