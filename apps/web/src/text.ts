@@ -94,12 +94,20 @@ export const stageName: Readonly<Record<string, string>> = {
   allotted: 'จัดสรรแล้วรอมติ',
   allocated: 'มีมติแล้วรอก่อหนี้',
   matched: 'จับคู่แล้วรอปล่อย',
+  'pre-committed': 'สำรองเงินแล้ว',
   committed: 'ก่อหนี้ผูกพัน',
   disbursed: 'เบิกจ่าย',
   unauthorised: 'นอกอำนาจ',
   claims: 'สิทธิเรียกคืน',
   claimed: 'เรียกคืนแล้วรอรับ',
   recovered: 'ได้รับคืนแล้ว',
+  savings: 'เงินเหลือจ่าย',
+  carried: 'กันเงินไม่มีหนี้',
+  'carried-committed': 'กันเงินมีหนี้',
+  lapsed: 'พับ',
+  'lapsed-unallotted': 'พับก่อนจัดสรร',
+  'due-to-state': 'ต้องนำส่งคลัง',
+  'state-revenue': 'รายได้แผ่นดิน',
 };
 
 /** Where money comes from. */

@@ -16,12 +16,17 @@ import type { ColumnKind, ExportedColumn, ExportedTable } from './exported-table
 
 type Cell = string | number | null;
 
-function column<Row>(title: string, kind: ColumnKind, of: (row: Row) => Cell): ExportedColumn<Row> {
+/** One column of a table. */
+export function column<Row>(
+  title: string,
+  kind: ColumnKind,
+  of: (row: Row) => Cell,
+): ExportedColumn<Row> {
   return { title, kind, of };
 }
 
 /** Every table says of itself whether its figures are invented. */
-function tableOf<Row>(
+export function tableOf<Row>(
   title: string,
   page: Page<unknown>,
   rows: readonly Row[],
@@ -41,6 +46,12 @@ const LINE_COLUMNS: readonly ExportedColumn<LineRow>[] = [
   column('หมวดย่อย', 'text', ({ categoryPath }) => categoryPath.join(' › ')),
   column('รายการ', 'text', ({ item }) => item),
   column('แหล่งเงิน', 'text', ({ fundSource }) => wordOf(fundSource)),
+  column('รหัสแหล่งของเงิน (GFMIS)', 'text', ({ codes }) => codes.fundSource),
+  column('รหัสงบประมาณ (GFMIS)', 'text', ({ codes }) => codes.budget),
+  column('รหัสกิจกรรมหลัก (GFMIS)', 'text', ({ codes }) => codes.activity),
+  column('รหัสศูนย์ต้นทุน (GFMIS)', 'text', ({ codes }) => codes.costCentre),
+  column('รายการรวม', 'text', ({ lumped }) => lumped),
+  column('ไปพลางก่อน', 'text', ({ provisional }) => (provisional ? 'ใช่' : 'ไม่ใช่')),
   column('พ.ร.บ. (บาท)', 'baht', ({ figures }) => figures.appropriated),
   column('โอนเปลี่ยนแปลง (บาท)', 'baht', ({ figures }) => figures.transferred),
   column('หลังโอนเปลี่ยนแปลง (บาท)', 'baht', ({ figures }) => figures.afterTransfers),

@@ -1,4 +1,5 @@
 import {
+  ID_PATTERN,
   InvalidMoney,
   parseAreaId,
   parseTypedBaht,
@@ -7,6 +8,7 @@ import {
   type AreaId,
   type ExpenseCategory,
   type FundSource,
+  type LineId,
   type Satang,
 } from '@app/ledger';
 import { identified, type IdentifiedLine } from './appropriation-line-id';
@@ -61,6 +63,8 @@ const FUND_SOURCES: ReadonlySet<string> = new Set<FundSource>([
 /** What the log takes of one text and of a page number. */
 const TEXT_MAX = 2_000;
 const PAGE_MAX = 50;
+const CODE_MAX = 40;
+const ID_MAX = 64;
 
 /** The lines of one unit as a file states them, in the file's order. */
 export interface BookOfFile {
@@ -72,7 +76,10 @@ export interface BookOfFile {
 
 const COLUMNS: TableColumns = {
   required: REQUIRED_COLUMNS,
-  optional: ['plan', 'development_issue', 'fund_source'],
+  optional: [
+    ...['plan', 'development_issue', 'fund_source', 'previous_line'],
+    ...['gfmis_fund_source', 'gfmis_budget_code', 'gfmis_activity_code', 'gfmis_cost_centre'],
+  ],
 };
 
 /**
@@ -167,7 +174,29 @@ function lineOf(row: TableRow, fault: Fault): AppropriationLine | undefined {
     amount,
     ...(fundSource ? { fundSource } : {}),
     source: { document, ...(page ? { page } : {}) },
+    ...codesOf(row, fault),
+    ...previousOf(row, fault),
   };
+}
+
+/** The columns of codes: none where all of them are empty. */
+function codesOf(row: TableRow, fault: Fault): Pick<AppropriationLine, 'codes'> {
+  const code = (column: string): string | undefined =>
+    limited(row, column, CODE_MAX, fault) || undefined;
+  const [fundSource, budget] = [code('gfmis_fund_source'), code('gfmis_budget_code')];
+  const [activity, costCentre] = [code('gfmis_activity_code'), code('gfmis_cost_centre')];
+  const codes = { fundSource, budget, activity, costCentre };
+  return Object.values(codes).some((value) => value !== undefined) ? { codes } : {};
+}
+
+/** What the line was in the book of the year before, while the Act is late. */
+function previousOf(row: TableRow, fault: Fault): Pick<AppropriationLine, 'previously'> {
+  const text = limited(row, 'previous_line', ID_MAX, fault);
+  if (text === '') return {};
+  if (ID_PATTERN.test(text)) return { previously: text as LineId };
+  const shown = JSON.stringify(text);
+  fault('previous_line', `${shown} is no id of a line`, `${shown} ไม่ใช่รหัสรายการ`);
+  return {};
 }
 
 function categoryOf(row: TableRow, fault: Fault): ExpenseCategory | undefined {
