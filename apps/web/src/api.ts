@@ -50,6 +50,8 @@ export type Query = Readonly<Record<string, string | number | undefined>>;
 
 const READ_MS_MAX = 20_000;
 const WRITE_MS_MAX = 30_000;
+const UPLOAD_MS_MAX = 150_000;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The newest event that this browser wrote: every later read waits until it is in the views. */
 let ownWrite: string | null = null;
@@ -125,6 +127,28 @@ export async function change<T>(path: string, body?: object, key?: string): Prom
     signal: within(WRITE_MS_MAX, undefined),
   });
   return (await answer.json()) as T;
+}
+
+/** A file to import below `/api`, in which role; on a dry run nothing is written. */
+export async function upload<T extends { readonly cursor: string | null }>(
+  path: string,
+  query: Query,
+  file: File,
+  assignment: string,
+): Promise<T> {
+  const answer = await ask(address(path, { ...query, after: ownWrite ?? undefined }), {
+    method: 'POST',
+    headers: {
+      Accept: 'application/json',
+      'Content-Type': file.name.toLowerCase().endsWith('.xlsx') ? XLSX : 'text/csv',
+      'Ledger-Assignment': assignment,
+    },
+    body: file,
+    signal: within(UPLOAD_MS_MAX, undefined),
+  });
+  const outcome = (await answer.json()) as T;
+  ownWrite = outcome.cursor ?? ownWrite;
+  return outcome;
 }
 
 /** Who is to hear that the server knows this browser no more. */

@@ -38,6 +38,7 @@ const RegisterPage = lazy(() => import('./pages/register'));
 const ResolutionsPage = lazy(() => import('./pages/resolutions'));
 const TrialBalancePage = lazy(() => import('./pages/trial-balance'));
 const WaitingPage = lazy(() => import('./pages/waiting'));
+const ReconciliationPage = lazy(() => import('./pages/reconciliation'));
 const RefusalsPage = lazy(() => import('./pages/refusals'));
 const RecordResolutionPage = lazy(() => import('./forms/record-resolution'));
 const ConfirmPage = lazy(() => import('./forms/confirm-resolution'));
@@ -75,6 +76,7 @@ const PAGES: readonly {
     draw: () => <FundPage />,
   },
   { page: 'trial-balance', name: 'งบทดลอง', draw: () => <TrialBalancePage /> },
+  { page: 'reconciliation', name: 'กระทบยอด GFMIS', now: true, draw: () => <ReconciliationPage /> },
   { page: 'waiting', name: 'งานค้าง', now: true, draw: () => <WaitingPage /> },
   { page: 'refusals', name: 'คำสั่งที่ถูกปฏิเสธ', now: true, draw: () => <RefusalsPage /> },
   {
