@@ -9,10 +9,12 @@ import {
 } from '../apps/web/src/forms/action';
 import { CHANGE_REQUEST_ACTIONS } from '../apps/web/src/forms/change-request-actions';
 import { DELEGATION_CHANGE_ACTIONS } from '../apps/web/src/forms/delegation-change-actions';
+import { EXECUTION_CONTROL_ACTIONS } from '../apps/web/src/forms/execution-control-actions';
 import { FUND_ACTIONS } from '../apps/web/src/forms/fund-actions';
 import { LOCAL_ACTIONS } from '../apps/web/src/forms/local-actions';
 import { MINUTES_ACTIONS } from '../apps/web/src/forms/minutes-actions';
 import { PEOPLE_ACTIONS } from '../apps/web/src/forms/people-actions';
+import { RECONCILIATION_ACTIONS } from '../apps/web/src/forms/reconciliation-actions';
 import { REGISTRY_ACTIONS } from '../apps/web/src/forms/registry-actions';
 import { SEPARATION_ACTIONS } from '../apps/web/src/forms/separation-actions';
 import { TRANSFER_REPORT_ACTIONS } from '../apps/web/src/forms/transfer-report-actions';
@@ -98,6 +100,8 @@ const ROOTS = {
       ...MINUTES_ACTIONS,
       ...CHANGE_REQUEST_ACTIONS,
       ...TRANSFER_REPORT_ACTIONS,
+      ...EXECUTION_CONTROL_ACTIONS,
+      ...RECONCILIATION_ACTIONS,
       ...SEPARATION_ACTIONS,
     ],
   },

@@ -131,7 +131,8 @@ export class LedgerCommands {
   ): Promise<Receipt> {
     const { books, localGovernments, reference } = this;
     if ('book' in request) {
-      return books.execute(bookSubject(request.book, reference), { request, ...identity });
+      const subject = bookSubject(request.book, reference, books.folded);
+      return books.execute(subject, { request, ...identity });
     }
     if ('registry' in request) {
       const subject = registrySubject(request.registry, reference);

@@ -2,7 +2,6 @@ import {
   absorbedBy,
   bookDecider,
   bookId,
-  isBookEvent,
   isLocalGovernmentEvent,
   localGovernmentDecider,
   localGovernmentStream,
@@ -27,6 +26,8 @@ import type { Foldable, FoldedStreams } from './folded-stream';
 import type { ReferenceKeeper } from './reference-keeper';
 import { registryStreamOf } from './registry-stream';
 import type { BookKey } from './request';
+import { continuedBooks } from './continued-books';
+import { foldableBook } from './foldable-book';
 import { namedBook, standingOf } from './target-standing';
 
 /** Who asks, and which day it is. */
@@ -46,30 +47,28 @@ export interface Subject<State, Command, Event extends LedgerEvent> extends Fold
   look(commands: readonly Command[]): Promise<Outlook<State, Command, Event>>;
 }
 
-/** A book: a year of an area. */
+/**
+ * A book: a year of an area, in view of the area's earlier books in which contracts were made that its
+ * commands go on with.
+ */
 export function bookSubject(
   book: BookKey,
   keeper: ReferenceKeeper,
+  books: FoldedStreams<BookState>,
 ): Subject<BookState, BookCommand, BookEvent> {
   return {
     ...foldableBook(book),
-    look: async () => {
-      const reference = await keeper.current();
+    look: async (commands) => {
+      const [reference, earlier] = await Promise.all([
+        keeper.current(),
+        continuedBooks(book, commands, books),
+      ]);
       return {
         registries: registriesIn(reference),
         decide: (state, command, moment) =>
-          bookDecider.decide(state, command, { ...moment, reference, book }),
+          bookDecider.decide(state, command, { ...moment, reference, book, earlier }),
       };
     },
-  };
-}
-
-function foldableBook(book: BookKey): Foldable<BookState, BookEvent> {
-  return {
-    stream: bookId(book.area, book.fiscalYear),
-    initial: bookDecider.initial,
-    holds: isBookEvent,
-    evolve: (state, event) => bookDecider.evolve(state, event),
   };
 }
 
