@@ -7,6 +7,7 @@ import { RequestLimitsGuard } from './edge/request-limits.guard';
 import { ExportFiles } from './exports/export-files';
 import { IdentityGuard } from './identity/identity.guard';
 import { KnownPeople } from './identity/known-people';
+import { EVIDENCE } from './evidence/evidence-files';
 import { ACCESS, PEOPLE } from './identity/open-people';
 import { IDENTITY, type Identity } from './identity/person';
 import { PlacesNow } from './identity/places-now';
@@ -161,6 +162,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: CLOCK, useValue: clock },
         { provide: PEOPLE, useValue: ledger.people.people },
         { provide: ACCESS, useValue: ledger.people.access },
+        { provide: EVIDENCE, useValue: ledger.evidence },
         { provide: LedgerMetrics, useValue: edge.metrics },
         { provide: Standings, useValue: new Standings(ledger) },
         { provide: DEMONSTRATION, useValue: demonstration !== undefined },

@@ -7,8 +7,7 @@ import type { ViewHealth } from './health';
 /** Views, by what they show. */
 export const viewName: Readonly<Record<string, string>> = {
   budget: 'ภาพรวมงบประมาณ',
-  'resolution-register': 'ทะเบียนมติ',
-  'execution-register': 'ทะเบียนก่อหนี้และเบิกจ่าย',
+  'book-register': 'ทะเบียนของสมุด',
   refusals: 'คำสั่งที่ถูกปฏิเสธ',
   'matching-fund': 'กองทุนร่วมลงทุน',
   reference: 'ข้อมูลอ้างอิง',

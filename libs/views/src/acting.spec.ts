@@ -11,12 +11,13 @@ import {
   type ResolutionId,
   type SubjectId,
 } from '@app/ledger';
+import { bookRegisterView } from './book-register.view';
 import { explainFigure } from './explain.query';
 import { CHAIR, History, SECRETARY, YEAR } from './history.fixture';
 import { lineRegister } from './line-register.query';
 import { Projector } from './projector';
 import { refusals } from './refusals.query';
-import { resolutionRegisterView } from './resolution-register.view';
+
 import { resolutions } from './resolutions.query';
 import { separationOverrides } from './separation-overrides.query';
 import { separationOverridesView } from './separation-overrides.view';
@@ -141,10 +142,9 @@ describe('who acts for the holder of an office', () => {
     async (size) => {
       const before = [await confirmed(), await overridden()];
       await database.dataSource.query(
-        `truncate resolution, resolution_decision, delegation, separation_override,
-           separation_commitment`,
+        'truncate register_entry, register_step, separation_override, separation_commitment',
       );
-      await follow(resolutionRegisterView, size);
+      await follow(bookRegisterView, size);
       await follow(separationOverridesView, size);
       // Of the others the checkpoint sees to it that nothing is told twice.
       await follow(separationOverridesView, size);

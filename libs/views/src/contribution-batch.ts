@@ -14,6 +14,7 @@ import {
   ContributionPostingEntity,
   PledgeEntity,
 } from './contribution.rows';
+import type { PastTable } from './past-tables';
 import { Pieces, type Piece } from './pieces';
 import type { LoggedEvent } from './view';
 
@@ -93,6 +94,17 @@ export class ContributionBatch {
       documentNumber: document?.number ?? null,
       documentDate: document?.date ?? null,
     });
+  }
+
+  /** The tables that the events of the batch make, where there are no others. */
+  tables(): readonly PastTable[] {
+    return [
+      this.contributions.table(),
+      this.#balances.table(),
+      { entity: ContributionPostingEntity, rows: this.#postings },
+      { entity: PledgeEntity, rows: this.#pledges },
+      { entity: ContributionEntryEntity, rows: this.#entries },
+    ];
   }
 
   async write(tx: EntityManager): Promise<void> {

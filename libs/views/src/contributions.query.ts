@@ -2,6 +2,7 @@ import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { Page } from './standing';
 import type { ContributionEntry, ContributionRow, ContributionView } from './answers.matching-fund';
+import { FUND_IN_TIME, fundThen } from './fund-as-of';
 import { localMoneyOf, provincialShareOf } from './local-money';
 import { nameOn } from './local-governments.query';
 import {
@@ -12,11 +13,11 @@ import {
   readPageToken,
   type PageRequest,
 } from './page-token';
-import { readRegister, type Stored } from './register-page';
-import { inSnapshot, type Snapshot } from './snapshot';
+import { readRegister, type Register, type Stored } from './register-page';
+import { inSnapshot, type AsOf, type Snapshot } from './snapshot';
 
 /** Which contributions are wanted. */
-export interface ContributionsRequest extends PageRequest {
+export interface ContributionsRequest extends PageRequest, AsOf {
   /** The book that they are for; every one when absent. */
   readonly area?: AreaId | undefined;
   readonly fiscalYear?: FiscalYear | undefined;
@@ -30,7 +31,7 @@ export interface ContributionsRequest extends PageRequest {
 }
 
 /** Which contribution is wanted, and which part of its entries. */
-export interface ContributionViewRequest extends PageRequest {
+export interface ContributionViewRequest extends PageRequest, AsOf {
   readonly area: AreaId;
   readonly fiscalYear: FiscalYear;
   readonly contribution: string;
@@ -90,12 +91,13 @@ export async function contributions(
   request: ContributionsRequest,
 ): Promise<Page<ContributionRow>> {
   const { localGovernment, project, round, status, contribution, onlyOf } = request;
-  const register = {
+  const register: Register = {
     views: CONTRIBUTIONS_BY,
     table: 'contribution',
     columns: CONTRIBUTION_COLUMNS,
     where: { local_government: ofWhom(localGovernment, onlyOf), project, round, contribution },
-    ...(status === undefined ? {} : { condition: statusIs(status) }),
+    conditions: status === undefined ? [] : [() => statusIs(status)],
+    asOf: FUND_IN_TIME,
   };
   return readRegister(dataSource, register, request, contributionRow);
 }
@@ -145,7 +147,8 @@ export async function contributionView(
   const limit = pageLimit(request);
   const after = readPageToken(request.after, [isSequence])?.[0] ?? '-1';
   const { area, fiscalYear, contribution, onlyOf } = request;
-  return inSnapshot(dataSource, CONTRIBUTIONS_BY, {}, async (snapshot) => {
+  return inSnapshot(dataSource, CONTRIBUTIONS_BY, request, async (moment) => {
+    const snapshot = await fundThen(moment, request);
     const [stored] = await snapshot.tx.query<StoredContribution[]>(
       `select r.sequence::text, coalesce(r.simulated, false) as simulated, ${CONTRIBUTION_COLUMNS}
        from contribution r

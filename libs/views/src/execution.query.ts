@@ -1,12 +1,15 @@
 import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
-import type { CommitmentRow, DisbursementRow, UnauthorisedFactRow } from './answers';
+import type { CommitmentRow, DisbursementRow, UnauthorisedFactRow } from './answers.execution';
+import { documentOf, registerOf, type StoredRegisterEntry } from './book-register.query';
 import type { Page } from './standing';
 import type { PageRequest } from './page-token';
-import { readRegister, type Stored } from './register-page';
+import { readRegister } from './register-page';
+import type { AsOf } from './snapshot';
+import type { SqlParameters } from './sql-parameters';
 
-/** Which part of the execution register is wanted. */
-interface ExecutionRequest extends PageRequest {
+/** Which part of the registers of execution is wanted. */
+interface ExecutionRequest extends PageRequest, AsOf {
   readonly area?: AreaId | undefined;
   readonly fiscalYear?: FiscalYear | undefined;
   readonly project?: string | undefined;
@@ -32,15 +35,21 @@ export interface UnauthorisedFactsRequest extends ExecutionRequest {
   readonly status?: UnauthorisedFactRow['status'] | undefined;
 }
 
-const VIEW = 'execution-register';
-const DOCUMENT = `case when r.document_number is null then null else
-  json_build_object('number', r.document_number, 'date', r.document_date) end as document`;
-const COMMITMENT_STATUS = `case when r.cancelled then 'cancelled'
-  when r.disbursed = r.amount then 'disbursed' else 'open' end`;
+/** A figure of an entry, in satang; nothing where none of its steps told it. */
+function figure({ figures }: StoredRegisterEntry, name: string): bigint {
+  return BigInt(figures[name] ?? 0);
+}
 
-type InSatang<Row, Money extends keyof Row> = Stored<
-  Omit<Row, Money> & Readonly<Record<Money, string>>
->;
+/** A fact of an entry, where it is text. */
+function textFact({ facts }: StoredRegisterEntry, name: string): string | null {
+  const fact = facts[name];
+  return typeof fact === 'string' ? fact : null;
+}
+
+/** The same of a row `r` as of `statusOf`: what is paid whole is not open any more. */
+const COMMITMENT_STATUS = `case when r.status <> 'open' then r.status
+  when coalesce(r.figures ->> 'disbursed', '0') = coalesce(r.figures ->> 'amount', '0')
+  then 'disbursed' else 'open' end`;
 
 /**
  * Commitments and what is left of them, newest first.
@@ -52,23 +61,33 @@ export async function commitments(
   request: CommitmentsRequest,
 ): Promise<Page<CommitmentRow>> {
   const { project, line, commitment, status } = request;
-  const register = {
-    views: [VIEW],
-    table: 'commitment',
-    columns: `r.commitment, r.project, r.line, r.description, r.basis, ${DOCUMENT},
-      r.effective_on::text as "effectiveOn", r.amount::text, r.disbursed::text,
-      (case when r.cancelled then 0 else r.amount - r.disbursed end)::text as remaining,
-      ${COMMITMENT_STATUS} as status`,
-    where: { project, line, commitment },
-    ...(status === undefined ? {} : { condition: `${COMMITMENT_STATUS} = '${status}'` }),
+  const standing =
+    status === undefined
+      ? []
+      : [(parameters: SqlParameters) => `${COMMITMENT_STATUS} = ${parameters.add(status)}`];
+  const register = registerOf('commitment', { project, line, id: commitment }, standing);
+  return readRegister(dataSource, register, request, commitmentRow);
+}
+
+function commitmentRow(entry: StoredRegisterEntry): CommitmentRow {
+  const { sequence, id, project, line, title, effectiveOn, simulated } = entry;
+  const [amount, disbursed] = [figure(entry, 'amount'), figure(entry, 'disbursed')];
+  const open = entry.status === 'open';
+  return {
+    sequence,
+    commitment: id,
+    project: project ?? '',
+    line: line ?? '',
+    description: title ?? '',
+    basis: textFact(entry, 'basis') ?? 'decision',
+    document: documentOf(entry.documentNumber, entry.documentDate),
+    effectiveOn,
+    amount: formatBaht(amount),
+    disbursed: formatBaht(disbursed),
+    remaining: formatBaht(open ? amount - disbursed : 0n),
+    status: (open && amount === disbursed ? 'disbursed' : entry.status) as CommitmentRow['status'],
+    simulated,
   };
-  type StoredRow = InSatang<CommitmentRow, 'amount' | 'disbursed' | 'remaining'>;
-  return readRegister(dataSource, register, request, (row: StoredRow) => ({
-    ...row,
-    amount: formatBaht(BigInt(row.amount)),
-    disbursed: formatBaht(BigInt(row.disbursed)),
-    remaining: formatBaht(BigInt(row.remaining)),
-  }));
 }
 
 /**
@@ -81,22 +100,30 @@ export async function disbursements(
   request: DisbursementsRequest,
 ): Promise<Page<DisbursementRow>> {
   const { project, line, disbursement, commitment } = request;
-  const register = {
-    views: [VIEW],
-    table: 'disbursement',
-    columns: `r.disbursement, r.commitment, r.project, r.line, r.basis, ${DOCUMENT},
-      r.effective_on::text as "effectiveOn", r.amount::text, r.returned::text`,
-    where: { project, line, disbursement, commitment },
-  };
-  type StoredRow = InSatang<DisbursementRow, 'amount' | 'returned'>;
-  return readRegister(dataSource, register, request, (row: StoredRow) => ({
-    ...row,
-    amount: formatBaht(BigInt(row.amount)),
-    returned: formatBaht(BigInt(row.returned)),
-  }));
+  const paidOf =
+    commitment === undefined
+      ? []
+      : [(parameters: SqlParameters) => `r.facts ->> 'commitment' = ${parameters.add(commitment)}`];
+  const register = registerOf('disbursement', { project, line, id: disbursement }, paidOf);
+  return readRegister(dataSource, register, request, disbursementRow);
 }
 
-const FACT_CONDITIONS = { open: 'not r.regularised', regularised: 'r.regularised' } as const;
+function disbursementRow(entry: StoredRegisterEntry): DisbursementRow {
+  const { sequence, id, project, line, effectiveOn, simulated } = entry;
+  return {
+    sequence,
+    disbursement: id,
+    commitment: textFact(entry, 'commitment'),
+    project: project ?? '',
+    line: line ?? '',
+    basis: textFact(entry, 'basis') ?? 'decision',
+    document: documentOf(entry.documentNumber, entry.documentDate),
+    effectiveOn,
+    amount: formatBaht(figure(entry, 'amount')),
+    returned: formatBaht(figure(entry, 'returned')),
+    simulated,
+  };
+}
 
 /**
  * Outside facts that broke rules, with the rules, newest first.
@@ -108,18 +135,23 @@ export async function unauthorisedFacts(
   request: UnauthorisedFactsRequest,
 ): Promise<Page<UnauthorisedFactRow>> {
   const { project, line, fact, status } = request;
-  const register = {
-    views: [VIEW],
-    table: 'unauthorised_fact',
-    columns: `r.fact, r.kind, r.project, r.line, r.amount::text, ${DOCUMENT},
-      r.effective_on::text as "effectiveOn", r.broken,
-      case when r.regularised then 'regularised' else 'open' end as status`,
-    where: { project, line, fact },
-    ...(status === undefined ? {} : { condition: FACT_CONDITIONS[status] }),
+  const register = registerOf('unauthorised-fact', { project, line, id: fact, status });
+  return readRegister(dataSource, register, request, factRow);
+}
+
+function factRow(entry: StoredRegisterEntry): UnauthorisedFactRow {
+  const { sequence, id, project, line, effectiveOn, simulated, facts } = entry;
+  return {
+    sequence,
+    fact: id,
+    kind: facts['kind'] === 'commitment' ? 'commitment' : 'disbursement',
+    project: project ?? '',
+    line: line ?? '',
+    amount: formatBaht(figure(entry, 'amount')),
+    document: { number: entry.documentNumber ?? '', date: entry.documentDate ?? '' },
+    effectiveOn,
+    broken: facts['broken'] as UnauthorisedFactRow['broken'],
+    status: entry.status as UnauthorisedFactRow['status'],
+    simulated,
   };
-  type StoredRow = InSatang<UnauthorisedFactRow, 'amount'>;
-  return readRegister(dataSource, register, request, (row: StoredRow) => ({
-    ...row,
-    amount: formatBaht(BigInt(row.amount)),
-  }));
 }

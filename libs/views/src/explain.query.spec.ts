@@ -227,7 +227,7 @@ describe(`figures and their explanations, over a random history of seed ${seed}`
     await expect(ask(pageToken(['1', 'L0001', '999999999']))).rejects.toThrow(InvalidPageToken);
     const tooMany = { figure: 'left', scope: of, limit: 501 } as const;
     await expect(explainFigure(database.dataSource, tooMany)).rejects.toThrow(RangeError);
-    expect(EXPLAINED_BY).toEqual(['budget', 'resolution-register']);
+    expect(EXPLAINED_BY).toEqual(['budget', 'book-register']);
   });
 
   it.each(times)('balances every line as of %j', async (asOf) => {

@@ -74,7 +74,7 @@ export async function explainFigure(
 }
 
 /** The views that an explanation reads: wait for both to read one's own write. */
-export const EXPLAINED_BY = ['budget', 'resolution-register'] as const;
+export const EXPLAINED_BY = ['budget', 'book-register'] as const;
 
 type Pinned = Snapshot & { readonly upTo: bigint };
 
@@ -150,15 +150,17 @@ async function readEvents(
           ${parameters.add(continued.line)})`;
   return pinned.tx.query<ExplainedEntry[]>(
     `select ${ENTRY_COLUMNS}, c.line, c.amount::text, (
-       select json_build_object('resolution', r.resolution, 'committee', r.committee,
-         'meetingNumber', r.meeting_number, 'buddhistYear', r.buddhist_year,
-         'meetingDate', r.meeting_date, 'agendaItem', r.agenda_item)
-       from resolution r
-       where ${ofBook} and r.resolution = coalesce(e.reference ->> 'resolution', (
-         select d.resolution from resolution_decision d
-         where ${ofBook} and d.kind = 'allocate' and d.line = c.line
-           and d.project = e.reference ->> 'project' and d.done_sequence < e.sequence
-         order by d.done_sequence desc limit 1))) as resolution
+       select json_build_object('resolution', r.id, 'committee', r.facts -> 'committee',
+         'meetingNumber', r.facts -> 'meeting' -> 'number',
+         'buddhistYear', r.facts -> 'meeting' -> 'buddhistYear',
+         'meetingDate', r.facts -> 'meeting' -> 'date', 'agendaItem', r.facts -> 'agendaItem')
+       from register_entry r
+       where ${ofBook} and r.kind = 'resolution'
+         and r.id = coalesce(e.reference ->> 'resolution', (
+           select d.facts ->> 'resolution' from register_entry d
+           where ${ofBook} and d.kind = 'allocation' and d.line = c.line
+             and d.project = e.reference ->> 'project' and d.sequence < e.sequence
+           order by d.sequence desc limit 1))) as resolution
      from (${moved}) c join entry e on e.sequence = c.sequence
      where ${afterwards}
      order by c.sequence, c.line collate "C" limit ${parameters.add(limit)}`,

@@ -2,6 +2,7 @@ import type { BookEventType } from '@app/ledger';
 import type { EntityManager } from 'typeorm';
 import { insertRows } from './bulk-write';
 import { ContributionBatch } from './contribution-batch';
+import { fundEvent, FundEventEntity } from './fund-event';
 import {
   AgreementEntity,
   CeilingEntity,
@@ -17,8 +18,9 @@ import {
   SpendingEntity,
   SubsidyEntity,
 } from './fund-registers.rows';
+import type { PastTable } from './past-tables';
 import { Pieces } from './pieces';
-import type { LoggedEvent } from './view';
+import type { LoggedEvent, StoredBytes } from './view';
 
 const BOOK = ['area', 'fiscalYear'] as const;
 
@@ -60,7 +62,28 @@ export class FundBatch {
   });
   readonly subsidies = new Pieces(SubsidyEntity, { key: ['localGovernment', 'subsidy'] });
 
+  readonly #events: FundEventEntity[] = [];
+
+  /** Keeps an event as it is stored, so that the tables can be made anew of a part of them. */
+  keep(event: LoggedEvent, stored: StoredBytes): void {
+    this.#events.push(fundEvent(event, stored));
+  }
+
+  /** The tables that the events of the batch make, where there are no others. */
+  tables(): readonly PastTable[] {
+    const { rounds, requests, receipts, deliveries, matches, clawBacks, ceilings } = this;
+    const { spendings, refunds, refundParts, subsidies } = this;
+    const registers = [rounds, requests, receipts, deliveries, matches, clawBacks, ceilings];
+    return [
+      ...this.ways.tables(),
+      ...[...registers, spendings, refunds, refundParts, subsidies].map((pieces) => pieces.table()),
+      { entity: AgreementEntity, rows: this.agreements },
+      { entity: RefundPaymentEntity, rows: this.refundPayments },
+    ];
+  }
+
   async write(tx: EntityManager): Promise<void> {
+    await insertRows(tx, FundEventEntity, this.#events);
     await this.ways.write(tx);
     await insertRows(tx, AgreementEntity, this.agreements);
     await insertRows(tx, RefundPaymentEntity, this.refundPayments);

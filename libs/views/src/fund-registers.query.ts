@@ -10,12 +10,14 @@ import type {
   RefundRow,
   SpendingRow,
 } from './answers.matching-fund';
+import { FUND_IN_TIME } from './fund-as-of';
 import { nameOn, successorOn } from './local-governments.query';
 import type { PageRequest } from './page-token';
-import { readRegister, type Stored } from './register-page';
+import { readRegister, type Register, type Stored } from './register-page';
+import type { AsOf } from './snapshot';
 
 /** Which book's register of the matching fund is wanted, and which part of it. */
-export interface FundRegisterRequest extends PageRequest {
+export interface FundRegisterRequest extends PageRequest, AsOf {
   readonly area?: AreaId | undefined;
   readonly fiscalYear?: FiscalYear | undefined;
   /** What is about this contribution only. */
@@ -23,20 +25,20 @@ export interface FundRegisterRequest extends PageRequest {
 }
 
 /** Which agreements are wanted. */
-export interface AgreementsRequest extends PageRequest {
+export interface AgreementsRequest extends PageRequest, AsOf {
   readonly area?: AreaId | undefined;
   readonly fiscalYear?: FiscalYear | undefined;
   readonly agreement?: string | undefined;
 }
 
 /** Which payments out of contributions are wanted. */
-export interface SpendingsRequest extends PageRequest {
+export interface SpendingsRequest extends PageRequest, AsOf {
   readonly area?: AreaId | undefined;
   readonly fiscalYear?: FiscalYear | undefined;
 }
 
 /** Which refunds are wanted. */
-export interface RefundsRequest extends PageRequest {
+export interface RefundsRequest extends PageRequest, AsOf {
   readonly area?: AreaId | undefined;
   readonly fiscalYear?: FiscalYear | undefined;
   /** The day whose mergers say who is paid. */
@@ -66,7 +68,7 @@ export async function agreements(
   dataSource: DataSource,
   request: AgreementsRequest,
 ): Promise<Page<AgreementRow>> {
-  const register = {
+  const register: Register = {
     views: READ,
     table: 'fund_agreement',
     columns: `r.agreement, r.version, r.stated_on::text as "statedOn", r.projects, r.ratios,
@@ -76,6 +78,7 @@ export async function agreements(
        where m.area = r.area and m.fiscal_year = r.fiscal_year
          and m.agreement = r.agreement) as matched`,
     where: { agreement: request.agreement },
+    asOf: FUND_IN_TIME,
   };
   return readRegister(dataSource, register, request, (row: Stored<StoredAgreement>) => ({
     ...row,
@@ -105,7 +108,7 @@ export async function contributionReceipts(
   dataSource: DataSource,
   request: FundRegisterRequest,
 ): Promise<Page<ContributionReceiptRow>> {
-  const register = {
+  const register: Register = {
     views: READ,
     table: 'contribution_receipt',
     columns: `r.receipt, r.contribution,
@@ -115,6 +118,7 @@ export async function contributionReceipts(
       ${nameOn('r.payer', 'r.effective_on')} as "payerName", r.amount::text, r.excess::text,
       r.effective_on::text as "effectiveOn", ${DOCUMENT}, r.status, r.broken`,
     where: { contribution: request.contribution },
+    asOf: FUND_IN_TIME,
   };
   return readRegister(dataSource, register, request, (row: Stored<ContributionReceiptRow>) => ({
     ...row,
@@ -132,7 +136,7 @@ export async function deliveries(
   dataSource: DataSource,
   request: FundRegisterRequest,
 ): Promise<Page<DeliveryRow>> {
-  const register = {
+  const register: Register = {
     views: READ,
     table: 'fund_delivery',
     columns: `r.delivery, r.contribution, ${giverOn('r.delivered_on')}, r.form, r.description,
@@ -140,6 +144,7 @@ export async function deliveries(
       r.delivered_on::text as "deliveredOn", r.value::text, r.counted::text, r.valuer,
       r.method, ${DOCUMENT}`,
     where: { contribution: request.contribution },
+    asOf: FUND_IN_TIME,
   };
   return readRegister(dataSource, register, request, (row: Stored<DeliveryRow>) => ({
     ...row,
@@ -157,13 +162,14 @@ export async function matches(
   dataSource: DataSource,
   request: FundRegisterRequest,
 ): Promise<Page<MatchRow>> {
-  const register = {
+  const register: Register = {
     views: READ,
     table: 'fund_match',
     columns: `r.match, r.contribution, ${giverOn('r.made_on')}, r.project, r.line, r.agreement,
       r.version, r.made_on::text as "madeOn", r.amount::text, r.matched::text, r.released::text,
       r.claimed::text, r.local::text`,
     where: { contribution: request.contribution },
+    asOf: FUND_IN_TIME,
   };
   return readRegister(dataSource, register, request, (row: Stored<MatchRow>) => ({
     ...row,
@@ -185,7 +191,7 @@ export async function spendings(
   request: SpendingsRequest,
 ): Promise<Page<SpendingRow>> {
   const giver = `share.part->>'localGovernment'`;
-  const register = {
+  const register: Register = {
     views: READ,
     table: 'fund_spending',
     columns: `r.spending, r.project, r.effective_on::text as "effectiveOn", r.description,
@@ -194,6 +200,7 @@ export async function spendings(
          'localGovernmentName', ${nameOn(giver, 'r.effective_on')}) order by share.ordinal)
        from jsonb_array_elements(r.parts) with ordinality share (part, ordinal)) as parts`,
     where: {},
+    asOf: FUND_IN_TIME,
   };
   return readRegister(dataSource, register, request, (row: Stored<SpendingRow>) => ({
     ...row,
@@ -211,7 +218,7 @@ export async function refunds(
   dataSource: DataSource,
   { today, ...request }: RefundsRequest,
 ): Promise<Page<RefundRow>> {
-  const register = {
+  const register: Register = {
     views: READ,
     table: 'fund_refund',
     columns: (parameters: { add: (value: unknown) => string }) => {
@@ -230,6 +237,7 @@ export async function refunds(
         ) as parts`;
     },
     where: {},
+    asOf: FUND_IN_TIME,
   };
   return readRegister(dataSource, register, request, (row: Stored<RefundRow>) => ({
     ...row,
@@ -252,7 +260,7 @@ export async function clawBacks(
   dataSource: DataSource,
   request: FundRegisterRequest,
 ): Promise<Page<ClawBackRow>> {
-  const register = {
+  const register: Register = {
     views: READ,
     table: 'claw_back',
     columns: `r.claw_back as "clawBack", r.match, r.contribution,
@@ -261,6 +269,7 @@ export async function clawBacks(
       r.claimed_on::text as "claimedOn", r.cause, r.reason, r.amount::text,
       r.recovered::text, r.reduced::text`,
     where: { contribution: request.contribution },
+    asOf: FUND_IN_TIME,
   };
   return readRegister(dataSource, register, request, (row: Stored<ClawBackRow>) => ({
     ...row,

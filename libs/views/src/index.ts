@@ -4,9 +4,7 @@ export type {
   BreakdownRow,
   BudgetFigures,
   BudgetScope,
-  CommitmentRow,
   DelegationRow,
-  DisbursementRow,
   Explanation,
   FigureName,
   IntegratedBudget,
@@ -22,8 +20,8 @@ export type {
   ResolutionSummary,
   SourceRow,
   TrialBalance,
-  UnauthorisedFactRow,
 } from './answers';
+export type { CommitmentRow, DisbursementRow, UnauthorisedFactRow } from './answers.execution';
 export type { ActingAnswer, OfficeAnswer } from './answers.actor';
 export type { BahtText, Page, Standing } from './standing';
 export type { CeilingView, LocalGovernmentView } from './answers.local-government';
@@ -78,6 +76,11 @@ export {
   type BookRegisterEntryRequest,
   type BookRegisterRequest,
 } from './book-register.query';
+export {
+  standingEvidence,
+  type StandingEvidence,
+  type StandingEvidenceRequest,
+} from './evidence.query';
 export { REGISTER_KINDS, type RegisterKind } from './register-entry';
 export {
   commitments,

@@ -6,6 +6,7 @@ import {
   PledgeEntity,
 } from './contribution.rows';
 import { begun, bookOf, FundBatch, numbered } from './fund-batch';
+import { FundEventEntity } from './fund-event';
 import { move, ofRegisters } from './fund-registers.handlers';
 import {
   AgreementEntity,
@@ -212,13 +213,23 @@ const ofContributions = {
   'allocation.withdrawn.v1': ignore,
 } satisfies Partial<Handlers<FundBatch>>;
 
+/** What every event does to the tables of the matching fund. */
+export const fundHandlers: Handlers<FundBatch> = {
+  ...ignoreBudgets,
+  ...ignoreRegistries,
+  ...ofLocalGovernments,
+  ...ofContributions,
+  ...ofRegisters,
+  'command.refused.v1': ignore,
+};
+
 /**
  * The matching fund: rounds and their answers, contributions on their whole way through their local
  * governments and the books, their money, and what stands in the registers beside it.
  */
 export const matchingFundView = defineView<FundBatch>({
   name: 'matching-fund',
-  version: 5,
+  version: 6,
   entities: [
     ContributionEntity,
     ContributionPostingEntity,
@@ -238,15 +249,10 @@ export const matchingFundView = defineView<FundBatch>({
     ClawBackEntity,
     CeilingEntity,
     SubsidyEntity,
+    FundEventEntity,
   ],
   begin: () => new FundBatch(),
-  on: {
-    ...ignoreBudgets,
-    ...ignoreRegistries,
-    ...ofLocalGovernments,
-    ...ofContributions,
-    ...ofRegisters,
-    'command.refused.v1': ignore,
-  },
+  keep: (batch, event, stored) => batch.keep(event, stored),
+  on: fundHandlers,
   write: (batch, tx) => batch.write(tx),
 });

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { insertRows } from './bulk-write';
+import type { PastTable } from './past-tables';
 
 /** How two pieces of one row come together, column by column. All other columns: the last told. */
 export interface Joining<Row> {
@@ -59,6 +60,11 @@ export class Pieces<Row extends object, Key extends keyof Row> {
     ]) as Record<string, unknown>;
     this.#rows.set(id, row);
     return row;
+  }
+
+  /** What the pieces come to, where the table has nothing. */
+  table(): PastTable {
+    return { entity: this.#entity, rows: [...this.#rows.values()] };
   }
 
   /** Joins the pieces with what the table has. */

@@ -28,7 +28,7 @@ interface Wanted {
 
 /**
  * The sizes of projects under agreements, and what is unspent of either side, as reductions judge it:
- * what neither side has used. They are told as of now only; of another time there are none.
+ * what neither side has used.
  *
  * @param money of these projects, by project and line.
  */
@@ -37,7 +37,6 @@ export async function readProjectFunds(
   wanted: Wanted,
   money: readonly MoneyRow<'project' | 'line'>[],
 ): Promise<ReadonlyMap<string, ProjectFund>> {
-  if (snapshot.upTo !== undefined || snapshot.effective !== undefined) return new Map();
   const { area, fiscalYear, projects } = wanted;
   const agreements = await readAgreements(snapshot, wanted);
   if (agreements.length === 0) return new Map();

@@ -158,10 +158,10 @@ describe('the projector', () => {
     const cursor = await history.refuse(KHON_KAEN, 'AFTER', { on: dayOfYear(200) });
     const projector = projectorOf(store);
     await projector.start();
-    const readers = ['execution-register', 'refusals', 'reference', 'matching-fund'];
+    const readers = ['refusals', 'reference', 'matching-fund'];
     expect(await projector.waitFor(readers, cursor, WAIT_MS)).toBe(true);
     expect(await projector.waitFor(['budget'], cursor, WAIT_MS)).toBe(false);
-    expect(await projector.waitFor(['resolution-register'], cursor, WAIT_MS)).toBe(false);
+    expect(await projector.waitFor(['book-register'], cursor, WAIT_MS)).toBe(false);
     for (const { view, sequence, failure, lag } of await projector.status()) {
       if (readers.includes(view)) {
         expect([view, failure, lag]).toEqual([view, null, 0]);
@@ -184,7 +184,8 @@ describe('the projector', () => {
     expect(await projector.waitFor(['budget'], cursor, WAIT_MS)).toBe(true);
     const failures = (await projector.status()).filter(({ failure }) => failure !== null);
     expect(failures.map(({ view }) => view)).toEqual([
-      'resolution-register',
+      'book-register',
+      'reconciliation',
       'separation-overrides',
     ]);
   });

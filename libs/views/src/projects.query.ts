@@ -15,13 +15,7 @@ import {
   isText,
   type PageRequest,
 } from './page-token';
-import {
-  holdsSimulated,
-  inSnapshot,
-  type AsOf,
-  type ReadingTransaction,
-  type Snapshot,
-} from './snapshot';
+import { holdsSimulated, inSnapshot, type AsOf, type Snapshot } from './snapshot';
 
 /** Which projects of a book's committee are wanted. */
 export interface ProjectsRequest extends AsOf, PageRequest {

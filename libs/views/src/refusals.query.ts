@@ -3,10 +3,11 @@ import type { DataSource } from 'typeorm';
 import type { RefusalRow } from './answers';
 import type { Page } from './standing';
 import type { PageRequest } from './page-token';
-import { readRegister, type Stored } from './register-page';
+import { readRegister, type Register, type Stored } from './register-page';
+import type { AsOf } from './snapshot';
 
 /** Which refusals are wanted. */
-export interface RefusalsRequest extends PageRequest {
+export interface RefusalsRequest extends PageRequest, AsOf {
   /** About an area's book. */
   readonly area?: AreaId | undefined;
   /** About a local government, or the registries; goes before `area`. */
@@ -28,12 +29,14 @@ export async function refusals(
   request: RefusalsRequest,
 ): Promise<Page<RefusalRow>> {
   const { area, place, code, command, ...page } = request;
-  const register = {
+  const register: Register = {
     views: ['refusals'],
     table: 'refusal',
     columns: `r.place, r.stream, r.command, r.code, r.facts, r.source, r.role, r.office, r.acting,
       r.recorded_at as "recordedAt"`,
     where: { place: place ?? area, code, command },
+    // What is refused has its effect, that it is known, on the day on which it was refused.
+    asOf: { effectiveOn: `(r.recorded_at at time zone 'Asia/Bangkok')::date` },
   };
   return readRegister(dataSource, register, page, (row: StoredRefusal) => ({
     ...row,

@@ -9,11 +9,12 @@ import {
   isSequence,
   type PageRequest,
 } from './page-token';
-import { inSnapshot } from './snapshot';
+import { isPast, withPast, type PastTable } from './past-tables';
+import { inSnapshot, type AsOf, type Snapshot } from './snapshot';
 import { SqlParameters } from './sql-parameters';
 
 /** Which entries of a register are wanted; it begins with the newest. */
-export interface RegisterRequest extends PageRequest {
+export interface RegisterRequest extends PageRequest, AsOf {
   /** Every area when absent. */
   readonly area?: string | undefined;
   /** Every year when absent. */
@@ -26,12 +27,28 @@ export interface Register {
   readonly views: readonly string[];
   readonly table: string;
   /** What is read of a row `r`, besides its sequence; as a function, where it needs parameters. */
-  readonly columns: string | ((parameters: SqlParameters) => string);
+  readonly columns: string | ((parameters: SqlParameters, snapshot: Snapshot) => string);
   /** Columns and the values that they must have, or one of which; undefined ones do not matter. */
   readonly where: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** One condition more on a row `r`. */
-  readonly condition?: string;
+  /** Conditions more on a row `r`. */
+  readonly conditions?: readonly ((parameters: SqlParameters) => string)[];
+  readonly asOf: RegisterInTime;
 }
+
+/** How a register answers as of another time. */
+export type RegisterInTime =
+  /** A row `r` is one event, which took effect on the day that this expression says. */
+  | { readonly effectiveOn: string }
+  /**
+   * Several events make a row: the tables as those left them that count. The statement reads them in
+   * the place of the tables' own.
+   */
+  | {
+      readonly tables: (
+        snapshot: Snapshot,
+        request: RegisterRequest,
+      ) => Promise<readonly PastTable[]>;
+    };
 
 /** A row as the database answers it. */
 export type Stored<Columns> = Columns & {
@@ -52,30 +69,23 @@ export async function readRegister<Columns, Row>(
 ): Promise<Page<Row>> {
   const limit = pageLimit(request);
   const before = readPageToken(request.after, [isSequence])?.[0];
-  const parameters = new SqlParameters();
-  const { columns } = register;
-  const read = typeof columns === 'string' ? columns : columns(parameters);
-  const equal = { area: request.area, ...register.where };
-  const conditions = [
-    ...(register.condition === undefined ? [] : [register.condition]),
-    ...Object.entries(equal).flatMap(([column, value]) => {
-      if (value === undefined) return [];
-      const wanted = parameters.add(value);
-      return [
-        typeof value === 'string' ? `r.${column} = ${wanted}` : `r.${column} = any(${wanted})`,
-      ];
-    }),
-    ...(request.fiscalYear === undefined
-      ? []
-      : [`r.fiscal_year = ${parameters.add(request.fiscalYear)}::int`]),
-    ...(before === undefined ? [] : [`r.sequence < ${parameters.add(before)}::bigint`]),
-  ];
-  const statement = `select r.sequence::text, coalesce(r.simulated, false) as simulated, ${read}
-    from ${register.table} r
-    where ${['true', ...conditions].join(' and ')}
-    order by r.sequence desc limit ${parameters.add(limit + 1)}`;
-  return inSnapshot(dataSource, register.views, {}, async (snapshot) => {
-    const found = await snapshot.tx.query<Stored<Columns>[]>(statement, parameters.values);
+  return inSnapshot(dataSource, register.views, request, async (snapshot) => {
+    const parameters = new SqlParameters();
+    const { tx } = await inTime(snapshot, register, request);
+    const { columns } = register;
+    const read = typeof columns === 'string' ? columns : columns(parameters, snapshot);
+    const conditions = [
+      ...conditionsOf(register, request, parameters),
+      ...eventsThen(snapshot, register, parameters),
+      ...(before === undefined ? [] : [`r.sequence < ${parameters.add(before)}::bigint`]),
+    ];
+    const found = await tx.query<Stored<Columns>[]>(
+      `select r.sequence::text, coalesce(r.simulated, false) as simulated, ${read}
+       from ${register.table} r
+       where ${['true', ...conditions].join(' and ')}
+       order by r.sequence desc limit ${parameters.add(limit + 1)}`,
+      parameters.values,
+    );
     const page = cutPage(found, limit, ({ sequence }) => pageToken([sequence]));
     return {
       ...snapshot.standing,
@@ -84,4 +94,44 @@ export async function readRegister<Columns, Row>(
       next: page.next,
     };
   });
+}
+
+function conditionsOf(
+  { where, conditions = [] }: Register,
+  { area, fiscalYear }: RegisterRequest,
+  parameters: SqlParameters,
+): readonly string[] {
+  const equal = Object.entries({ area, ...where }).flatMap(([column, value]) => {
+    if (value === undefined) return [];
+    const wanted = parameters.add(value);
+    return [typeof value === 'string' ? `r.${column} = ${wanted}` : `r.${column} = any(${wanted})`];
+  });
+  return [
+    ...equal,
+    ...conditions.map((condition) => condition(parameters)),
+    ...(fiscalYear === undefined ? [] : [`r.fiscal_year = ${parameters.add(fiscalYear)}::int`]),
+  ];
+}
+
+function eventsThen(
+  { upTo, effective }: Snapshot,
+  { asOf }: Register,
+  parameters: SqlParameters,
+): readonly string[] {
+  if (!('effectiveOn' in asOf)) return [];
+  return [
+    ...(upTo === undefined ? [] : [`r.sequence <= ${parameters.add(upTo)}::bigint`]),
+    ...(effective === undefined
+      ? []
+      : [`${asOf.effectiveOn} <= ${parameters.add(effective)}::date`]),
+  ];
+}
+
+async function inTime(
+  snapshot: Snapshot,
+  { asOf }: Register,
+  request: RegisterRequest,
+): Promise<Snapshot> {
+  if (!isPast(request) || !('tables' in asOf)) return snapshot;
+  return withPast(snapshot, await asOf.tables(snapshot, request));
 }

@@ -104,8 +104,14 @@ describe('lines, projects and registers', () => {
       { stage: 'allotted', amount: '150000.00' },
       { stage: 'allocated', amount: '200000.00' },
       { stage: 'matched', amount: '0.00' },
+      { stage: 'pre-committed', amount: '0.00' },
       { stage: 'committed', amount: '249999.50' },
       { stage: 'disbursed', amount: '150000.50' },
+      { stage: 'savings', amount: '0.00' },
+      { stage: 'carried', amount: '0.00' },
+      { stage: 'carried-committed', amount: '0.00' },
+      { stage: 'lapsed', amount: '0.00' },
+      { stage: 'lapsed-unallotted', amount: '0.00' },
       { stage: 'unauthorised', amount: '0.00' },
     ]);
     const pages = [];

@@ -16,6 +16,7 @@ import type {
   RoundView,
 } from './answers.matching-fund';
 import { percentOf } from './figures';
+import { fundThen } from './fund-as-of';
 import {
   localMoneyOf,
   provincialShareOf,
@@ -32,11 +33,11 @@ import {
   type PageRequest,
 } from './page-token';
 import { readRequests, type AnsweredRequest } from './requests';
-import { inSnapshot, type Snapshot } from './snapshot';
+import { inSnapshot, type AsOf, type Snapshot } from './snapshot';
 import { SqlParameters } from './sql-parameters';
 
 /** Which book's rounds are wanted. */
-export interface RoundsRequest {
+export interface RoundsRequest extends AsOf {
   readonly area: AreaId;
   readonly fiscalYear: FiscalYear;
   /** The day whose mergers of local governments count. */
@@ -77,7 +78,8 @@ export async function rounds(
   dataSource: DataSource,
   request: RoundsRequest,
 ): Promise<Listing<RoundRow>> {
-  return inSnapshot(dataSource, READ, {}, async (snapshot) => {
+  return inSnapshot(dataSource, READ, request, async (moment) => {
+    const snapshot = await fundThen(moment, request);
     const found = await readRounds(snapshot, request);
     return {
       ...snapshot.standing,
@@ -96,7 +98,8 @@ export async function roundView(
   dataSource: DataSource,
   request: RoundRequest,
 ): Promise<RoundView | undefined> {
-  return inSnapshot(dataSource, READ, {}, async (snapshot) => {
+  return inSnapshot(dataSource, READ, request, async (moment) => {
+    const snapshot = await fundThen(moment, request);
     const [found] = await readRounds(snapshot, request);
     if (found === undefined) return undefined;
     const { row, requests, money } = found;
@@ -129,7 +132,8 @@ export async function roundRequests(
   const { answer, district, mayTell } = request;
   const limit = pageLimit(request);
   const [afterDistrict = '', afterId = ''] = readPageToken(request.after, [isText, isText]) ?? [];
-  return inSnapshot(dataSource, READ, {}, async (snapshot) => {
+  return inSnapshot(dataSource, READ, request, async (moment) => {
+    const snapshot = await fundThen(moment, request);
     const [found] = await readRounds(snapshot, request);
     if (found === undefined) return undefined;
     // A round asks 2,000 at most, and answers of successors are known only of all together.

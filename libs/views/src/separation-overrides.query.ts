@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import type { ActingAnswer, OfficeAnswer } from './answers.actor';
 import type { Page } from './standing';
 import type { PageRequest } from './page-token';
-import { readRegister, type Stored } from './register-page';
+import { readRegister, type Register, type Stored } from './register-page';
+import type { AsOf } from './snapshot';
 
 /** An override of a separation of duties. People stand by our own ids. */
 export interface SeparationOverrideRow {
@@ -25,7 +26,7 @@ export interface SeparationOverrideRow {
 }
 
 /** Which overrides are wanted. */
-export interface SeparationOverridesRequest extends PageRequest {
+export interface SeparationOverridesRequest extends PageRequest, AsOf {
   readonly area?: AreaId | undefined;
   readonly fiscalYear?: FiscalYear | undefined;
   readonly separation?: SeparationName | undefined;
@@ -55,15 +56,18 @@ export function separationOverrides(
   request: SeparationOverridesRequest,
 ): Promise<Page<SeparationOverrideRow>> {
   const { separation, item, person, ...page } = request;
-  const register = {
+  const register: Register = {
     views: ['separation-overrides'],
     table: 'separation_override',
-    columns: `r.override, r.separation, r.item, r.person, r.reason,
+    columns: (parameters, { upTo }) => `r.override, r.separation, r.item, r.person, r.reason,
       r.document_number as "documentNumber", r.document_date::text as "documentDate",
       r.decided_on::text as "decidedOn", r.recorded_at as "recordedAt",
       r.by_subject as "bySubject", r.by_role as "byRole", r.by_office as "byOffice",
-      r.by_acting as "byActing", r.used_sequence::text as "usedSequence"`,
+      r.by_acting as "byActing",
+      case when r.used_sequence <= coalesce(${parameters.add(upTo ?? null)}::bigint, r.used_sequence)
+        then r.used_sequence::text end as "usedSequence"`,
     where: { separation, item, person },
+    asOf: { effectiveOn: 'r.decided_on' },
   };
   return readRegister(dataSource, register, page, rowOf);
 }

@@ -16,9 +16,12 @@ export interface AsOf {
   readonly asOfRecorded?: string | undefined;
 }
 
+/** Asks within one moment of the views. */
+export type ReadingTransaction = Pick<EntityManager, 'query' | 'connection'>;
+
 /** One moment of the views: all of an answer is read in it. */
 export interface Snapshot {
-  readonly tx: EntityManager;
+  readonly tx: ReadingTransaction;
   readonly effective: CalendarDate | undefined;
   /** Sequence of the last event that counts; undefined where all do that the views have read. */
   readonly upTo: bigint | undefined;
@@ -101,7 +104,7 @@ export interface PlaceRead {
 
 /** Where views stand, the slowest first. */
 export async function placesOf(
-  tx: EntityManager,
+  tx: ReadingTransaction,
   views: readonly VersionOfView[],
 ): Promise<readonly PlaceRead[]> {
   return tx.query<PlaceRead[]>(
@@ -115,7 +118,7 @@ export async function placesOf(
 }
 
 /** Sequence of the last event before the first recorded after the instant; undefined: all are. */
-async function lastKnownAt(tx: EntityManager, instant: string): Promise<bigint | undefined> {
+async function lastKnownAt(tx: ReadingTransaction, instant: string): Promise<bigint | undefined> {
   const [first] = await tx.query<{ sequence: string }[]>(
     `select sequence from moment where recorded_at > $1::timestamptz
      order by recorded_at limit 1`,

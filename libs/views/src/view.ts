@@ -122,6 +122,8 @@ export interface ViewDefinition<Batch> {
   /** An empty batch: what the events of one transaction add up to, in memory. */
   readonly begin: () => Batch;
   readonly on: Handlers<Batch>;
+  /** What is kept of each event that the view does not ignore, as it is stored, beside what it does. */
+  readonly keep?: (batch: Batch, event: LoggedEvent, stored: SequencedEvent) => void;
   /**
    * Writes a batch, with one statement per table. What it writes must not depend on how the log was
    * cut into batches: rows are inserted, then added to.
@@ -150,7 +152,7 @@ export interface View {
 
 /** Makes a view of its definition. */
 export function defineView<Batch>(definition: ViewDefinition<Batch>): View {
-  const { name, version, entities, on, begin, write } = definition;
+  const { name, version, entities, on, begin, keep, write } = definition;
   const handlers = new Map<string, Handler<Batch> | typeof ignore>(
     Object.entries(on) as [string, Handler<Batch> | typeof ignore][],
   );
@@ -167,7 +169,9 @@ export function defineView<Batch>(definition: ViewDefinition<Batch>): View {
           // they read of it.
           if (handler === undefined || handler === ignore) return;
           const logged = readLogged(event);
-          if (logged) handler(batch, logged);
+          if (logged === undefined) return;
+          keep?.(batch, logged, event);
+          handler(batch, logged);
         },
         write: (tx) => write(batch, tx),
       };
@@ -177,7 +181,14 @@ export function defineView<Batch>(definition: ViewDefinition<Batch>): View {
 
 type Handler<Batch> = (batch: Batch, event: LoggedEvent) => void;
 
-function readLogged(stored: SequencedEvent): LoggedEvent | undefined {
+/** What the log holds of an event, with its place there: enough to read it again. */
+export type StoredBytes = Pick<
+  SequencedEvent,
+  'stream' | 'revision' | 'id' | 'cursor' | 'sequence' | 'type' | 'payload' | 'metadata'
+>;
+
+/** Reads an event of the log; undefined of strangers' events. */
+export function readLogged(stored: StoredBytes): LoggedEvent | undefined {
   // Another program may write into the same store under any name; no rule ever looked at that.
   const subject = subjectOf(stored.stream);
   if (subject === undefined) return undefined;

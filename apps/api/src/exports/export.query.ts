@@ -1,6 +1,8 @@
 import { IntersectionType, OmitType } from '@nestjs/swagger';
 import { OneOf } from '../input/fields';
 import {
+  AfterQuery,
+  BookRegisterQuery,
   CommitmentsQuery,
   ContributionsQuery,
   DisbursementsQuery,
@@ -47,3 +49,12 @@ export class ContributionsExportQuery extends IntersectionType(
   FormatQuery,
   OmitType(ContributionsQuery, PAGED),
 ) {}
+
+/** Entries of a register to take out. */
+export class BookRegisterExportQuery extends IntersectionType(
+  FormatQuery,
+  OmitType(BookRegisterQuery, PAGED),
+) {}
+
+/** A month of the reconciliation to take out. */
+export class ReconciliationExportQuery extends IntersectionType(FormatQuery, AfterQuery) {}

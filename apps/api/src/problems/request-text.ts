@@ -148,8 +148,11 @@ const THINGS: Readonly<Record<string, readonly [string, string]>> = {
   resolution: ['resolution', 'มติ'],
   stream: ['stream', 'สายเหตุการณ์'],
   round: ['round', 'รอบสมทบ'],
+  registerEntry: ['entry of the register', 'รายการในทะเบียน'],
   contribution: ['contribution', 'เงินสมทบ'],
   localGovernment: ['local government', 'อปท.'],
+  reconciliation: ['comparison with GFMIS of the month', 'การกระทบยอดเดือน'],
+  layout: ['layout of files', 'รูปแบบคอลัมน์'],
 };
 
 /** Words for something that an address names and that is not there. */

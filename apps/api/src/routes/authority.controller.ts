@@ -6,7 +6,7 @@ import { delegationPage } from '../answers/register.answers';
 import { GrantDelegationBody } from '../bodies/authority.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book } from '../input/asked';
-import { pageOf, PageQuery } from './read.query';
+import { pageAsOf, AsOfPageQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -32,13 +32,13 @@ export class AuthorityController {
     summary: 'Delegations with what remains of their ceilings, newest first',
     answer: delegationPage,
   })
-  delegations(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<DelegationRow>> {
+  delegations(@Book() book: BookKey, @Query() query: AsOfPageQuery): Promise<Page<DelegationRow>> {
     return this.queries.execute(
       new ReadViews({
-        views: ['resolution-register'],
+        views: ['book-register'],
         book,
         after: query.after,
-        read: (views) => delegations(views, { ...book, ...pageOf(query) }),
+        read: (views) => delegations(views, { ...book, ...pageAsOf(query) }),
       }),
     );
   }

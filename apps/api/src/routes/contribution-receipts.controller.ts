@@ -11,7 +11,7 @@ import {
 } from '../bodies/contribution.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { OfContributionQuery, pageOf } from './read.query';
+import { OfContributionQuery, pageAsOf } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -83,7 +83,7 @@ export class ContributionReceiptsController {
           contributionReceipts(views, {
             ...book,
             contribution: query.contribution,
-            ...pageOf(query),
+            ...pageAsOf(query),
           }),
       }),
     );

@@ -21,7 +21,7 @@ import type { Person } from '../identity/person';
 import { ReadScopes } from '../identity/read-scopes';
 import { Asked, Book, IdInPath, Reader } from '../input/asked';
 import { NotThere } from '../problems/request-errors';
-import { ContributionsQuery, pageOf, PageQuery } from './read.query';
+import { ContributionsQuery, pageAsOf, AsOfPageQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -110,7 +110,7 @@ export class ContributionsController {
         views: ['matching-fund', 'reference', 'budget'],
         book,
         after,
-        read: (views) => contributions(views, { ...book, ...narrowed, ...pageOf(query) }),
+        read: (views) => contributions(views, { ...book, ...narrowed, ...pageAsOf(query) }),
       }),
     );
   }
@@ -125,7 +125,7 @@ export class ContributionsController {
     @Reader() reader: Person,
     @Book() book: BookKey,
     @IdInPath('contribution') contribution: string,
-    @Query() query: PageQuery,
+    @Query() query: AsOfPageQuery,
   ): Promise<ContributionView> {
     const onlyOf = (await this.scopes.of(reader)).onlyFunders(book.area);
     const wanted = { ...book, contribution, onlyOf };
@@ -134,7 +134,7 @@ export class ContributionsController {
         views: ['matching-fund', 'reference', 'budget'],
         book,
         after: query.after,
-        read: (views) => contributionView(views, { ...wanted, ...pageOf(query) }),
+        read: (views) => contributionView(views, { ...wanted, ...pageAsOf(query) }),
       }),
     );
     if (found === undefined) throw new NotThere('contribution', contribution);

@@ -12,7 +12,7 @@ import {
 } from '../bodies/delivery.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { OfContributionQuery, pageOf } from './read.query';
+import { OfContributionQuery, pageAsOf } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -92,7 +92,7 @@ export class DeliveriesController {
         book,
         after: query.after,
         read: (views) =>
-          deliveries(views, { ...book, contribution: query.contribution, ...pageOf(query) }),
+          deliveries(views, { ...book, contribution: query.contribution, ...pageAsOf(query) }),
       }),
     );
   }

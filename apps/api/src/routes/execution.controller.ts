@@ -18,7 +18,7 @@ import {
 } from '../bodies/execution.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { CommitmentsQuery, DisbursementsQuery, pageOf } from './read.query';
+import { CommitmentsQuery, DisbursementsQuery, pageAsOf } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -83,7 +83,7 @@ export class ExecutionController {
     const { after, line, project, commitment, status } = query;
     return this.queries.execute(
       new ReadViews({
-        views: ['execution-register'],
+        views: ['book-register'],
         book,
         after,
         read: (views) =>
@@ -93,7 +93,7 @@ export class ExecutionController {
             project,
             commitment,
             status,
-            ...pageOf(query),
+            ...pageAsOf(query),
           }),
       }),
     );
@@ -111,7 +111,7 @@ export class ExecutionController {
     const { after, line, project, disbursement, commitment } = query;
     return this.queries.execute(
       new ReadViews({
-        views: ['execution-register'],
+        views: ['book-register'],
         book,
         after,
         read: (views) =>
@@ -121,7 +121,7 @@ export class ExecutionController {
             project,
             disbursement,
             commitment,
-            ...pageOf(query),
+            ...pageAsOf(query),
           }),
       }),
     );

@@ -1,17 +1,28 @@
-import { applyDecorators, Get, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { applyDecorators, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { BookKey } from '@app/commands';
-import { budgetLines, commitments, contributions, disbursements, resolutions } from '@app/views';
+import type { BookKey, Clock } from '@app/commands';
+import { dayInThailand } from '@app/ledger';
+import {
+  bookRegister,
+  budgetLines,
+  commitments,
+  contributions,
+  disbursements,
+  REGISTERED_BY,
+  resolutions,
+} from '@app/views';
 import { TakesOut } from '../edge/request-limits.guard';
 import { ExportFiles } from '../exports/export-files';
 import {
+  BookRegisterExportQuery,
   CommitmentsExportQuery,
   ContributionsExportQuery,
   DisbursementsExportQuery,
   LinesExportQuery,
   ResolutionsExportQuery,
 } from '../exports/export.query';
+import { bookRegisterTable } from '../exports/book-register-table';
 import {
   commitmentsTable,
   contributionsTable,
@@ -23,10 +34,12 @@ import { Reads } from '../identity/identity.guard';
 import { CSV, XLSX } from '../imports/uploaded-table';
 import { Book } from '../input/asked';
 import { asOf } from './read.query';
+import { CLOCK } from './read-views';
+import { KIND_PARAMETER, registerKindOf } from './register-kind';
 import { BookController, problems } from './route';
 
 /** A route that answers with a file. */
-function Export(register: string, what: string): MethodDecorator {
+export function Export(register: string, what: string): MethodDecorator {
   return applyDecorators(
     Get(`exports/${register}`),
     Reads('book'),
@@ -53,7 +66,10 @@ const WHOLE = { whole: true } as const;
 /** The registers of a book as files, for who may read the whole book; each is noted. */
 @BookController('exports')
 export class ExportsController {
-  constructor(private readonly files: ExportFiles) {}
+  constructor(
+    private readonly files: ExportFiles,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Export('lines', 'The lines of the book with their figures')
   exportedLines(
@@ -85,13 +101,13 @@ export class ExportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { line, project, commitment, status } = query;
-    const asked = { ...book, line, project, commitment, status, ...WHOLE };
+    const asked = { ...book, line, project, commitment, status, ...asOf(query), ...WHOLE };
     return this.files.fileOf(
       {
         register: 'commitments',
         book,
         query,
-        views: ['execution-register'],
+        views: ['book-register'],
         read: (views) => commitments(views, asked),
         table: commitmentsTable,
       },
@@ -107,13 +123,13 @@ export class ExportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { line, project, disbursement, commitment } = query;
-    const asked = { ...book, line, project, disbursement, commitment, ...WHOLE };
+    const asked = { ...book, line, project, disbursement, commitment, ...asOf(query), ...WHOLE };
     return this.files.fileOf(
       {
         register: 'disbursements',
         book,
         query,
-        views: ['execution-register'],
+        views: ['book-register'],
         read: (views) => disbursements(views, asked),
         table: disbursementsTable,
       },
@@ -128,13 +144,13 @@ export class ExportsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const asked = { ...book, status: query.status, ...WHOLE };
+    const asked = { ...book, status: query.status, ...asOf(query), ...WHOLE };
     return this.files.fileOf(
       {
         register: 'resolutions',
         book,
         query,
-        views: ['resolution-register'],
+        views: ['book-register'],
         read: (views) => resolutions(views, asked),
         table: resolutionsTable,
       },
@@ -150,7 +166,8 @@ export class ExportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { localGovernment, project, round, status } = query;
-    const asked = { ...book, localGovernment, project, round, status, ...WHOLE };
+    const narrowed = { localGovernment, project, round, status };
+    const asked = { ...book, ...narrowed, ...asOf(query), ...WHOLE };
     return this.files.fileOf(
       {
         register: 'contributions',
@@ -159,6 +176,32 @@ export class ExportsController {
         views: ['matching-fund', 'reference', 'budget'],
         read: (views) => contributions(views, asked),
         table: contributionsTable,
+      },
+      { request, reply },
+    );
+  }
+
+  @Export('registers/:kind', 'One of the registers of the book')
+  @ApiParam({ name: 'kind', description: KIND_PARAMETER, schema: { type: 'string' } })
+  exportedRegister(
+    @Book() book: BookKey,
+    @Query() query: BookRegisterExportQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const kind = registerKindOf((request.params as { readonly kind: string }).kind);
+    const { status, line, project } = query;
+    const overdue = query.overdue === undefined ? undefined : (true as const);
+    const narrowed = { kind, status, line, project, overdue, ...asOf(query) };
+    const asked = { ...book, ...narrowed, today: dayInThailand(this.clock.now()), ...WHOLE };
+    return this.files.fileOf(
+      {
+        register: kind,
+        book,
+        query,
+        views: REGISTERED_BY,
+        read: (views) => bookRegister(views, asked),
+        table: (page) => bookRegisterTable(kind, page),
       },
       { request, reply },
     );

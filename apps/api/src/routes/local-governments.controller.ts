@@ -19,6 +19,7 @@ import { NotThere } from '../problems/request-errors';
 import {
   LocalGovernmentQuery,
   LocalGovernmentsQuery,
+  pageAsOf,
   pageOf,
   RefusalsOfPlaceQuery,
 } from './read.query';
@@ -94,7 +95,7 @@ export class LocalGovernmentsController {
       new ReadViews({
         views: ['refusals'],
         after,
-        read: (views) => refusals(views, { place, fiscalYear, code, command, ...pageOf(query) }),
+        read: (views) => refusals(views, { place, fiscalYear, code, command, ...pageAsOf(query) }),
       }),
     );
   }

@@ -13,7 +13,7 @@ import {
 } from '../bodies/match.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { OfContributionQuery, pageOf, PageQuery } from './read.query';
+import { OfContributionQuery, pageAsOf, AsOfPageQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -102,7 +102,7 @@ export class MatchesController {
         book,
         after: query.after,
         read: (views) =>
-          matches(views, { ...book, contribution: query.contribution, ...pageOf(query) }),
+          matches(views, { ...book, contribution: query.contribution, ...pageAsOf(query) }),
       }),
     );
   }
@@ -112,13 +112,13 @@ export class MatchesController {
     summary: 'Payments out of contributions with whose money each was, newest first',
     answer: spendingPage,
   })
-  spendings(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<SpendingRow>> {
+  spendings(@Book() book: BookKey, @Query() query: AsOfPageQuery): Promise<Page<SpendingRow>> {
     return this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
         after: query.after,
-        read: (views) => spendings(views, { ...book, ...pageOf(query) }),
+        read: (views) => spendings(views, { ...book, ...pageAsOf(query) }),
       }),
     );
   }

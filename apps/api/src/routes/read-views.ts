@@ -23,9 +23,9 @@ const WAIT_MS = 5_000;
 /** The names of the views, as reads need them. */
 export type ViewName =
   | 'budget'
-  | 'resolution-register'
-  | 'execution-register'
+  | 'book-register'
   | 'refusals'
+  | 'reconciliation'
   | 'matching-fund'
   | 'reference'
   | 'separation-overrides';

@@ -324,6 +324,8 @@ export function pageOf({ page, limit }: PageQuery): {
 }
 
 /** The page of a request and its two times, as the views take them. */
-export function pageAsOf(query: AsOfPageQuery): ReturnType<typeof pageOf> & ReturnType<typeof asOf> {
+export function pageAsOf(
+  query: AsOfPageQuery,
+): ReturnType<typeof pageOf> & ReturnType<typeof asOf> {
   return { ...pageOf(query), ...asOf(query) };
 }

@@ -7,7 +7,7 @@ import { clawBackPage, refundPage } from '../answers/fund-register.answers';
 import { DeclareRefundBody, RecoveryBody, RefundPaymentBody } from '../bodies/refund.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { OfContributionQuery, pageOf, PageQuery } from './read.query';
+import { OfContributionQuery, pageAsOf, AsOfPageQuery } from './read.query';
 import { CLOCK, ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -62,14 +62,14 @@ export class RefundsController {
     summary: 'What goes back to local governments, by payer, newest first',
     answer: refundPage,
   })
-  refunds(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<RefundRow>> {
-    const today = dayInThailand(this.clock.now());
+  refunds(@Book() book: BookKey, @Query() query: AsOfPageQuery): Promise<Page<RefundRow>> {
+    const today = query.asOfEffective ?? dayInThailand(this.clock.now());
     return this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
         after: query.after,
-        read: (views) => refunds(views, { ...book, today, ...pageOf(query) }),
+        read: (views) => refunds(views, { ...book, today, ...pageAsOf(query) }),
       }),
     );
   }
@@ -89,7 +89,7 @@ export class RefundsController {
         book,
         after: query.after,
         read: (views) =>
-          clawBacks(views, { ...book, contribution: query.contribution, ...pageOf(query) }),
+          clawBacks(views, { ...book, contribution: query.contribution, ...pageAsOf(query) }),
       }),
     );
   }

@@ -25,7 +25,15 @@ import { refusalPage } from '../answers/register.answers';
 import { Book, IdInPath, PathParameter } from '../input/asked';
 import { InvalidInput } from '../input/field-fault';
 import { NotThere } from '../problems/request-errors';
-import { asOf, AsOfPageQuery, AsOfQuery, ExplainQuery, pageOf, RefusalsQuery } from './read.query';
+import {
+  asOf,
+  AsOfPageQuery,
+  AsOfQuery,
+  ExplainQuery,
+  pageAsOf,
+  pageOf,
+  RefusalsQuery,
+} from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read } from './route';
 
@@ -110,7 +118,7 @@ export class RegistersController {
       new ReadViews({
         views: ['refusals'],
         after,
-        read: (views) => refusals(views, { ...book, code, command, ...pageOf(query) }),
+        read: (views) => refusals(views, { ...book, code, command, ...pageAsOf(query) }),
       }),
     );
   }

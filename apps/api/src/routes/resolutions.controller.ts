@@ -8,7 +8,7 @@ import { ConfirmationBody, RecordResolutionBody } from '../bodies/resolution.bod
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
 import { NotThere } from '../problems/request-errors';
-import { AsOfQuery, pageOf, ResolutionsQuery } from './read.query';
+import { asOf, AsOfQuery, pageAsOf, ResolutionsQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -55,10 +55,10 @@ export class ResolutionsController {
     const { status, after } = query;
     return this.queries.execute(
       new ReadViews({
-        views: ['resolution-register'],
+        views: ['book-register'],
         book,
         after,
-        read: (views) => resolutions(views, { ...book, status, ...pageOf(query) }),
+        read: (views) => resolutions(views, { ...book, status, ...pageAsOf(query) }),
       }),
     );
   }
@@ -80,10 +80,10 @@ export class ResolutionsController {
       ...standing
     } = await this.queries.execute(
       new ReadViews({
-        views: ['resolution-register'],
+        views: ['book-register'],
         book,
         after: query.after,
-        read: (views) => resolutions(views, { ...book, resolution }),
+        read: (views) => resolutions(views, { ...book, resolution, ...asOf(query) }),
       }),
     );
     const [row] = rows;

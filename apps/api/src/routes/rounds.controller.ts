@@ -26,7 +26,7 @@ import type { Person } from '../identity/person';
 import { ReadScopes } from '../identity/read-scopes';
 import { Asked, Book, IdInPath, Reader } from '../input/asked';
 import { NotThere } from '../problems/request-errors';
-import { AfterQuery, pageOf, PageQuery, RequestsQuery } from './read.query';
+import { asOf, AsOfQuery, pageAsOf, AsOfPageQuery, RequestsQuery } from './read.query';
 import { CLOCK, ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -79,14 +79,14 @@ export class RoundsController {
     summary: 'Rounds with what was asked and answered, newest first',
     answer: roundListing,
   })
-  rounds(@Book() book: BookKey, @Query() { after }: AfterQuery): Promise<Listing<RoundRow>> {
-    const today = dayInThailand(this.clock.now());
+  rounds(@Book() book: BookKey, @Query() query: AsOfQuery): Promise<Listing<RoundRow>> {
+    const today = query.asOfEffective ?? dayInThailand(this.clock.now());
     return this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
-        after,
-        read: (views) => rounds(views, { ...book, today }),
+        after: query.after,
+        read: (views) => rounds(views, { ...book, ...asOf(query), today }),
       }),
     );
   }
@@ -100,15 +100,15 @@ export class RoundsController {
   async round(
     @Book() book: BookKey,
     @IdInPath('round') round: string,
-    @Query() { after }: AfterQuery,
+    @Query() query: AsOfQuery,
   ): Promise<RoundView> {
-    const today = dayInThailand(this.clock.now());
+    const today = query.asOfEffective ?? dayInThailand(this.clock.now());
     const found = await this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
-        after,
-        read: (views) => roundView(views, { ...book, round, today }),
+        after: query.after,
+        read: (views) => roundView(views, { ...book, round, ...asOf(query), today }),
       }),
     );
     if (found === undefined) throw new NotThere('round', round);
@@ -129,7 +129,7 @@ export class RoundsController {
     @Query() query: RequestsQuery,
   ): Promise<Page<RequestRow>> {
     const { after, answer, district } = query;
-    const today = dayInThailand(this.clock.now());
+    const today = query.asOfEffective ?? dayInThailand(this.clock.now());
     const scope = await this.scopes.of(reader);
     const mayTell = (localGovernment: string): boolean =>
       scope.reads('book', book.area) || scope.reads('local-government', localGovernment);
@@ -139,7 +139,7 @@ export class RoundsController {
         views: ['matching-fund', 'reference'],
         book,
         after,
-        read: (views) => roundRequests(views, { ...wanted, ...pageOf(query) }),
+        read: (views) => roundRequests(views, { ...wanted, ...pageAsOf(query) }),
       }),
     );
     if (found === undefined) throw new NotThere('round', round);
@@ -151,13 +151,13 @@ export class RoundsController {
     summary: 'Agreements with all their versions, newest first',
     answer: agreementPage,
   })
-  agreements(@Book() book: BookKey, @Query() query: PageQuery): Promise<Page<AgreementRow>> {
+  agreements(@Book() book: BookKey, @Query() query: AsOfPageQuery): Promise<Page<AgreementRow>> {
     return this.queries.execute(
       new ReadViews({
         views: ['matching-fund', 'reference'],
         book,
         after: query.after,
-        read: (views) => agreements(views, { ...book, ...pageOf(query) }),
+        read: (views) => agreements(views, { ...book, ...pageAsOf(query) }),
       }),
     );
   }

@@ -6,7 +6,7 @@ import { separationOverridePage } from '../answers/separation.answers';
 import { OverrideSeparationBody } from '../bodies/separation.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book } from '../input/asked';
-import { pageOf, SeparationOverridesQuery } from './read.query';
+import { pageAsOf, SeparationOverridesQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -46,7 +46,7 @@ export class SeparationController {
         book,
         after,
         read: (views) =>
-          separationOverrides(views, { ...book, separation, item, person, ...pageOf(query) }),
+          separationOverrides(views, { ...book, separation, item, person, ...pageAsOf(query) }),
       }),
     );
   }

@@ -7,7 +7,7 @@ import type { FactId } from '@app/ledger';
 import { RegularisationBody } from '../bodies/execution.body';
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { pageOf, UnauthorisedFactsQuery } from './read.query';
+import { pageAsOf, UnauthorisedFactsQuery } from './read.query';
 import { ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
@@ -45,7 +45,7 @@ export class UnauthorisedFactsController {
     const { after, line, project, fact, status } = query;
     return this.queries.execute(
       new ReadViews({
-        views: ['execution-register'],
+        views: ['book-register'],
         book,
         after,
         read: (views) =>
@@ -55,7 +55,7 @@ export class UnauthorisedFactsController {
             project,
             fact,
             status,
-            ...pageOf(query),
+            ...pageAsOf(query),
           }),
       }),
     );
