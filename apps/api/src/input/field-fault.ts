@@ -24,6 +24,7 @@ export interface FieldFaultFacts {
   MONEY_TOO_LARGE: { max: string };
   DATE_MALFORMED: Record<never, never>;
   INSTANT_MALFORMED: Record<never, never>;
+  MONTH_MALFORMED: Record<never, never>;
   AREA_MALFORMED: Record<never, never>;
   PLACE_MALFORMED: Record<never, never>;
   PERSON_MALFORMED: Record<never, never>;

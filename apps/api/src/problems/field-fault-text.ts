@@ -96,6 +96,10 @@ const FIELD_TEXTS: { readonly [C in FieldFaultCode]: (facts: FieldFaultFacts[C])
     en: 'A place is written TH40, CL12, DISTRICT-4001, TOWN-400114, or * for the nation.',
     th: 'พื้นที่เขียนเป็น TH40, CL12, DISTRICT-4001, TOWN-400114 หรือ * สำหรับส่วนกลาง',
   }),
+  MONTH_MALFORMED: () => ({
+    en: 'A month is written 2022-01, or 2565-01 in the Buddhist era.',
+    th: 'เดือนเขียนเป็น 2565-01 หรือ 2022-01 (ค.ศ.)',
+  }),
   AREA_MALFORMED: () => ({
     en: 'An area is written TH40 (province) or CL12 (cluster).',
     th: 'พื้นที่เขียนเป็น TH40 (จังหวัด) หรือ CL12 (กลุ่มจังหวัด)',

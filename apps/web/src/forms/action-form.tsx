@@ -22,6 +22,7 @@ import { LOCAL_ACTIONS } from './local-actions';
 import { MINUTES_ACTIONS } from './minutes-actions';
 import { PEOPLE_ACTIONS } from './people-actions';
 import type { WayBack } from './receipt';
+import { RECONCILIATION_ACTIONS } from './reconciliation-actions';
 import { REGISTRY_ACTIONS } from './registry-actions';
 import { SEPARATION_ACTIONS } from './separation-actions';
 import { TRANSFER_REPORT_ACTIONS } from './transfer-report-actions';
@@ -35,6 +36,7 @@ const ACTIONS: ReadonlyMap<CommandName, Action> = new Map(
     ...CHANGE_REQUEST_ACTIONS,
     ...TRANSFER_REPORT_ACTIONS,
     ...TRANSFER_RULE_ACTIONS,
+    ...RECONCILIATION_ACTIONS,
     ...SEPARATION_ACTIONS,
     ...LOCAL_ACTIONS,
     ...REGISTRY_ACTIONS,
