@@ -1,6 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { BookKey } from '@app/commands';
 import { arabicNumerals, InvalidDate, parseTypedDate } from '@app/ledger';
+import { areaOf, fiscalYearOf } from './asked';
 import { fault, InvalidInput } from './field-fault';
 import { field, wrongType, type FieldOptions } from './fields';
 
@@ -30,6 +32,21 @@ export const MonthInPath = createParamDecorator(
     const read = monthOf(month);
     if (read === undefined) throw InvalidInput.of('month', 'MONTH_MALFORMED', {});
     return read;
+  },
+);
+
+/** The book of the address, and the month that stands in it. */
+export const MonthOfBook = createParamDecorator(
+  (_: undefined, context: ExecutionContext): BookKey & { readonly month: string } => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const {
+      area = '',
+      fiscalYear = '',
+      month = '',
+    } = request.params as Readonly<Record<string, string | undefined>>;
+    const read = monthOf(month);
+    if (read === undefined) throw InvalidInput.of('month', 'MONTH_MALFORMED', {});
+    return { area: areaOf(area), fiscalYear: fiscalYearOf(fiscalYear), month: read };
   },
 );
 

@@ -1,12 +1,4 @@
-import {
-  Body,
-  HttpCode,
-  Inject,
-  Post,
-  Query,
-  Req,
-  UnsupportedMediaTypeException,
-} from '@nestjs/common';
+import { HttpCode, Inject, Post, Query, Req, UnsupportedMediaTypeException } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiOkResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -33,7 +25,7 @@ import { AMOUNT_UNITS, type AmountUnit } from '../imports/typed-cells';
 import { CSV, XLSX } from '../imports/uploaded-table';
 import { AskedAtLarge, Book, WriteQuery, type Asking } from '../input/asked';
 import { Day, Id, OneOf, Text } from '../input/fields';
-import { MonthInPath } from '../input/month';
+import { MonthOfBook } from '../input/month';
 import { answerOfError } from '../problems/problem.filter';
 import { NotThere } from '../problems/request-errors';
 import { ReadViews } from './read-views';
@@ -129,14 +121,12 @@ export class GfmisImportsController {
   @ApiOkResponse({ description: 'What the month stands at.', schema: reportImportAnswer.schema })
   async report(
     @AskedAtLarge() asking: Asking,
-    @Book() book: BookKey,
-    @MonthInPath() month: string,
+    @MonthOfBook() { month, ...book }: BookKey & { readonly month: string },
     @Query() query: ReportImportQuery,
-    @Body() body: unknown,
     @Req() request: FastifyRequest,
   ): Promise<ReportOutcome> {
     const { documentNumber: number, documentDate: date, covers, amounts = 'baht', dryRun } = query;
-    const file = this.fileOf(body, request);
+    const file = this.fileOf(request);
     const layouts = await this.layoutsFor(book, query, asking, [REPORT_FIELDS, KNOWN_LAYOUTS]);
     const document = { number, date };
     return importReconciliation(this.commands, {
@@ -171,11 +161,10 @@ export class GfmisImportsController {
     @AskedAtLarge() asking: Asking,
     @Book() book: BookKey,
     @Query() query: PaymentsImportQuery,
-    @Body() body: unknown,
     @Req() request: FastifyRequest,
   ): Promise<PaymentsOutcome> {
     const { amounts = 'baht', unit, documentType, dryRun } = query;
-    const file = this.fileOf(body, request);
+    const file = this.fileOf(request);
     const known = [PAYMENT_FIELDS, KNOWN_PAYMENT_LAYOUTS] as const;
     const layouts = await this.layoutsFor(book, query, asking, known);
     return importGfmisPayments(this.commands, {
@@ -246,14 +235,12 @@ export class GfmisImportsController {
   }
 
   /** The file of a request, whose rows count among those of its sender. */
-  private fileOf(
-    body: unknown,
-    request: FastifyRequest,
-  ): {
+  private fileOf(request: FastifyRequest): {
     readonly text: Buffer;
     readonly contentType: string;
     readonly counted: (rows: number) => Promise<void>;
   } {
+    const { body } = request;
     if (!Buffer.isBuffer(body)) throw new UnsupportedMediaTypeException();
     const [contentType = ''] = (request.headers['content-type'] ?? '').split(';');
     const { subject } = personOf(request);

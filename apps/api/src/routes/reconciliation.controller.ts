@@ -25,7 +25,7 @@ import { ExportFiles } from '../exports/export-files';
 import { ReconciliationExportQuery } from '../exports/export.query';
 import { reconciliationTable } from '../exports/reconciliation-table';
 import { Asked, Book, IdInPath } from '../input/asked';
-import { MonthInPath } from '../input/month';
+import { MonthInPath, MonthOfBook } from '../input/month';
 import { NotThere } from '../problems/request-errors';
 import { Export } from './exports.controller';
 import { AfterQuery } from './read.query';
@@ -185,8 +185,7 @@ export class ReconciliationController {
 
   @Export('reconciliations/:month', 'A month line by line, ours and theirs,')
   exported(
-    @Book() book: BookKey,
-    @MonthInPath() month: string,
+    @MonthOfBook() { month, ...book }: BookKey & { readonly month: string },
     @Query() query: ReconciliationExportQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -40,6 +40,8 @@ const COVERS = [
 ];
 const FAULTS_SHOWN = 20;
 
+type BoxName = 'number' | 'date' | 'amounts' | 'covers' | 'code' | 'amount' | 'layout';
+
 /** Takes the report of a month: first as a preview that writes nothing, then for good. */
 export function ReconciliationImport({
   month,
@@ -66,7 +68,7 @@ export function ReconciliationImport({
   if (actor === null) {
     return denied === null ? null : <p className="muted">ผู้นำเข้ารายงานคือการเงินหรือคลังจังหวัด</p>;
   }
-  const put = (name: keyof typeof boxes) => (value: string) => {
+  const put = (name: BoxName) => (value: string) => {
     setBoxes((before) => ({ ...before, [name]: value }));
     setOutcome(null);
   };
@@ -112,54 +114,7 @@ export function ReconciliationImport({
             }}
           />
         </div>
-        <TextField
-          id="report-number"
-          label="ชื่อหรือเลขที่รายงาน"
-          value={boxes.number}
-          onChange={put('number')}
-        />
-        <DayField id="report-date" label="วันที่ออกรายงาน" value={boxes.date} onChange={put('date')} />
-        <ChoiceField
-          id="report-unit"
-          label="หน่วยเงินในแฟ้ม"
-          value={boxes.amounts}
-          onChange={put('amounts')}
-          options={UNITS}
-        />
-        <ChoiceField
-          id="report-covers"
-          label="รายงานบอกยอด"
-          value={boxes.covers}
-          onChange={put('covers')}
-          options={COVERS}
-        />
-        <details>
-          <summary>กำหนดคอลัมน์เอง</summary>
-          <TextField
-            id="column-code"
-            label="หัวคอลัมน์รหัส"
-            required={false}
-            value={boxes.code}
-            onChange={put('code')}
-            placeholder="รหัสงบประมาณ"
-          />
-          <TextField
-            id="column-amount"
-            label="หัวคอลัมน์ยอดเบิกจ่าย"
-            required={false}
-            value={boxes.amount}
-            onChange={put('amount')}
-            placeholder="เบิกจ่าย"
-          />
-          <TextField
-            id="column-layout"
-            label="จำรูปแบบนี้ไว้ในชื่อ (A–Z, 0–9, -)"
-            required={false}
-            value={boxes.layout}
-            onChange={put('layout')}
-            placeholder="gfmis-summary"
-          />
-        </details>
+        <ReportBoxes boxes={boxes} put={put} />
         {failure !== null && <ProblemNotice error={failure} retry={() => void send(true)} />}
         <div aria-live="polite">{outcome !== null && <Preview outcome={outcome} />}</div>
         <Button
@@ -175,6 +130,68 @@ export function ReconciliationImport({
   );
 }
 
+/** What is said of the file beside it. */
+function ReportBoxes({
+  boxes,
+  put,
+}: {
+  readonly boxes: Readonly<Record<BoxName, string>>;
+  readonly put: (name: BoxName) => (value: string) => void;
+}) {
+  return (
+    <>
+      <TextField
+        id="report-number"
+        label="ชื่อหรือเลขที่รายงาน"
+        value={boxes.number}
+        onChange={put('number')}
+      />
+      <DayField id="report-date" label="วันที่ออกรายงาน" value={boxes.date} onChange={put('date')} />
+      <ChoiceField
+        id="report-unit"
+        label="หน่วยเงินในแฟ้ม"
+        value={boxes.amounts}
+        onChange={put('amounts')}
+        options={UNITS}
+      />
+      <ChoiceField
+        id="report-covers"
+        label="รายงานบอกยอด"
+        value={boxes.covers}
+        onChange={put('covers')}
+        options={COVERS}
+      />
+      <details>
+        <summary>กำหนดคอลัมน์เอง</summary>
+        <TextField
+          id="column-code"
+          label="หัวคอลัมน์รหัส"
+          required={false}
+          value={boxes.code}
+          onChange={put('code')}
+          placeholder="รหัสงบประมาณ"
+        />
+        <TextField
+          id="column-amount"
+          label="หัวคอลัมน์ยอดเบิกจ่าย"
+          required={false}
+          value={boxes.amount}
+          onChange={put('amount')}
+          placeholder="เบิกจ่าย"
+        />
+        <TextField
+          id="column-layout"
+          label="จำรูปแบบนี้ไว้ในชื่อ (A–Z, 0–9, -)"
+          required={false}
+          value={boxes.layout}
+          onChange={put('layout')}
+          placeholder="gfmis-summary"
+        />
+      </details>
+    </>
+  );
+}
+
 function queryOf({
   number,
   amounts,
@@ -182,7 +199,7 @@ function queryOf({
   code,
   amount,
   layout,
-}: Readonly<Record<'number' | 'amounts' | 'covers' | 'code' | 'amount' | 'layout', string>>) {
+}: Readonly<Record<BoxName, string>>) {
   const own = code.trim() !== '' && amount.trim() !== '';
   return {
     documentNumber: number.trim(),
