@@ -3,6 +3,7 @@ import { DemonstrationClock, HAND_OVER, LedgerCommands, PolicyFollower } from '@
 import { LogIntegrity, MemoryEventStore, Notary, PostgresIntegrity } from '@app/event-store';
 import { policyCheckpoints, Projector } from '@app/views';
 import { AccessEntries } from '../apps/api/src/identity/access-entries';
+import { EvidenceFiles } from '../apps/api/src/evidence/evidence-files';
 import { IdentityDatabase } from '../apps/api/src/identity/identity-database';
 import { peopleOver } from '../apps/api/src/identity/open-people';
 import { DEMONSTRATION_DAY, type Ledger } from '../apps/api/src/ledger';
@@ -31,8 +32,10 @@ export function ledgerOfNothing(): Ledger {
   // What is noted of an access has nowhere to go.
   const access = new AccessEntries({ rows: () => Promise.resolve([]) }, clock, () => undefined);
   const people = { ...peopleOver(IdentityDatabase.at(nowhere), clock, () => undefined), access };
+  const evidence = EvidenceFiles.at(nowhere);
   const close = async (): Promise<void> => {
     await people.close();
+    await evidence.close();
     await store.close();
   };
   return {
@@ -44,6 +47,7 @@ export function ledgerOfNothing(): Ledger {
     commands,
     policies,
     people,
+    evidence,
     clock,
     demonstration: clock,
     close,

@@ -17,6 +17,8 @@ import {
   type DatabaseConfiguration,
 } from './database-configuration';
 import { loginOf } from './database-login';
+import { EvidenceFiles } from './evidence/evidence-files';
+import { installEvidence } from './evidence/evidence-schema';
 import { IdentityDatabase } from './identity/identity-database';
 import { installIdentity } from './identity/identity-schema';
 import { GIVE_WHAT_IS_DERIVED, NAME_AN_ADMINISTRATOR, namingRemedy } from './missing-right';
@@ -58,6 +60,7 @@ export async function installDatabase(adminUrl: string, addresses: Addresses): P
   const snapshotsHanded = await installPostgresSnapshots(adminUrl, { members: [log] });
   const viewsHanded = await installViewsRole(adminUrl, { members: [views] });
   await installIdentity(adminUrl, { writers: [identity] });
+  await installEvidence(adminUrl, { writers: [identity] });
   if (snapshotsHanded && viewsHanded) await withdrawMakingSchemas(adminUrl, [log, views]);
 }
 
@@ -105,6 +108,7 @@ async function missingIn(addresses: Addresses): Promise<readonly string[]> {
       return { close: () => views.destroy() };
     },
     () => IdentityDatabase.open({ url: identityDatabaseUrl }),
+    () => EvidenceFiles.open({ url: identityDatabaseUrl }),
   ];
   const missing: string[] = [];
   for (const open of parts) {

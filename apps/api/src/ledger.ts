@@ -24,6 +24,7 @@ import {
 } from '@app/views';
 import type { Configuration } from './configuration';
 import type { DatabaseAddresses } from './database-configuration';
+import { EvidenceFiles } from './evidence/evidence-files';
 import { openPeople, type OpenPeople } from './identity/open-people';
 import { GIVE_WHAT_IS_DERIVED, NAME_AN_ADMINISTRATOR, namingRemedy } from './missing-right';
 import { readyDatabase } from './install-database';
@@ -50,6 +51,8 @@ export interface Ledger {
   readonly policies: PolicyFollower;
   /** People by our own ids, what is erasable of them, and what is noted of their access. */
   readonly people: OpenPeople;
+  /** The files that prove what is written. */
+  readonly evidence: EvidenceFiles;
   readonly clock: Clock;
   /** Present in demonstration mode only, the same as `clock` then. */
   readonly demonstration: DemonstrationClock | undefined;
@@ -83,6 +86,7 @@ export async function openLedger(
   let sealed: OpenIntegrity | undefined;
   let road: OpenCommands | undefined;
   let people: OpenPeople | undefined;
+  let files: EvidenceFiles | undefined;
   try {
     sealed = await openIntegrity(configuration, store, tell).catch(
       namingRemedy(NAME_AN_ADMINISTRATOR),
@@ -98,6 +102,10 @@ export async function openLedger(
     const { commands, closeCommands } = road;
     people = await openPeople(configuration.identityDatabaseUrl ?? databaseUrl, clock, tell);
     const { close: closePeople } = people;
+    const evidence = await EvidenceFiles.open({
+      url: configuration.identityDatabaseUrl ?? databaseUrl,
+    });
+    files = evidence;
     const policies = handOver({ store, commands, views, turn: leases }, tell);
     const stop = new AbortController();
     const followed = follows === 'in-process' ? policies.follow(stop.signal) : Promise.resolve();
@@ -108,6 +116,7 @@ export async function openLedger(
       await closeCommands();
       await closeIntegrity();
       await closePeople();
+      await evidence.close();
       // Appends under way finish, and what followed the log gives its leases back.
       await store.close();
       await followed;
@@ -123,6 +132,7 @@ export async function openLedger(
       commands,
       policies,
       people,
+      evidence,
       clock,
       demonstration,
       close,
@@ -131,6 +141,7 @@ export async function openLedger(
     await sealed?.close();
     await road?.closeCommands();
     await people?.close();
+    await files?.close();
     await store.close();
     await views?.destroy();
     return namingRemedy(GIVE_WHAT_IS_DERIVED)(error);

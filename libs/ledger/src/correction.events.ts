@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { moneyMove } from './book.values';
-import { idText, lineId, outsideDocument, text } from './stored-values';
+import { commitmentId, disbursementId, moneyMove, onBehalfId } from './book.values';
+import { baht, idText, lineId, outsideDocument, text } from './stored-values';
 
 const correctionId = idText.brand<'CorrectionId'>();
 
@@ -16,6 +16,12 @@ export const correctionEventSchemas = {
     }),
     /** What the reversed entry had moved, the other way round. */
     moves: z.array(moneyMove).min(1).max(10),
+    /** Of which commitment a payment was, of which payment a return, by whose leave it was paid. */
+    commitment: commitmentId.optional(),
+    disbursement: disbursementId.optional(),
+    onBehalf: onBehalfId.optional(),
+    /** What was paid of a commitment, or came back of a payment, and is the replacement's now. */
+    takenOver: baht.optional(),
     reason: text,
     document: outsideDocument.optional(),
     /** The entry in the same append that takes its place; absent where there was none to be told. */

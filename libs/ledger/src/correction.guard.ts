@@ -8,7 +8,7 @@ import { firstShortOf, lowestFrom } from './movements';
 import { BUCKETS, postings, type Posting, type Stage } from './postings';
 import { finding } from './rejection';
 import { goesBetween, isReplacement } from './reversed-entry';
-import { reversibleEntry, successorOf, type EntryName } from './reversible-entry';
+import { reversibleEntry, successorOf } from './reversible-entry';
 import type { Satang } from './satang';
 
 /** The state after an event, as the book has it. */
@@ -19,25 +19,23 @@ type Evolve = (state: BookState, event: BookEvent) => BookState;
  * commitment, or came back of a payment, stands without it on nothing: only a replacement takes it over.
  */
 export function* guardReversal(state: BookState, event: EventOf<'entry.reversed.v1'>): Findings {
-  const { entry, moves, replacement } = event.data;
+  const { entry, moves, replacement, takenOver } = event.data;
   const found = reversibleEntry(state, entry);
   if ('code' in found) return yield found;
   const { kind, id } = entry;
-  if (event.effectiveOn !== found.effectiveOn || !sameContent(moves, found.moves)) {
+  const { commitment, disbursement, onBehalf } = event.data;
+  const of = { commitment, disbursement, onBehalf };
+  const same = sameContent(moves, found.moves) && sameContent(of, found.of);
+  const taken = replacement === undefined || found.used === 0n ? undefined : found.used;
+  if (event.effectiveOn !== found.effectiveOn || !same || takenOver !== taken) {
     return yield finding('REVERSAL_DIFFERS', { kind, id });
   }
   yield* guardOwnAgency(state, event);
   if (kind === 'commitment') yield* guardPayersOf(state, event, id as CommitmentId);
-  const used = usedOf(state, entry);
+  const { used } = found;
   if (replacement !== undefined || used === 0n) return;
   const { correction } = event.data;
   yield finding('CORRECTION_BELOW_USE', { correction, kind, id, becomes: 0n, used });
-}
-
-function usedOf(state: BookState, { kind, id }: EntryName): Satang {
-  if (kind === 'commitment') return state.commitments.get(id as CommitmentId)?.disbursed ?? 0n;
-  if (kind !== 'disbursement' && kind !== 'late-disbursement') return 0n;
-  return state.disbursements.get(id as DisbursementId)?.returned ?? 0n;
 }
 
 /** An implementing agency corrects what it bound of the projects that are registered as its own. */

@@ -9,6 +9,7 @@ import type {
 } from './book.events';
 import type { CommandRules, EventRules } from './book-life.rule';
 import type { BookState } from './book.state';
+import type { CalendarDate } from './calendar';
 import { recordLateDisbursement, type RecordLateDisbursement } from './carry-over';
 import { makeCommitment, type MakeCommitment } from './commitment';
 import { guardReversal } from './correction.guard';
@@ -168,22 +169,45 @@ function correct<Replacement extends StatedDates>(
   const first = before?.type === 'entry.reversed.v1' ? before : undefined;
   // Asked again, what was moved the first time holds: the entry is reversed since.
   const found = first
-    ? { moves: first.data.moves, effectiveOn: first.effectiveOn }
-    : reversibleEntry(state, entry);
-  if ('code' in found) throw new Rejection(found);
+    ? { moved: movedBy(first.data), effectiveOn: first.effectiveOn }
+    : reversalOf(state, entry, instead !== undefined);
   const told = instead ? again(instead, first?.data.replacement) : [];
   const last = told.at(-1);
   if (first && instead && last) guardSameDays(state, correction, last, instead);
   const data: DataOf<'entry.reversed.v1'> = {
     correction,
     entry,
-    moves: [...found.moves],
+    ...found.moved,
     reason,
     ...(document ? { document } : {}),
     ...(last ? { replacement: idOfReplacement(last) } : {}),
   };
   const dates = { decidedOn: document?.date ?? context.today, effectiveOn: found.effectiveOn };
   return [propose('entry.reversed.v1', data, dates, context.today), ...told];
+}
+
+/** What a reversal says of its entry. */
+type Moved = Pick<
+  DataOf<'entry.reversed.v1'>,
+  'moves' | 'commitment' | 'disbursement' | 'onBehalf' | 'takenOver'
+>;
+
+function reversalOf(
+  state: BookState,
+  entry: EntryName,
+  replaced: boolean,
+): { readonly moved: Moved; readonly effectiveOn: CalendarDate } {
+  const found = reversibleEntry(state, entry);
+  if ('code' in found) throw new Rejection(found);
+  const { moves, of, used, effectiveOn } = found;
+  const taken = replaced && used > 0n ? { takenOver: used } : {};
+  return { moved: { moves: [...moves], ...of, ...taken }, effectiveOn };
+}
+
+function movedBy(data: DataOf<'entry.reversed.v1'>): Moved {
+  const { correction: _id, entry: _entry, reason: _reason, ...rest } = data;
+  const { document: _document, replacement: _replacement, ...moved } = rest;
+  return moved;
 }
 
 /** Under the id of a correction nothing is told of other days than the first time. */

@@ -24,6 +24,10 @@ export interface ReversibleEntry {
   readonly original: BookEvent;
   readonly effectiveOn: CalendarDate;
   readonly moves: readonly ReversedMove[];
+  /** What it was a payment or a return of. */
+  readonly of: Pick<DataOf<'entry.reversed.v1'>, 'commitment' | 'disbursement' | 'onBehalf'>;
+  /** What was paid of it, or came back of it, in satang. */
+  readonly used: Satang;
 }
 
 /** The identity under which a book knows an entry. */
@@ -93,10 +97,14 @@ function entryOf(state: BookState, event: BookEvent): Found {
       return returnOf(state, event.data, event.effectiveOn);
     case 'late-disbursement.recorded.v1': {
       const { carryOver, commitment, disbursement } = event.data;
-      const bound = state.life.yearEnd.carryOvers.get(carryOver)?.bound.has(commitment);
-      if (bound !== true) return 'carry-over-ended';
+      if (!state.life.yearEnd.carryOvers.has(carryOver)) return 'carry-over-unknown';
       if (isReturnedLate(state, disbursement)) return 'returned-late';
-      return back(event.data, event.effectiveOn, 'disbursed', 'carried-committed');
+      const { returned = 0n, record } = state.disbursements.get(disbursement) ?? {};
+      return {
+        ...back(event.data, event.effectiveOn, 'disbursed', 'carried-committed'),
+        of: ofPayment(record ?? { commitment }),
+        used: returned,
+      };
     }
     default:
       return undefined;
@@ -125,7 +133,10 @@ function commitmentOf(state: BookState, id: CommitmentId, to: ReversedMove['to']
   if (status !== 'open') return status;
   if (amount !== record.amount) return 'changed';
   if (isReserved(state, commitment)) return 'reserved';
-  return back({ ...record, amount }, lawfulFrom, 'committed', to);
+  return {
+    ...back({ ...record, amount }, lawfulFrom, 'committed', to),
+    used: commitment.disbursed,
+  };
 }
 
 function isReserved(state: BookState, { record: { commitment } }: Commitment): boolean {
@@ -144,10 +155,24 @@ function paymentOf(
   if (!payment) return undefined;
   const { record, lawfulFrom } = payment;
   if (isReturnedLate(state, id)) return 'returned-late';
-  if (record.commitment === undefined) return back(record, lawfulFrom, 'disbursed', cover);
+  const paid = { of: ofPayment(record), used: payment.returned };
+  if (record.commitment === undefined) {
+    return { ...back(record, lawfulFrom, 'disbursed', cover), ...paid };
+  }
   const status = state.commitments.get(record.commitment)?.status;
   if (status === 'carried' || status === 'reversed') return status;
-  return back(record, lawfulFrom, 'disbursed', status === 'open' ? 'committed' : 'allocated');
+  const to = status === 'open' ? 'committed' : 'allocated';
+  return { ...back(record, lawfulFrom, 'disbursed', to), ...paid };
+}
+
+function ofPayment({
+  commitment,
+  onBehalf,
+}: Pick<DataOf<'disbursement.recorded.v1'>, 'commitment' | 'onBehalf'>): ReversibleEntry['of'] {
+  return {
+    ...(commitment === undefined ? {} : { commitment }),
+    ...(onBehalf === undefined ? {} : { onBehalf }),
+  };
 }
 
 function isReturnedLate(state: BookState, id: DisbursementId): boolean {
@@ -180,12 +205,15 @@ function returnOf(
 ): Found {
   const payment = state.disbursements.get(successorOf(state, 'disbursement', data.disbursement));
   if (payment === undefined || payment.reversed === true) return 'reversed';
-  if (data.restores === 'allocation') return back(data, effectiveOn, 'allocated', 'disbursed');
-  const { commitment } = payment.record;
+  const { commitment, onBehalf, disbursement } = payment.record;
+  const of = { ...ofPayment({ onBehalf }), disbursement };
+  if (data.restores === 'allocation') {
+    return { ...back(data, effectiveOn, 'allocated', 'disbursed'), of };
+  }
   const status = commitment && state.commitments.get(commitment)?.status;
-  return status === 'open'
-    ? back(data, effectiveOn, 'committed', 'disbursed')
-    : (status ?? 'absent');
+  if (commitment === undefined || status !== 'open') return status ?? 'absent';
+  const owed = back(data, effectiveOn, 'committed', 'disbursed');
+  return { ...owed, of: { ...of, commitment } };
 }
 
 function back(
@@ -203,7 +231,7 @@ function back(
   effectiveOn: CalendarDate,
   from: ReversedMove['from'],
   to: ReversedMove['to'],
-): Found {
-  const of = project === undefined ? { line, fundSource } : { line, fundSource, project };
-  return { effectiveOn, moves: [{ ...of, from, to, amount }] };
+): Omit<ReversibleEntry, 'original'> {
+  const at = project === undefined ? { line, fundSource } : { line, fundSource, project };
+  return { effectiveOn, moves: [{ ...at, from, to, amount }], of: {}, used: 0n };
 }

@@ -65,6 +65,13 @@ import {
 } from './change-request.body';
 import { GrantDelegationBody, RegisterProjectBody } from './authority.body';
 import {
+  CorrectAllotmentRow,
+  CorrectCommitmentRow,
+  CorrectDisbursementRow,
+  CorrectLateDisbursementRow,
+  CorrectReturnRow,
+} from './correction.body';
+import {
   AuthoriseOnBehalfBody,
   ChangeCommitmentRow,
   EndOnBehalfRow,
@@ -108,6 +115,7 @@ import {
 import { ConfirmResolutionRow, RecordResolutionBody } from './resolution.body';
 import { OverrideSeparationBody } from './separation.body';
 import type { FieldsOf } from './stated.body';
+import { IssueStatementBody } from './statement.body';
 import { FileTransferReportBody } from './transfer-report.body';
 import {
   AdjustPriorPeriodBody,
@@ -120,8 +128,14 @@ import {
   UndoLapseRow,
 } from './year-end.body';
 
-/** What a client may ask of a book: the hand-over from a local government only a policy asks. */
-export type AskedOfBook = Exclude<BookCommand['type'], 'TakeOverContribution'>;
+/**
+ * What a client may ask of a book as JSON: the hand-over from a local government only a policy asks, and
+ * evidence is asked with its file.
+ */
+export type AskedOfBook = Exclude<
+  BookCommand['type'],
+  'TakeOverContribution' | 'AttachEvidence' | 'EraseEvidence'
+>;
 
 /** Every command of a book by its name, with the class that reads its fields. */
 export const COMMAND_FIELDS: {
@@ -199,6 +213,12 @@ export const COMMAND_FIELDS: {
   RunYearEnd: RunYearEndBody,
   CloseBook: CloseBookBody,
   AdjustPriorPeriod: AdjustPriorPeriodBody,
+  CorrectAllotment: CorrectAllotmentRow,
+  CorrectCommitment: CorrectCommitmentRow,
+  CorrectDisbursement: CorrectDisbursementRow,
+  CorrectReturn: CorrectReturnRow,
+  CorrectLateDisbursement: CorrectLateDisbursementRow,
+  IssueStatement: IssueStatementBody,
   OpenRound: OpenRoundBody,
   CloseRound: CloseRoundRow,
   StateAgreement: StateAgreementBody,

@@ -6,7 +6,7 @@ import { placesOfArea, type Places } from '@app/access';
 import type { BookKey, Clock } from '@app/commands';
 import { dayInThailand, type AreaId } from '@app/ledger';
 import { WHOLE_ROWS_MAX, type Page } from '@app/views';
-import type { AccessEntries } from '../identity/access-entries';
+import type { AccessEntries, AccessNote } from '../identity/access-entries';
 import { personOf } from '../identity/identity.guard';
 import { ACCESS } from '../identity/open-people';
 import { ReadReference } from '../identity/read-reference';
@@ -70,6 +70,23 @@ export class ExportFiles {
       .header('Content-Disposition', `attachment; filename="${name}"`)
       .header('Cache-Control', 'no-store')
       .header('Ledger-Sequence', sequence);
+    await this.note(book, request, {
+      register,
+      fiscalYear: book.fiscalYear,
+      format,
+      rows: table.rows.length,
+      sequence,
+      narrowed: narrowedBy(query),
+    });
+    return file;
+  }
+
+  /** Notes that somebody took something of a book out. */
+  async note(
+    book: BookKey,
+    request: FastifyRequest,
+    details: NonNullable<AccessNote['details']>,
+  ): Promise<void> {
     const { subject, actors } = personOf(request);
     const homes = actors.map(({ area }) => area);
     const [inner, ...around] = await this.placesAround(book.area);
@@ -81,16 +98,8 @@ export class ExportFiles {
       route: `GET ${request.routeOptions.url ?? ''}`,
       places: [inner, ...places],
       requestId: request.id,
-      details: {
-        register,
-        fiscalYear: book.fiscalYear,
-        format,
-        rows: table.rows.length,
-        sequence,
-        narrowed: narrowedBy(query),
-      },
+      details,
     });
-    return file;
   }
 
   /** Auditors of the area, of its cluster and of where one holds a role see who took data out. */
