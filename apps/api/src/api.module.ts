@@ -93,6 +93,7 @@ const CONTROLLERS: Type[] = [
   ExecutionControlController,
   ReconciliationController,
   GfmisImportsController,
+  CarryOverController,
   YearEndController,
   CorrectionController,
   EvidenceController,

@@ -237,6 +237,7 @@ export const movableStage = z.enum([
   'carried',
   'carried-committed',
   'lapsed',
+  'lapsed-unallotted',
   'due-to-state',
   'state-revenue',
 ]);
