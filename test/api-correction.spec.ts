@@ -110,7 +110,7 @@ describe('corrections, evidence and statements, over HTTP', () => {
     const answers = await Promise.all(
       [1, 2, 3].map(() => post('/disbursements/D0001/correction', 'treasury-th40', right)),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409, 409]);
     const { body } = await api.send<Page<CommitmentRow>>('GET', `${BOOK}/commitments`);
     expect(body.rows[0]?.commitment).toBe('C0002');
   });

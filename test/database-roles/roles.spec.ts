@@ -34,6 +34,10 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'ledger_identity.sign_in': ['select', 'insert', 'delete'],
     'ledger_identity.access_entry': ['select', 'insert'],
   },
+  evidence_user: {
+    'ledger_evidence.version': ['select'],
+    'ledger_evidence.file': ['select', 'insert', 'delete', 'update kept_at'],
+  },
   none: {},
 };
 
@@ -44,14 +48,14 @@ const READABLE = ['json_of', 'event_hash', 'event_id'];
 const TAKEN: Readonly<Record<string, readonly string[]>> = {
   log: ['log_writer', 'snapshots_owner'],
   views_only: ['views_owner'],
-  identity_only: ['identity_user'],
+  identity_only: ['evidence_user', 'identity_user'],
   auditor: ['log_reader'],
-  one: ['identity_user', 'log_writer', 'snapshots_owner', 'views_owner'],
+  one: ['evidence_user', 'identity_user', 'log_writer', 'snapshots_owner', 'views_owner'],
   stranger: [],
 };
 
 const LOGINS = Object.keys(TAKEN);
-const ROLES = ['log_owner', 'identity_owner', ...Object.keys(RIGHTS).filter((r) => r !== 'none')];
+const ROLES = ['log_owner', 'identity_owner', 'evidence_owner', ...Object.keys(RIGHTS).filter((r) => r !== 'none')];
 
 interface Relation {
   readonly schema: string;

@@ -8,6 +8,7 @@ import { ExportFiles } from './exports/export-files';
 import { IdentityGuard } from './identity/identity.guard';
 import { KnownPeople } from './identity/known-people';
 import { EVIDENCE } from './evidence/evidence-files';
+import { EvidenceRegister } from './evidence/evidence-register';
 import { ACCESS, PEOPLE } from './identity/open-people';
 import { IDENTITY, type Identity } from './identity/person';
 import { PlacesNow } from './identity/places-now';
@@ -177,6 +178,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_PIPE, useExisting: KnownPeople },
         KnownPeople,
+        EvidenceRegister,
         ExportFiles,
         PlacesNow,
         ReadScopes,

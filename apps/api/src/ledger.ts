@@ -25,6 +25,7 @@ import {
 import type { Configuration } from './configuration';
 import type { DatabaseAddresses } from './database-configuration';
 import { EvidenceFiles } from './evidence/evidence-files';
+import { sweepNowAndThen } from './evidence/swept-evidence';
 import { openPeople, type OpenPeople } from './identity/open-people';
 import { GIVE_WHAT_IS_DERIVED, NAME_AN_ADMINISTRATOR, namingRemedy } from './missing-right';
 import { readyDatabase } from './install-database';
@@ -106,12 +107,17 @@ export async function openLedger(
       url: configuration.identityDatabaseUrl ?? databaseUrl,
     });
     files = evidence;
+    const endSweeps =
+      follows === 'in-process'
+        ? sweepNowAndThen({ store, projector, views, files: evidence }, tell)
+        : undefined;
     const policies = handOver({ store, commands, views, turn: leases }, tell);
     const stop = new AbortController();
     const followed = follows === 'in-process' ? policies.follow(stop.signal) : Promise.resolve();
     const opened = views;
     const close = async (): Promise<void> => {
       stop.abort();
+      endSweeps?.();
       const stopped = projector.stop();
       await closeCommands();
       await closeIntegrity();

@@ -14,6 +14,8 @@ export interface CommitmentRow {
   readonly amount: BahtText;
   readonly disbursed: BahtText;
   readonly remaining: BahtText;
+  /** Days since its day, while something of it is owed; null otherwise. */
+  readonly daysOpen: number | null;
   readonly status: 'open' | 'disbursed' | 'cancelled' | 'finished' | 'carried' | 'reversed';
   readonly simulated: boolean;
 }
@@ -31,6 +33,10 @@ export interface DisbursementRow {
   readonly effectiveOn: string;
   readonly amount: BahtText;
   readonly returned: BahtText;
+  /** Come back after the year: state revenue, which restores no line. */
+  readonly returnedLate: BahtText;
+  /** `reversed` was an error and was never paid. */
+  readonly status: 'paid' | 'reversed';
   readonly simulated: boolean;
 }
 
@@ -46,6 +52,6 @@ export interface UnauthorisedFactRow {
   readonly document: { readonly number: string; readonly date: string };
   readonly effectiveOn: string;
   readonly broken: readonly { readonly code: string; readonly facts: Record<string, unknown> }[];
-  readonly status: 'open' | 'regularised' | 'refunded';
+  readonly status: 'open' | 'regularised' | 'refunded' | 'reversed';
   readonly simulated: boolean;
 }

@@ -1,4 +1,10 @@
-import { formatBaht, type AreaId, type FiscalYear } from '@app/ledger';
+import {
+  daysBetween,
+  formatBaht,
+  type AreaId,
+  type CalendarDate,
+  type FiscalYear,
+} from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { CommitmentRow, DisbursementRow, UnauthorisedFactRow } from './answers.execution';
 import { documentOf, registerOf, type StoredRegisterEntry } from './book-register.query';
@@ -20,6 +26,8 @@ interface ExecutionRequest extends PageRequest, AsOf {
 export interface CommitmentsRequest extends ExecutionRequest {
   readonly commitment?: string | undefined;
   readonly status?: CommitmentRow['status'] | undefined;
+  /** The day up to which the days of open ones are counted; they are not when absent. */
+  readonly today?: CalendarDate | undefined;
 }
 
 /** Which payments are wanted. */
@@ -60,16 +68,18 @@ export async function commitments(
   dataSource: DataSource,
   request: CommitmentsRequest,
 ): Promise<Page<CommitmentRow>> {
-  const { project, line, commitment, status } = request;
+  const { project, line, commitment, status, today } = request;
   const standing =
     status === undefined
       ? []
       : [(parameters: SqlParameters) => `${COMMITMENT_STATUS} = ${parameters.add(status)}`];
   const register = registerOf('commitment', { project, line, id: commitment }, standing);
-  return readRegister(dataSource, register, request, commitmentRow);
+  return readRegister(dataSource, register, request, (entry: StoredRegisterEntry) =>
+    commitmentRow(entry, today),
+  );
 }
 
-function commitmentRow(entry: StoredRegisterEntry): CommitmentRow {
+function commitmentRow(entry: StoredRegisterEntry, today: CalendarDate | undefined): CommitmentRow {
   const { sequence, id, project, line, title, effectiveOn, simulated } = entry;
   const [amount, disbursed] = [figure(entry, 'amount'), figure(entry, 'disbursed')];
   const open = entry.status === 'open';
@@ -85,6 +95,10 @@ function commitmentRow(entry: StoredRegisterEntry): CommitmentRow {
     amount: formatBaht(amount),
     disbursed: formatBaht(disbursed),
     remaining: formatBaht(open ? amount - disbursed : 0n),
+    daysOpen:
+      today !== undefined && open && amount > disbursed
+        ? daysBetween(effectiveOn as CalendarDate, today)
+        : null,
     status: (open && amount === disbursed ? 'disbursed' : entry.status) as CommitmentRow['status'],
     simulated,
   };
@@ -121,6 +135,8 @@ function disbursementRow(entry: StoredRegisterEntry): DisbursementRow {
     effectiveOn,
     amount: formatBaht(figure(entry, 'amount')),
     returned: formatBaht(figure(entry, 'returned')),
+    status: entry.status === 'reversed' ? 'reversed' : 'paid',
+    returnedLate: formatBaht(figure(entry, 'returnedLate')),
     simulated,
   };
 }

@@ -39,7 +39,7 @@ export const COMMITMENT_STATUS = [
 ] as const;
 
 /** How a fact without cover can stand. */
-export const FACT_STATUS = ['open', 'regularised', 'refunded'] as const;
+export const FACT_STATUS = ['open', 'regularised', 'refunded', 'reversed'] as const;
 
 const document = fields({ number: text('Its number.'), date: day('Its date.') });
 const simulated = flag('Asked by the simulation.');
@@ -166,6 +166,7 @@ export const commitmentPage = page(
       amount: baht('Bound.'),
       disbursed: baht('Paid of it.'),
       remaining: baht('Neither paid nor given back.'),
+      daysOpen: orNull(whole('Days since its day, while something of it is owed (อายุหนี้).')),
       status: word('How it stands.', COMMITMENT_STATUS),
       simulated,
     }),
@@ -187,6 +188,8 @@ export const disbursementPage = page(
       effectiveOn,
       amount: baht('Paid.'),
       returned: baht('Come back of it.'),
+      returnedLate: baht('Come back after the year: state revenue, which restores no line.'),
+      status: word('`reversed` was told in error.', ['paid', 'reversed']),
       simulated,
     }),
   ),

@@ -83,6 +83,7 @@ const COMMITMENT_COLUMNS: readonly ExportedColumn<CommitmentRow>[] = [
   column('จำนวนเงิน (บาท)', 'baht', ({ amount }) => amount),
   column('เบิกจ่ายแล้ว (บาท)', 'baht', ({ disbursed }) => disbursed),
   column('คงเหลือ (บาท)', 'baht', ({ remaining }) => remaining),
+  column('อายุหนี้ (วัน)', 'count', ({ daysOpen }) => daysOpen),
   column('สถานะ', 'text', ({ status }) => wordOf(status)),
 ];
 
@@ -102,6 +103,8 @@ const DISBURSEMENT_COLUMNS: readonly ExportedColumn<DisbursementRow>[] = [
   column('วันที่มีผล (ค.ศ.)', 'day', ({ effectiveOn }) => effectiveOn),
   column('จำนวนเงิน (บาท)', 'baht', ({ amount }) => amount),
   column('ส่งคืนแล้ว (บาท)', 'baht', ({ returned }) => returned),
+  column('ส่งคืนปีหลัง (บาท)', 'baht', ({ returnedLate }) => returnedLate),
+  column('สถานะ', 'text', ({ status }) => wordOf(status)),
 ];
 
 /** Payments, and what came back of them. */

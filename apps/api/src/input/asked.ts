@@ -142,6 +142,14 @@ export const Asked = createParamDecorator((_: undefined, context: ExecutionConte
   return { ...envelopeOf(request), book: bookOf(request) };
 });
 
+/** The same, where more stands in the address than a write of JSON has: whether it is tried, too. */
+export const AskedWithFile = createParamDecorator(
+  (_: undefined, context: ExecutionContext): Omit<Asked, 'dryRun'> => {
+    const request = requestOf(context);
+    return { ...askingOf(request), idempotencyKey: keyOf(request), book: bookOf(request) };
+  },
+);
+
 /** Who asks which local government under which key. */
 export const AskedOfLocalGovernment = createParamDecorator(
   (_: undefined, context: ExecutionContext): AskedOfLocalGovernment => {

@@ -9,7 +9,7 @@ import {
   UnsupportedMediaTypeException,
   UseInterceptors,
 } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CommandBus } from '@nestjs/cqrs';
 import {
   ApiBody,
   ApiConsumes,
@@ -21,15 +21,9 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayExecute } from '@app/access';
-import { ExecuteCommand, type BookKey, type Clock, type Receipt } from '@app/commands';
-import { bookId, dayInThailand, EVIDENCE_MEDIA_TYPES, type EvidenceId } from '@app/ledger';
-import {
-  bookRegister,
-  bookRegisterEntry,
-  REGISTERED_BY,
-  type BookRegisterRow,
-  type Page,
-} from '@app/views';
+import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
+import { bookId, EVIDENCE_MEDIA_TYPES, type EvidenceId } from '@app/ledger';
+import type { Page } from '@app/views';
 import { evidencePage } from '../answers/evidence.answers';
 import { receiptAnswer } from '../answers/log.answers';
 import { AttachEvidenceQuery, EvidenceErasureBody, EvidenceQuery } from '../bodies/evidence.body';
@@ -37,13 +31,13 @@ import { commandOf } from '../bodies/stated.body';
 import { TakesIn, TakesOut } from '../edge/request-limits.guard';
 import { EVIDENCE, type EvidenceFiles } from '../evidence/evidence-files';
 import { EVIDENCE_ENDINGS, isEvidenceType, isWhatItSays } from '../evidence/evidence-media';
+import { EvidenceRegister, type EvidenceRow } from '../evidence/evidence-register';
 import { ExportFiles } from '../exports/export-files';
 import { Asks, Reads } from '../identity/identity.guard';
-import { Asked, AskedAtLarge, AskedWithKey, Book, IdInPath, type Asking } from '../input/asked';
+import { Asked, AskedWithFile, Book, IdInPath } from '../input/asked';
 import { InvalidInput } from '../input/field-fault';
 import { NotThere } from '../problems/request-errors';
-import { AfterQuery, pageOf } from './read.query';
-import { CLOCK, ReadViews } from './read-views';
+import { AfterQuery } from './read.query';
 import {
   BookController,
   KeyDocumentation,
@@ -54,17 +48,13 @@ import {
   WriteDocumentation,
 } from './route';
 
-/** Evidence of a book with how its file stands. */
-export type EvidenceRow = BookRegisterRow & { readonly file: 'kept' | 'missing' | 'erased' };
-
 /** Files that prove what is written: sent to the book, given out to who reads it, erased by law. */
 @BookController('evidence')
 export class EvidenceController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly queries: QueryBus,
+    private readonly register: EvidenceRegister,
     private readonly exports: ExportFiles,
-    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(EVIDENCE) private readonly files: EvidenceFiles,
   ) {}
 
@@ -84,9 +74,7 @@ export class EvidenceController {
   @ApiCreatedResponse({ description: 'Kept and written.', schema: receiptAnswer.schema })
   @ApiOkResponse({ description: 'Done before, or tried.', schema: receiptAnswer.schema })
   async attach(
-    @AskedAtLarge() asking: Asking,
-    @AskedWithKey() { idempotencyKey }: AskedWithKey,
-    @Book() book: BookKey,
+    @AskedWithFile() asked: Omit<Asked, 'dryRun'>,
     @Query() { evidence, kind, id, paper, dryRun }: AttachEvidenceQuery,
     @Body() content: unknown,
     @Req() request: FastifyRequest,
@@ -97,20 +85,18 @@ export class EvidenceController {
       throw new UnsupportedMediaTypeException();
     }
     // Before a file is kept for somebody who may not attach it here.
-    mayExecute(asking.actor, 'AttachEvidence', book.area);
+    mayExecute(asked.actor, 'AttachEvidence', asked.book.area);
     if (content.length === 0 || !isWhatItSays(content, mediaType)) {
       throw InvalidInput.of('body', 'TEXT_UNREADABLE', {});
     }
-    const stream = bookId(book.area, book.fiscalYear);
+    const stream = streamOf(asked.book);
     const digest =
       dryRun === true
         ? await this.files.digestOf(stream, content)
         : (await this.files.keep(stream, content, mediaType)).digest;
     const said = { evidence, about: { kind, id }, digest, bytes: content.length, mediaType, paper };
     const command = commandOf('AttachEvidence', said);
-    return this.commands.execute(
-      new ExecuteCommand({ ...asking, idempotencyKey, dryRun, book, command }),
-    );
+    return this.commands.execute(new ExecuteCommand({ ...asked, dryRun, command }));
   }
 
   @Write('evidence/:evidence/erasure', {
@@ -126,8 +112,9 @@ export class EvidenceController {
     const command = commandOf('EraseEvidence', body, { evidence });
     const receipt: Receipt = await this.commands.execute(new ExecuteCommand({ ...asked, command }));
     if (!receipt.dryRun) {
-      const { digest } = await this.evidenceOf(asked.book, evidence, receipt.cursor ?? undefined);
-      await this.files.erase(bookId(asked.book.area, asked.book.fiscalYear), digest);
+      const after = receipt.cursor ?? undefined;
+      const { digest } = await this.register.entry(asked.book, evidence, after);
+      await this.files.erase(streamOf(asked.book), digest);
     }
     return receipt;
   }
@@ -137,33 +124,8 @@ export class EvidenceController {
     summary: 'Evidence of the book and whether its files are there, newest first',
     answer: evidencePage,
   })
-  async list(@Book() book: BookKey, @Query() query: EvidenceQuery): Promise<Page<EvidenceRow>> {
-    const { after, state } = query;
-    const status = state === undefined ? undefined : state === 'erased' ? 'erased' : 'attached';
-    const today = dayInThailand(this.clock.now());
-    // What is missing is seen only when all are looked at.
-    const part = state === 'missing' ? { whole: true as const } : pageOf(query);
-    const page = await this.queries.execute(
-      new ReadViews({
-        views: REGISTERED_BY,
-        book,
-        after,
-        read: (views) => bookRegister(views, { ...book, kind: 'evidence', status, today, ...part }),
-      }),
-    );
-    const standing = page.rows.filter((row) => row.status !== 'erased');
-    const missing = await this.files.missing(
-      bookId(book.area, book.fiscalYear),
-      standing.map(digestOf),
-    );
-    const rows = page.rows.map((row): EvidenceRow => {
-      if (row.status === 'erased') return { ...row, file: 'erased' };
-      return { ...row, file: missing.has(digestOf(row)) ? 'missing' : 'kept' };
-    });
-    return {
-      ...page,
-      rows: state === undefined ? rows : rows.filter(({ file }) => file === state),
-    };
+  list(@Book() book: BookKey, @Query() query: EvidenceQuery): Promise<Page<EvidenceRow>> {
+    return this.register.page(book, query);
   }
 
   @Get('evidence/:evidence/file')
@@ -178,11 +140,10 @@ export class EvidenceController {
     @Book() book: BookKey,
     @IdInPath('evidence') evidence: EvidenceId,
     @Query() { after }: AfterQuery,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const stream = bookId(book.area, book.fiscalYear);
-    const { digest, status } = await this.evidenceOf(book, evidence, after);
+    const stream = streamOf(book);
+    const { digest, status } = await this.register.entry(book, evidence, after);
     if (status === 'erased') throw new NotThere('registerEntry', `${evidence} (erased)`);
     const found = await this.files.find(stream, digest);
     if (found.state !== 'kept') throw new NotThere('registerEntry', `${evidence} (${found.state})`);
@@ -192,7 +153,7 @@ export class EvidenceController {
       .header('X-Content-Type-Options', 'nosniff')
       .header('Content-Disposition', `attachment; filename="${stream}-${evidence}.${ending}"`)
       .header('Cache-Control', 'no-store');
-    await this.exports.note(book, request, {
+    await this.exports.note(book, reply.request, {
       register: 'evidence',
       fiscalYear: book.fiscalYear,
       evidence,
@@ -200,26 +161,8 @@ export class EvidenceController {
     });
     return found.content;
   }
-
-  private async evidenceOf(
-    book: BookKey,
-    id: EvidenceId,
-    after: string | undefined,
-  ): Promise<{ readonly digest: string; readonly status: string }> {
-    const today = dayInThailand(this.clock.now());
-    const found = await this.queries.execute(
-      new ReadViews({
-        views: REGISTERED_BY,
-        book,
-        after,
-        read: (views) => bookRegisterEntry(views, { ...book, kind: 'evidence', id, today }),
-      }),
-    );
-    if (found === undefined) throw new NotThere('registerEntry', id);
-    return { digest: digestOf(found.entry), status: found.entry.status };
-  }
 }
 
-function digestOf({ facts }: Pick<BookRegisterRow, 'facts'>): string {
-  return String(facts['digest']);
+function streamOf({ area, fiscalYear }: BookKey): string {
+  return bookId(area, fiscalYear);
 }
