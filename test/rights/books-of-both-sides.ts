@@ -147,6 +147,10 @@ async function openBook(api: RunningApi, area: (typeof AREAS)[number]): Promise<
   }
   await asked('/resolutions', of('secretary'), { ...resolutionOf('500,000.00'), committee });
   await asked('/resolutions/R0001/confirmation', of('confirmer'), { capacity: 'ประธาน' });
+  await asked('/reconciliations/2021-10', of('finance'), {
+    rows: [],
+    document: { number: 'GFMIS ต.ค. 64', date: '1/11/2564' },
+  });
   await asked('/agreements', of('secretary'), {
     projects: ['P0001'],
     ratios: [{ types: [], provincial: 2, local: 1 }],

@@ -207,6 +207,7 @@ function addressAt(path: string, place: string | undefined): string {
     localGovernment: place,
     fiscalYear: '2565',
     line: 'L0001',
+    month: '2021-10',
     resolution: 'R0001',
     round: 'RD0001',
     figure: 'allotted',
@@ -218,7 +219,7 @@ function addressAt(path: string, place: string | undefined): string {
     (_, one?: string, other?: string) => ids[one ?? other ?? ''] ?? 'X0001',
   );
   // An import has no body to fault before its address.
-  if (address.startsWith('/api/imports/')) return `${address}?nothing=1`;
+  if (/^\/api\/imports\/|\/import$/.test(address)) return `${address}?nothing=1`;
   const asksYear = ['/api/summary', '/integrated-budget'].some((end) => address.endsWith(end));
   return asksYear ? `${address}?fiscalYear=2565` : address;
 }

@@ -111,11 +111,12 @@ export {
 export {
   EMPTY_RECONCILIATION,
   type DifferenceExplained,
+  type PaidMoney,
   type ReconciledRow,
   type Reconciliation,
   type ReconciliationState,
 } from './reconciliation.state';
-export { paymentsOf, type PaidMoney, type Payment } from './paid-money';
+export { paymentsOf, type Payment } from './paid-money';
 export {
   yearEndEventSchemas,
   type AdjustmentId,

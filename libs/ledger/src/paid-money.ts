@@ -1,9 +1,9 @@
-import type { Map as PersistentMap } from 'immutable';
 import type { BookEvent } from './book.events';
 import type { BookState } from './book.state';
 import type { CalendarDate } from './calendar';
-import { withMovement, type Movement } from './movements';
+import { withMovement } from './movements';
 import { postings, type Stage } from './postings';
+import type { PaidMoney } from './reconciliation.state';
 import type { Satang } from './satang';
 import type { LineId } from './stored-values';
 
@@ -14,9 +14,6 @@ export interface Payment {
   /** How much of it went out without authority, or (below nothing) has been covered since. */
   readonly unauthorised: Satang;
 }
-
-/** What left the treasury of each line, by the day of its effect. */
-export type PaidMoney = PersistentMap<LineId, readonly Movement[]>;
 
 /**
  * What an event changes in the money that has left the treasury, line by line, as GFMIS counts it too:

@@ -1,7 +1,7 @@
 import type { BookState } from './book.state';
 import { fiscalYearStart, toCalendarDate, type CalendarDate } from './calendar';
-import { paidUpTo, type PaidMoney } from './paid-money';
-import type { Reconciliation } from './reconciliation.state';
+import { paidUpTo } from './paid-money';
+import type { PaidMoney, Reconciliation } from './reconciliation.state';
 import { sumSatang, type Satang } from './satang';
 import type { LineId } from './stored-values';
 

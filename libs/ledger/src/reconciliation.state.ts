@@ -1,9 +1,12 @@
 import { Map as PersistentMap } from 'immutable';
 import type { DataOf } from './book.events';
-import type { PaidMoney } from './paid-money';
+import type { Movement } from './movements';
 import type { ReconciliationRowId } from './reconciliation.events';
 import type { Satang } from './satang';
 import type { LineId } from './stored-values';
+
+/** What left the treasury of each line, by the day of its effect. */
+export type PaidMoney = PersistentMap<LineId, readonly Movement[]>;
 
 /** A row of a GFMIS report whose line nobody knew when the month was compared. */
 export type WaitingRow = DataOf<'reconciliation.begun.v1'>['waiting'][number];
