@@ -139,42 +139,46 @@ function onBehalf(): readonly BookEvent[] {
   ];
 }
 
+const commitment = {
+  commitment: id('C7'),
+  basis: 'decision',
+  ...money,
+  amount: baht('300.50'),
+  description: 'จ้างเหมา',
+} as const;
+const payment = {
+  disbursement: id('D7'),
+  basis: 'decision',
+  ...money,
+  amount: baht('12.34'),
+} as const;
+const fact = {
+  fact: id('D8'),
+  kind: 'disbursement',
+  ...money,
+  amount: baht('12.34'),
+  document: document('ฎ 8'),
+  broken: [{ code: 'ON_BEHALF_EXCEEDED', facts: { asked: '12.34', available: '0.00' } }],
+};
+const contract = { ...fact, fact: id('C8'), kind: 'commitment' as const, description: 'จ้าง' };
+const multiYear = {
+  authority: document('มติ ครม. 14/2565', '2022-02-01'),
+  total: baht('700.50'),
+  instalments: [
+    { fiscalYear: 2565, amount: baht('300.50') },
+    { fiscalYear: 2566, amount: baht(400) },
+  ],
+};
+const continues = { fiscalYear: 2564, commitment: id('C1') };
+const promised = { ...continues, instalment: baht('300.50') };
+const told = <Data extends typeof fact | typeof contract>(data: Data, more: object) =>
+  event('unauthorised.recorded.v1', { ...data, ...more } as never);
+
+/** An optional field, and events that have it. */
+type Addition = readonly [field: string, ...BookEvent[]];
+
 /** Optional fields that came after their event's first golden file, each with events that have it. */
-export function executionAdditions(): readonly (readonly [field: string, ...BookEvent[]])[] {
-  const commitment = {
-    commitment: id('C7'),
-    basis: 'decision',
-    ...money,
-    amount: baht('300.50'),
-    description: 'จ้างเหมา',
-  } as const;
-  const payment = {
-    disbursement: id('D7'),
-    basis: 'decision',
-    ...money,
-    amount: baht('12.34'),
-  } as const;
-  const fact = {
-    fact: id('D8'),
-    kind: 'disbursement',
-    ...money,
-    amount: baht('12.34'),
-    document: document('ฎ 8'),
-    broken: [{ code: 'ON_BEHALF_EXCEEDED', facts: { asked: '12.34', available: '0.00' } }],
-  };
-  const contract = { ...fact, fact: id('C8'), kind: 'commitment' as const, description: 'จ้าง' };
-  const multiYear = {
-    authority: document('มติ ครม. 14/2565', '2022-02-01'),
-    total: baht('700.50'),
-    instalments: [
-      { fiscalYear: 2565, amount: baht('300.50') },
-      { fiscalYear: 2566, amount: baht(400) },
-    ],
-  };
-  const continues = { fiscalYear: 2564, commitment: id('C1') };
-  const promised = { ...continues, instalment: baht('300.50') };
-  const told = <Data extends typeof fact | typeof contract>(data: Data, more: object) =>
-    event('unauthorised.recorded.v1', { ...data, ...more } as never);
+export function executionAdditions(): readonly Addition[] {
   return [
     [
       'key',
@@ -209,6 +213,12 @@ export function executionAdditions(): readonly (readonly [field: string, ...Book
       told(contract, { estimate: baht(350) }),
     ],
     ['untilFiscalYear', told(contract, { untilFiscalYear: 2567 })],
+    ...paymentAdditions(),
+  ];
+}
+
+function paymentAdditions(): readonly Addition[] {
+  return [
     [
       'onBehalf',
       event('disbursement.recorded.v1', { ...payment, onBehalf: id('OB1') }),

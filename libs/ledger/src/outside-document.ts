@@ -79,6 +79,17 @@ function* numbersTakenBy(
       const recordedAs = `${delegation} version ${version}`;
       return yield* taken(instrument, 'delegation-amendment', recordedAs, `of ${delegation}`);
     }
+    default:
+      return yield* numberOfFund(state, event);
+  }
+}
+
+/** Of the matching fund: letters, receipts, deliveries and payments. */
+function* numberOfFund(
+  state: BookState,
+  event: BookEvent,
+): Generator<TakenNumber, void, undefined> {
+  switch (event.type) {
     case 'round.opened.v1':
       return yield* taken(event.data.document, 'round', event.data.round);
     case 'agreement.stated.v1': {

@@ -23,6 +23,9 @@ const WORDS: Readonly<Record<string, string>> = {
   open: 'คงค้าง',
   disbursed: 'เบิกจ่ายครบแล้ว',
   cancelled: 'ยกเลิก',
+  finished: 'สิ้นสุด',
+  carried: 'กันเงินแล้ว',
+  reversed: 'กลับรายการแล้ว',
   // มติ
   recorded: 'บันทึกแล้ว รอรับรอง',
   confirmed: 'รับรองแล้ว',

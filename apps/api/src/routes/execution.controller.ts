@@ -1,6 +1,6 @@
-import { Body, Query } from '@nestjs/common';
+import { Body, Inject, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
+import { ExecuteCommand, type BookKey, type Clock, type Receipt } from '@app/commands';
 import {
   commitments,
   disbursements,
@@ -9,7 +9,7 @@ import {
   type Page,
 } from '@app/views';
 import { commitmentPage, disbursementPage } from '../answers/register.answers';
-import type { CommitmentId } from '@app/ledger';
+import { dayInThailand, type CommitmentId } from '@app/ledger';
 import {
   CancellationBody,
   MakeCommitmentBody,
@@ -19,7 +19,7 @@ import {
 import { commandOf } from '../bodies/stated.body';
 import { Asked, Book, IdInPath } from '../input/asked';
 import { CommitmentsQuery, DisbursementsQuery, pageAsOf } from './read.query';
-import { ReadViews } from './read-views';
+import { CLOCK, ReadViews } from './read-views';
 import { BookController, Read, Write } from './route';
 
 /** Money bound, paid and returned. */
@@ -28,6 +28,7 @@ export class ExecutionController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Write('commitments', { command: 'MakeCommitment', summary: "Bind a project's money (ก่อหนี้ผูกพัน)" })
@@ -81,6 +82,7 @@ export class ExecutionController {
     @Query() query: CommitmentsQuery,
   ): Promise<Page<CommitmentRow>> {
     const { after, line, project, commitment, status } = query;
+    const today = query.asOfEffective ?? dayInThailand(this.clock.now());
     return this.queries.execute(
       new ReadViews({
         views: ['book-register'],
@@ -93,6 +95,7 @@ export class ExecutionController {
             project,
             commitment,
             status,
+            today,
             ...pageAsOf(query),
           }),
       }),

@@ -101,7 +101,8 @@ export class ExportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { line, project, commitment, status } = query;
-    const asked = { ...book, line, project, commitment, status, ...asOf(query), ...WHOLE };
+    const today = query.asOfEffective ?? dayInThailand(this.clock.now());
+    const asked = { ...book, line, project, commitment, status, today, ...asOf(query), ...WHOLE };
     return this.files.fileOf(
       {
         register: 'commitments',
