@@ -10,6 +10,8 @@ import {
 import { CHANGE_REQUEST_ACTIONS } from '../apps/web/src/forms/change-request-actions';
 import { DELEGATION_CHANGE_ACTIONS } from '../apps/web/src/forms/delegation-change-actions';
 import { EXECUTION_CONTROL_ACTIONS } from '../apps/web/src/forms/execution-control-actions';
+import { BUDGET_CHANGE_ACTIONS } from '../apps/web/src/forms/budget-change-actions';
+import { PROJECT_REVISION_ACTIONS } from '../apps/web/src/forms/project-revision-actions';
 import { FUND_ACTIONS } from '../apps/web/src/forms/fund-actions';
 import { LOCAL_ACTIONS } from '../apps/web/src/forms/local-actions';
 import { MINUTES_ACTIONS } from '../apps/web/src/forms/minutes-actions';
@@ -19,6 +21,7 @@ import { REGISTRY_ACTIONS } from '../apps/web/src/forms/registry-actions';
 import { SEPARATION_ACTIONS } from '../apps/web/src/forms/separation-actions';
 import { TRANSFER_REPORT_ACTIONS } from '../apps/web/src/forms/transfer-report-actions';
 import { TRANSFER_RULE_ACTIONS } from '../apps/web/src/forms/transfer-rule-actions';
+import { YEAR_END_ACTIONS } from '../apps/web/src/forms/year-end-actions';
 import { findDemonstrationActor } from '../apps/api/src/demonstration/actors';
 import { createTestDatabase, type TestDatabase } from './database';
 import { startApi, type RunningApi } from './running-api';
@@ -63,6 +66,7 @@ function typed({ name, kind, options }: ActionField): readonly (readonly [string
     case 'verified':
       return [[name, Object.keys(options ?? {})[0] ?? '']];
     default:
+      if (name.endsWith('.month')) return [[name, 'มิ.ย. 2565']];
       return [[name, TYPED[name] ?? 'X0001']];
   }
 }
@@ -96,12 +100,15 @@ const ROOTS = {
     root: '/api/books/TH40/2565',
     actions: [
       ...FUND_ACTIONS,
+      ...BUDGET_CHANGE_ACTIONS,
+      ...PROJECT_REVISION_ACTIONS,
       ...DELEGATION_CHANGE_ACTIONS,
       ...MINUTES_ACTIONS,
       ...CHANGE_REQUEST_ACTIONS,
       ...TRANSFER_REPORT_ACTIONS,
       ...EXECUTION_CONTROL_ACTIONS,
       ...RECONCILIATION_ACTIONS,
+      ...YEAR_END_ACTIONS,
       ...SEPARATION_ACTIONS,
     ],
   },

@@ -284,9 +284,12 @@ export function adjustPriorPeriod(
     amount,
   }));
   const data: DataOf<'prior-period.adjusted.v1'> = { adjustment, moves, reason, document };
-  return [
-    propose('prior-period.adjusted.v1', data, datesOfDocument(command, document), context.today),
-  ];
+  const dates = datesOfDocument(command, document);
+  const { closedOn } = state.life.yearEnd;
+  // A letter of before the closing adjusts the closed year from its closing on.
+  const early = command.effectiveOn === undefined && closedOn && dates.effectiveOn < closedOn;
+  const told = early ? { ...dates, effectiveOn: closedOn } : dates;
+  return [propose('prior-period.adjusted.v1', data, told, context.today)];
 }
 
 /** An adjustment is of a closed year, of its own lines, balanced move by move, and of what is there. */
