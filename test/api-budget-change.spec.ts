@@ -169,7 +169,10 @@ describe('the budget of a line, over HTTP', () => {
     });
     const answers = await Promise.all(
       ['เรียกคืน 1', 'เรียกคืน 2'].map((number) =>
-        api.send('POST', `${BOOK}/allotment-withdrawals`, { as: FINANCE, json: withdrawal(number) }),
+        api.send('POST', `${BOOK}/allotment-withdrawals`, {
+          as: FINANCE,
+          json: withdrawal(number),
+        }),
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
@@ -196,7 +199,11 @@ describe('the budget of a line, over HTTP', () => {
     const bad = [{ line: 'L0001', months: [{ month: '2022-13', amount: '1' }] }];
     expect((await refused('/spending-plans', FINANCE, { lines: bad }))[0]).toBe(400);
     const plan = await readSettled<SpendingPlan>(api, `${BOOK}/spending-plan`);
-    expect([plan.version, plan.planned, plan.afterTransfers]).toEqual([1, '500000.00', '600000.00']);
+    expect([plan.version, plan.planned, plan.afterTransfers]).toEqual([
+      1,
+      '500000.00',
+      '600000.00',
+    ]);
     expect(plan.months.map(({ month, planned }) => `${month} ${planned}`)).toEqual([
       '2021-10 0.00',
       '2021-11 0.00',

@@ -17,6 +17,7 @@ interface Schema {
   readonly example?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
+  readonly minItems?: number;
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
@@ -363,7 +364,10 @@ describe('the OpenAPI document', () => {
     if (schema.example !== undefined) return schema.example;
     const [of] = schema.oneOf ?? schema.anyOf ?? schema.allOf ?? [];
     if (of) return exampleOf(of);
-    if (schema.items) return [exampleOf(schema.items)];
+    if (schema.items) {
+      const one = exampleOf(schema.items);
+      return Array.from({ length: Math.max(1, schema.minItems ?? 1) }, () => one);
+    }
     const target = schema.$ref
       ? document.components.schemas[schema.$ref.replace('#/components/schemas/', '')]
       : schema;

@@ -34,11 +34,14 @@ import { WhoBox } from './who-box';
 const Home = lazy(() => import('./pages/home'));
 const IntegratedPage = lazy(() => import('./pages/integrated'));
 const LinesPage = lazy(() => import('./pages/lines'));
+const SpendingPlanPage = lazy(() => import('./pages/spending-plan'));
 const RegisterPage = lazy(() => import('./pages/register'));
 const ResolutionsPage = lazy(() => import('./pages/resolutions'));
 const TrialBalancePage = lazy(() => import('./pages/trial-balance'));
 const WaitingPage = lazy(() => import('./pages/waiting'));
 const ReconciliationPage = lazy(() => import('./pages/reconciliation'));
+const RegistersPage = lazy(() => import('./pages/registers'));
+const ExceptionsPage = lazy(() => import('./pages/exceptions'));
 const RefusalsPage = lazy(() => import('./pages/refusals'));
 const RecordResolutionPage = lazy(() => import('./forms/record-resolution'));
 const ConfirmPage = lazy(() => import('./forms/confirm-resolution'));
@@ -67,22 +70,23 @@ const PAGES: readonly {
 }[] = [
   { page: '', name: 'ภาพรวมบูรณาการ', draw: () => <IntegratedPage /> },
   { page: 'lines', name: 'ทะเบียนคุมงบประมาณ', draw: () => <LinesPage /> },
-  { page: 'resolutions', name: 'ทะเบียนมติ', now: true, draw: () => <ResolutionsPage /> },
+  { page: 'spending-plan', name: 'แผนและผล', draw: () => <SpendingPlanPage /> },
+  { page: 'registers', name: 'ทะเบียน', draw: () => <RegistersPage /> },
+  { page: 'exceptions', name: 'ข้อสังเกต', draw: () => <ExceptionsPage /> },
+  { page: 'resolutions', name: 'ทะเบียนมติ', draw: () => <ResolutionsPage /> },
   {
     page: 'fund',
     name: 'กองทุนร่วมลงทุน',
-    now: true,
     reads: 'invitation',
     draw: () => <FundPage />,
   },
   { page: 'trial-balance', name: 'งบทดลอง', draw: () => <TrialBalancePage /> },
   { page: 'reconciliation', name: 'กระทบยอด GFMIS', now: true, draw: () => <ReconciliationPage /> },
   { page: 'waiting', name: 'งานค้าง', now: true, draw: () => <WaitingPage /> },
-  { page: 'refusals', name: 'คำสั่งที่ถูกปฏิเสธ', now: true, draw: () => <RefusalsPage /> },
+  { page: 'refusals', name: 'คำสั่งที่ถูกปฏิเสธ', draw: () => <RefusalsPage /> },
   {
     page: 'separation-overrides',
     name: 'ยกเว้นการแบ่งแยกหน้าที่',
-    now: true,
     draw: () => <OverridesPage />,
   },
   { page: 'allocate', name: 'มติจัดสรร', draw: () => <RecordResolutionPage /> },
@@ -202,11 +206,12 @@ function Frame({
 
 /** Says where the day that one travelled to does not reach. */
 function OnlyNow({ book }: { readonly book: Book | null }) {
+  const { query } = usePlace();
   if (book === null) return null;
-  const { asOf, page } = book;
-  const travelled = asOf.asOfEffective ?? asOf.asOfRecorded;
+  const { page } = book;
+  const travelled = query.get('asOfEffective') ?? query.get('asOfRecorded');
   const now = PAGES.find((one) => one.page === (page[0] ?? ''))?.now ?? false;
-  if (travelled === undefined || !now) return null;
+  if (travelled === null || !now) return null;
   return (
     <p className="acting" role="note">
       หน้านี้แสดงข้อมูลปัจจุบันเสมอ ไม่ย้อนตามวันที่เลือกไว้

@@ -75,10 +75,7 @@ interface Binding extends EntryDays {
  * An implementing agency binds no more of a project and line than was passed on to it, where anything
  * was. Others of the province are not bound by it: the money is theirs until it is allotted.
  */
-export function* guardSubAllotment(
-  state: BookState,
-  { actor, data, ...days }: Binding,
-): Findings {
+export function* guardSubAllotment(state: BookState, { actor, data, ...days }: Binding): Findings {
   if (actor.role !== 'implementing-agency') return;
   const { project, line, amount: asked } = data;
   const movements = state.life.budget.subAllotted.get(projectLineKey(data));

@@ -143,7 +143,9 @@ it('keeps every line’s money whole, whatever the Acts and the agencies do', ()
       for (const [of, stages] of books.byLine()) {
         const held = sumSatang(BUCKETS.map((stage) => stages.get(stage) ?? 0n));
         expect([of, held]).toEqual([of, -(stages.get('appropriated') ?? 0n)]);
-        expect(balanceOf(state, of as LineId, 'appropriated')).toBe(stages.get('appropriated') ?? 0n);
+        expect(balanceOf(state, of as LineId, 'appropriated')).toBe(
+          stages.get('appropriated') ?? 0n,
+        );
       }
       // What is passed on lies within what the project was given, and holds what the agency bound.
       for (const of of state.lines.keys()) {

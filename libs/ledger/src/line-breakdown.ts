@@ -63,19 +63,14 @@ export function breakDownLine(
     })),
     document,
   };
-  return [
-    propose('line.broken-down.v1', data, datesOfDocument(command, document), context.today),
-  ];
+  return [propose('line.broken-down.v1', data, datesOfDocument(command, document), context.today)];
 }
 
 /**
  * The items are what the line was, no more and no less; so nothing of it has been allotted or
  * transferred before, or it would not be known which item had it.
  */
-export function* guardBreakdown(
-  state: BookState,
-  event: EventOf<'line.broken-down.v1'>,
-): Findings {
+export function* guardBreakdown(state: BookState, event: EventOf<'line.broken-down.v1'>): Findings {
   const { line, amount, items } = event.data;
   const lumped = state.lines.get(line);
   if (!lumped) return yield finding('LINE_UNKNOWN', { line });
@@ -104,7 +99,11 @@ export function* guardBreakdown(
 }
 
 /** The line that an item of a lumped line is. */
-export function lineOfItem(lumped: Line, item: BrokenDown['items'][number], from: BrokenDown): Line {
+export function lineOfItem(
+  lumped: Line,
+  item: BrokenDown['items'][number],
+  from: BrokenDown,
+): Line {
   const { plan, budgetProject, developmentIssue, category, categoryPath } = lumped;
   return {
     line: item.line,

@@ -125,7 +125,15 @@ const CASES: { readonly [C in keyof BudgetChangeRejections]: Case } = {
   PLAN_STATED_TWICE: {
     before: LINES,
     asked: {
-      command: plan(L1, {}, { lines: [plan(L1, { '2022-01': 1 }), plan(L1, { '2022-01': 1 })].flatMap(({ lines }) => lines) }),
+      command: plan(
+        L1,
+        {},
+        {
+          lines: [plan(L1, { '2022-01': 1 }), plan(L1, { '2022-01': 1 })].flatMap(
+            ({ lines }) => lines,
+          ),
+        },
+      ),
     },
   },
   PLAN_EXCEEDS_APPROPRIATION: { before: LINES, asked: { command: plan(L1, { '2022-01': 1_001 }) } },
@@ -142,7 +150,8 @@ const CASES: { readonly [C in keyof BudgetChangeRejections]: Case } = {
 
 function said({ before, asked }: Case): readonly RejectionCode[] {
   const state = stateOf(...before);
-  if ('history' in asked) return [...check(state, asked.history, REFERENCE)].map(({ code }) => code);
+  if ('history' in asked)
+    return [...check(state, asked.history, REFERENCE)].map(({ code }) => code);
   try {
     return ask(state, asked).warnings.map(({ code }) => code);
   } catch (error) {

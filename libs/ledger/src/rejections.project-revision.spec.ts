@@ -13,7 +13,14 @@ import {
   register,
   resolve,
 } from './testing/khon-kaen';
-import { PLANNED, revise, reviseByLetter, TERMS, terms, watering } from './testing/project-revision';
+import {
+  PLANNED,
+  revise,
+  reviseByLetter,
+  TERMS,
+  terms,
+  watering,
+} from './testing/project-revision';
 import { ask, event, stateOf, type Asked, type Step } from './testing/scenario';
 import type { StatedDecision } from './resolution';
 
@@ -80,7 +87,11 @@ const CASES: { readonly [C in keyof ProjectRevisionRejections]: Case } = {
     asked: { command: { ...revise('', { terms: terms({ place: 'อื่น' }) }), ...byRequest } },
   },
   REVISION_BEFORE_ITS_AUTHORITY: {
-    before: [...PLANNED, resolve('R1', [{ ...DECIDED, effectiveOn: '2022-03-02' as never }]), confirm('R1')],
+    before: [
+      ...PLANNED,
+      resolve('R1', [{ ...DECIDED, effectiveOn: '2022-03-02' as never }]),
+      confirm('R1'),
+    ],
     asked: { command: revise('R1', PLACE) },
   },
   OBJECTIVE_CHANGED: {
@@ -101,7 +112,12 @@ const CASES: { readonly [C in keyof ProjectRevisionRejections]: Case } = {
     asked: { command: reviseByLetter('นร 1', { lines: [L2, L3] }) },
   },
   AGENCY_HOLDS_SUB_ALLOTMENT: {
-    before: [...PLANNED, resolve('R1', [approve(allocation(P1, L1, 1))]), confirm('R1'), passOn('S1', 1)],
+    before: [
+      ...PLANNED,
+      resolve('R1', [approve(allocation(P1, L1, 1))]),
+      confirm('R1'),
+      passOn('S1', 1),
+    ],
     asked: { command: reviseByLetter('นร 1', { agency: 'อื่น' }) },
   },
 };

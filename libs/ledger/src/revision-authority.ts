@@ -181,7 +181,10 @@ function* guardByLetter(
 }
 
 /** Whether the committee could revise projects itself on a day. */
-function committeeHasPower(state: BookState, on: EventOf<'project.revised.v1'>['decidedOn']): boolean {
+function committeeHasPower(
+  state: BookState,
+  on: EventOf<'project.revised.v1'>['decidedOn'],
+): boolean {
   return state.delegations.some(({ versions, revokedFrom }) => {
     const { powers, validTo } = termsOn(versions, on);
     if (on < versions[0].from || on > validTo) return false;

@@ -71,7 +71,8 @@ export function* guardSpendingPlan(
   if (version !== expected) yield finding('PLAN_VERSION_OUT_OF_ORDER', { version, expected });
   const seen = new Set<LineId>();
   for (const planned of lines) {
-    if (seen.has(planned.line)) yield finding('PLAN_STATED_TWICE', { line: planned.line, month: '' });
+    if (seen.has(planned.line))
+      yield finding('PLAN_STATED_TWICE', { line: planned.line, month: '' });
     seen.add(planned.line);
     yield* guardPlannedLine(state, planned);
   }

@@ -1,9 +1,4 @@
-import {
-  allocationOf,
-  projectLineKey,
-  subAllottedOf,
-  usedByAgency,
-} from './agency-budget';
+import { allocationOf, projectLineKey, subAllottedOf, usedByAgency } from './agency-budget';
 import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
 import { neededFrom, type EntryDays } from './availability';
 import type { EventOf } from './book.events';
@@ -154,7 +149,8 @@ function withdrawable(
 ): Satang {
   const left = record.amount - withdrawn;
   const movements = state.life.budget.subAllotted.get(projectLineKey(record), []);
-  const unbound = lowestFrom(movements, neededFrom(days)) - usedByAgency(state, record, record.agency);
+  const unbound =
+    lowestFrom(movements, neededFrom(days)) - usedByAgency(state, record, record.agency);
   if (unbound <= 0n) return 0n;
   return left < unbound ? left : unbound;
 }

@@ -21,7 +21,13 @@ export const BUDGET_CHANGE_REGISTER: RegisterHandlers<keyof typeof budgetChangeE
   },
   'line-codes.recorded.v1': ({ data: { line, codes } }) => [
     // The code of a line as the province says it; what GFMIS was found to call it stands beside.
-    { ...named('code', partOf('line', line)), status: 'recorded', line, title: codes.budget, facts: { codes } },
+    {
+      ...named('code', partOf('line', line)),
+      status: 'recorded',
+      line,
+      title: codes.budget,
+      facts: { codes },
+    },
   ],
   'line.broken-down.v1': ({ data: { line, amount, items, document } }) => [
     {

@@ -1,4 +1,10 @@
-import { fiscalYearStart, formatBaht, type AreaId, type FiscalYear, type Satang } from '@app/ledger';
+import {
+  fiscalYearStart,
+  formatBaht,
+  type AreaId,
+  type FiscalYear,
+  type Satang,
+} from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import { figureOf, sumByStage } from './figures';
 import { groupBy, readMoney, type MoneyRow } from './money';

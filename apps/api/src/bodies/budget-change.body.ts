@@ -43,7 +43,8 @@ export class ChangeAppropriationBody
   change?: BudgetChangeId | undefined;
 
   @OneOf(CHANGE_KINDS, {
-    description: '`cut` takes, `supplementary` gives, `transfer-act` (พ.ร.บ. โอนงบประมาณ) does either.',
+    description:
+      '`cut` takes, `supplementary` gives, `transfer-act` (พ.ร.บ. โอนงบประมาณ) does either.',
     example: 'cut',
   })
   kind!: ChangeKind;
@@ -60,7 +61,11 @@ export class ActLineBody {
   @Id({ description: 'The provisional line.', example: 'L0001' })
   line!: LineId;
 
-  @Baht({ description: 'What the Act gives it; 0.00 when it gives nothing.', example: '1500000.00', zero: true })
+  @Baht({
+    description: 'What the Act gives it; 0.00 when it gives nothing.',
+    example: '1500000.00',
+    zero: true,
+  })
   amount!: Satang;
 }
 
@@ -93,7 +98,11 @@ export class RecordLineCodesBody implements FieldsOf<'RecordLineCodes'> {
 
 /** An item of a lumped line. */
 export class BreakdownItemBody {
-  @Id({ description: 'Numbered by its lumped line when absent.', example: 'L0001-0001', optional: true })
+  @Id({
+    description: 'Numbered by its lumped line when absent.',
+    example: 'L0001-0001',
+    optional: true,
+  })
   line?: LineId | undefined;
 
   @Text({ description: 'The item (รายการ).', example: 'เครื่องสูบน้ำ' })
@@ -147,7 +156,10 @@ export class WithdrawAllotmentBody
   })
   allotment?: AllotmentId | undefined;
 
-  @PartList(() => AllotmentPartBody, { description: 'The lines and what each gives back.', max: 900 })
+  @PartList(() => AllotmentPartBody, {
+    description: 'The lines and what each gives back.',
+    max: 900,
+  })
   parts!: AllotmentPartBody[];
 
   @Part(() => OutsideDocumentBody, { description: 'The letter of the Budget Bureau.' })

@@ -1,3 +1,4 @@
+import { ApiExtraModels } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 import type {
   ChangeRequestId,
@@ -61,6 +62,7 @@ class RevisionByNothing {
 }
 
 /** What the project that the address names becomes; what is absent stays as it is. */
+@ApiExtraModels(RevisionByResolutionBody, RevisionByRequestBody, RevisionByLetterBody)
 export class ProjectRevisionBody
   extends StatedDatesBody
   implements Omit<FieldsOf<'ReviseProject'>, 'project'>

@@ -4,10 +4,7 @@ import { Part } from '../input/parts';
 import { OutsideDocumentBody, StatedDatesBody, type FieldsOf } from './stated.body';
 
 /** Allocated money of a project that is passed on to its agency (โอนจัดสรร). */
-export class MakeSubAllotmentBody
-  extends StatedDatesBody
-  implements FieldsOf<'MakeSubAllotment'>
-{
+export class MakeSubAllotmentBody extends StatedDatesBody implements FieldsOf<'MakeSubAllotment'> {
   @Id({ description: 'Numbered by the book when absent.', example: 'SA0001', optional: true })
   subAllotment?: SubAllotmentId | undefined;
 

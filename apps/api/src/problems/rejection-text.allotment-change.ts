@@ -83,9 +83,7 @@ export const ALLOTMENT_CHANGE_TEXTS: {
   }),
   PLAN_STATED_TWICE: ({ line, month }) => ({
     th:
-      month === ''
-        ? `แผนระบุรายการ ${line} สองครั้ง`
-        : `แผนระบุเดือน ${month} ของรายการ ${line} สองครั้ง`,
+      month === '' ? `แผนระบุรายการ ${line} สองครั้ง` : `แผนระบุเดือน ${month} ของรายการ ${line} สองครั้ง`,
     en:
       month === ''
         ? `The plan states line ${line} twice.`

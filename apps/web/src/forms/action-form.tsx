@@ -6,11 +6,10 @@ import { usePlace } from '../place';
 import { Nothing } from '../reading';
 import { useHealth } from '../health';
 import { commandName, thai } from '../text';
+import { BOOK_ACTIONS } from './book-actions';
 import { bodyOf, isAsked, pathOf, type Action, type ActionField, type Values } from './action';
 import { CommandForm, errorsByField, useCommand } from './command';
-import { CHANGE_REQUEST_ACTIONS } from './change-request-actions';
 import { ChoiceField, DayField, MoneyField, NumberField, TextField } from './fields';
-import { DELEGATION_CHANGE_ACTIONS } from './delegation-change-actions';
 import { FUND_ACTIONS } from './fund-actions';
 import {
   LineOfContributionField,
@@ -19,24 +18,17 @@ import {
   SuccessorField,
 } from './listed-fields';
 import { LOCAL_ACTIONS } from './local-actions';
-import { MINUTES_ACTIONS } from './minutes-actions';
 import { PEOPLE_ACTIONS } from './people-actions';
 import type { WayBack } from './receipt';
-import { RECONCILIATION_ACTIONS } from './reconciliation-actions';
 import { REGISTRY_ACTIONS } from './registry-actions';
 import { SEPARATION_ACTIONS } from './separation-actions';
-import { TRANSFER_REPORT_ACTIONS } from './transfer-report-actions';
 import { TRANSFER_RULE_ACTIONS } from './transfer-rule-actions';
 
 const ACTIONS: ReadonlyMap<CommandName, Action> = new Map(
   [
     ...FUND_ACTIONS,
-    ...DELEGATION_CHANGE_ACTIONS,
-    ...MINUTES_ACTIONS,
-    ...CHANGE_REQUEST_ACTIONS,
-    ...TRANSFER_REPORT_ACTIONS,
+    ...BOOK_ACTIONS,
     ...TRANSFER_RULE_ACTIONS,
-    ...RECONCILIATION_ACTIONS,
     ...SEPARATION_ACTIONS,
     ...LOCAL_ACTIONS,
     ...REGISTRY_ACTIONS,

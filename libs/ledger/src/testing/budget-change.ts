@@ -75,7 +75,10 @@ export function breakDown(
   return {
     type: 'BreakDownLine',
     line,
-    items: amounts.map((amount, index) => ({ item: `รายการย่อย ${index + 1}`, amount: baht(amount) })),
+    items: amounts.map((amount, index) => ({
+      item: `รายการย่อย ${index + 1}`,
+      amount: baht(amount),
+    })),
     document: document(`แตกรายการ ${line}`),
     ...more,
   };
@@ -139,7 +142,10 @@ export function plan(
   months: Readonly<Record<string, number>>,
   more: Partial<StateSpendingPlan> = {},
 ): StateSpendingPlan {
-  const planned = Object.entries(months).map(([month, amount]) => ({ month, amount: baht(amount) }));
+  const planned = Object.entries(months).map(([month, amount]) => ({
+    month,
+    amount: baht(amount),
+  }));
   return { type: 'StateSpendingPlan', lines: [{ line, months: planned }], ...more };
 }
 

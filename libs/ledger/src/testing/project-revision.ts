@@ -1,6 +1,18 @@
 import type { DataOf } from '../book.events';
 import type { ReviseProject } from '../project-revision';
-import { document, G1, grant, L1, L2, L3, P1, register, allot, appropriate, line } from './khon-kaen';
+import {
+  document,
+  G1,
+  grant,
+  L1,
+  L2,
+  L3,
+  P1,
+  register,
+  allot,
+  appropriate,
+  line,
+} from './khon-kaen';
 
 type Terms = DataOf<'project.revised.v1'>['terms'];
 
@@ -22,7 +34,9 @@ export function terms(more: Partial<Terms>): Terms {
 
 /** The targets with another quantity of the first one. */
 export function watering(quantityHundredths: number): Terms['targets'] {
-  return TERMS.targets.map((target, index) => (index === 0 ? { ...target, quantityHundredths } : target));
+  return TERMS.targets.map((target, index) =>
+    index === 0 ? { ...target, quantityHundredths } : target,
+  );
 }
 
 /** The committee may revise projects by an approval; objective and targets stay as they are. */
