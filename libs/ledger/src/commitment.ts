@@ -224,7 +224,8 @@ export function* guardAllocation(
 
 /**
  * A cancellation follows its commitment and everything that came back to it, and frees exactly what
- * is left of it, for the project and on the line that it bound.
+ * is left of it, for the project and on the line that it bound, within the year: what falls away later
+ * is nobody's to use, and lapses (s.43).
  */
 export function* guardCancellation(
   state: BookState,
@@ -236,6 +237,7 @@ export function* guardCancellation(
   if (commitment.record.project !== project || commitment.record.line !== line) {
     yield finding('COMMITMENT_NOT_OF_PROJECT', { commitment: id, project, line });
   }
+  yield* guardWithinFiscalYear(state, event.effectiveOn);
   if (commitment.status !== 'open' || amount !== remainingOf(commitment)) {
     return yield finding('COMMITMENT_NOT_OPEN', { commitment: id, state: commitment.status });
   }

@@ -145,7 +145,11 @@ export function* guardDisbursement(
   event: EventOf<'disbursement.recorded.v1'>,
 ): Findings {
   const { commitment: id, project, line, amount, basis } = event.data;
-  yield* guardLineOfProject(state, project, line);
+  const debt = id === undefined ? undefined : state.commitments.get(id)?.record;
+  // A debt that an authority made lawful is paid where it stands.
+  if (debt?.project !== project || debt.line !== line) {
+    yield* guardLineOfProject(state, project, line);
+  }
   yield* guardWithinFiscalYear(state, event.effectiveOn);
   yield* guardPaidOnBehalf(state, event);
   if (basis === 'decision') yield* guardNotStopped(state, line);

@@ -14,9 +14,11 @@ export function exceptionBeside(
   { code, facts }: Finding,
 ): EventOf<'exception.noted.v1'> {
   const { actor, recordedOn, decidedOn, effectiveOn } = event;
+  const { kind, id } = kindAndIdOf(event);
   return {
     type: 'exception.noted.v1',
-    data: { code, about: kindAndIdOf(event), facts: wireFacts(facts) },
+    // What a book has one of only, as its closing, is named by its kind.
+    data: { code, about: { kind, id: id === '' ? kind : id }, facts: wireFacts(facts) },
     actor,
     recordedOn,
     decidedOn,

@@ -150,7 +150,8 @@ function* guardRequest(state: BookState, event: EventOf<'reservation.requested.v
   const fits =
     (kind === 'with-debt') === withDebt && OF_PROJECT.includes(from) === Boolean(project);
   if (!fits) return yield finding('RESERVATION_KIND_DIFFERS', { kind, from });
-  if (project !== undefined) yield* guardLineOfProject(state, project, line);
+  // A debt that was made lawful by an authority is carried over wherever it stands.
+  if (project !== undefined && id === undefined) yield* guardLineOfProject(state, project, line);
   if (id !== undefined) yield* guardDebt(state, event, id);
   const reserved = reservedAt(state, event.data);
   const available = restAt(state, event.data, event) - reserved;
