@@ -175,7 +175,7 @@ describe('the budget of a line, over HTTP', () => {
         }),
       ),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 422]);
+    expect(answers.map(({ status }) => String(status)).sort()).toEqual(['201', '422']);
     expect((await money())[0]).toEqual(['L0001', '600000.00', '150000.00', false]);
   });
 

@@ -101,8 +101,23 @@ function step([kind, of, amount]: Drawn, n: number, life: readonly Drawn[]): Ask
 }
 
 const KINDS = [
-  ...['cut', 'supplement', 'pass', 'break', 'allot', 'allot', 'withdraw', 'allocate', 'allocate'],
-  ...['confirm', 'confirm', 'confirm', 'pass-on', 'take-back', 'commit', 'commit', 'cancel'],
+  'cut',
+  'supplement',
+  'pass',
+  'break',
+  'allot',
+  'allot',
+  'withdraw',
+  'allocate',
+  'allocate',
+  'confirm',
+  'confirm',
+  'confirm',
+  'pass-on',
+  'take-back',
+  'commit',
+  'commit',
+  'cancel',
 ];
 const life = fc.array(
   fc.tuple(

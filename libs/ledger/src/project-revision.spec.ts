@@ -19,8 +19,10 @@ import {
 import { passOn } from './testing/budget-change';
 import { event, given, stateOf } from './testing/scenario';
 import {
+  ALLOTTED_LINES,
   GRANTED,
   PLANNED,
+  REGISTERED,
   revise,
   reviseByLetter,
   TERMS,
@@ -125,8 +127,7 @@ describe('a revision by the committee', () => {
   });
 
   it('cannot be tested where the project has no objective on record', () => {
-    const [appropriated, a1, a2, granted] = PLANNED;
-    const without = [appropriated!, a1!, a2!, granted!, register(P1, L1)];
+    const without = [...ALLOTTED_LINES, GRANTED, register(P1, L1)];
     given(...without, resolve('R1', [DECIDED]), confirm('R1'))
       .when(revise('R1', { terms: TERMS }))
       .thenRefused('TERMS_NOT_ON_RECORD', { project: P1, delegation: G1 });
@@ -154,9 +155,8 @@ describe('a revision by the committee', () => {
   });
 
   it('needs the power to revise, in force on the day of the meeting', () => {
-    const [appropriated, a1, a2, , registered] = PLANNED;
     const under = (granted: ReturnType<typeof grant>) =>
-      given(appropriated!, a1!, a2!, granted, registered!, resolve('R1', [DECIDED]), confirm('R1'));
+      given(...ALLOTTED_LINES, granted, REGISTERED, resolve('R1', [DECIDED]), confirm('R1'));
     under(grant(G1)).when(revise('R1', ELSEWHERE)).thenRefusedAs('POWER_NOT_DELEGATED');
     under({ ...GRANTED, validTo: day('2022-01-09') })
       .when(revise('R1', ELSEWHERE))
@@ -184,8 +184,7 @@ describe('a revision by a letter', () => {
   });
 
   it('is nothing to hear of where the committee has no such power', () => {
-    const [appropriated, a1, a2, , registered] = PLANNED;
-    given(appropriated!, a1!, a2!, grant(G1), registered!)
+    given(...ALLOTTED_LINES, grant(G1), REGISTERED)
       .when(reviseByLetter('นร 1', ELSEWHERE))
       .thenWarns(['project.revised.v1'], []);
   });

@@ -14,6 +14,8 @@ import {
   resolve,
 } from './testing/khon-kaen';
 import {
+  ALLOTTED_LINES,
+  GRANTED,
   PLANNED,
   revise,
   reviseByLetter,
@@ -33,8 +35,7 @@ interface Case {
 const DECIDED: StatedDecision = { verb: 'approve', subject: 'ปรับโครงการ' };
 const RESOLVED = [...PLANNED, resolve('R1', [DECIDED]), confirm('R1')];
 const PLACE = { terms: terms({ place: 'อำเภอน้ำพอง' }) };
-const [ACT, A1, A2, GRANT] = PLANNED as [Step, Step, Step, Step];
-const WITHOUT_TERMS = [ACT, A1, A2, GRANT, register(P1, L1, L2)];
+const WITHOUT_TERMS = [...ALLOTTED_LINES, GRANTED, register(P1, L1, L2)];
 const id = (text: string): never => text as never;
 
 const SUBMITTED = event(

@@ -59,13 +59,13 @@ describe('the spending plan', () => {
   });
 
   it('says each line, and each month of one, once', () => {
-    const once = { line: L1, months: [{ month: '2022-01', amount: baht(1) }] };
+    const month = { month: '2022-01', amount: baht(1) };
+    const once = { line: L1, months: [month] };
     given(...ALLOTTED)
       .when(plan(L1, {}, { lines: [once, once] }))
       .thenRefused('PLAN_STATED_TWICE', { line: L1, month: '' });
-    const [month] = once.months;
     given(...ALLOTTED)
-      .when(plan(L1, {}, { lines: [{ line: L1, months: [month!, month!] }] }))
+      .when(plan(L1, {}, { lines: [{ line: L1, months: [month, month] }] }))
       .thenRefused('PLAN_STATED_TWICE', { line: L1, month: '2022-01' });
   });
 });

@@ -272,8 +272,16 @@ export const budgetView = defineView<BudgetBatch>({
   name: 'budget',
   version: 7,
   entities: [
-    ...[BookRow, LineEntity, ProjectEntity, BalanceRow, EntryRow, PostingRow, MomentRow],
-    ...[ProjectVersionRow, LineFactRow, PlannedMonthRow],
+    BookRow,
+    LineEntity,
+    ProjectEntity,
+    BalanceRow,
+    EntryRow,
+    PostingRow,
+    MomentRow,
+    ProjectVersionRow,
+    LineFactRow,
+    PlannedMonthRow,
   ],
   begin: () => ({
     books: new Map(),

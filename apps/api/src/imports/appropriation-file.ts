@@ -77,8 +77,14 @@ export interface BookOfFile {
 const COLUMNS: TableColumns = {
   required: REQUIRED_COLUMNS,
   optional: [
-    ...['plan', 'development_issue', 'fund_source', 'previous_line'],
-    ...['gfmis_fund_source', 'gfmis_budget_code', 'gfmis_activity_code', 'gfmis_cost_centre'],
+    'plan',
+    'development_issue',
+    'fund_source',
+    'previous_line',
+    'gfmis_fund_source',
+    'gfmis_budget_code',
+    'gfmis_activity_code',
+    'gfmis_cost_centre',
   ],
 };
 

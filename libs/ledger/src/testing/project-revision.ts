@@ -48,14 +48,18 @@ export const GRANTED = grant(G1, {
   limits: ['objective-unchanged', 'target-not-reduced'],
 });
 
-/** Three lines, all allotted, and P1 with its terms on L1 and L2. */
-export const PLANNED = [
+/** Three lines, two of them allotted. */
+export const ALLOTTED_LINES = [
   appropriate(line(L1, 1_000), line(L2, 1_000), line(L3, 1_000)),
   allot('A1', L1, 1_000),
   allot('A2', L2, 1_000),
-  GRANTED,
-  { ...register(P1, L1, L2), terms: TERMS },
 ];
+
+/** P1 with its terms on L1 and L2. */
+export const REGISTERED = { ...register(P1, L1, L2), terms: TERMS };
+
+/** The lines, the delegation, and P1 with its terms. */
+export const PLANNED = [...ALLOTTED_LINES, GRANTED, REGISTERED];
 
 /** P1 is revised by the first decision of a resolution under G1. */
 export function revise(resolution: string, more: Partial<ReviseProject> = {}): ReviseProject {
