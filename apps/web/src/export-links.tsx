@@ -1,8 +1,10 @@
+import type { RegisterKind } from '@app/views';
 import { fileHref, type Query } from './api';
 import { useThisBook } from './session';
+import { registerName } from './text.registers';
 import { useMayRead } from './who';
 
-/** Registers of a book that can be taken out as files, by what their rows are called. */
+/** Tables of a book that can be taken out as files, by what their rows are called. */
 const NAMES = {
   lines: 'รายการงบประมาณ',
   commitments: 'ข้อผูกพัน',
@@ -10,6 +12,14 @@ const NAMES = {
   resolutions: 'มติ',
   contributions: 'รายการสมทบ',
 } as const;
+
+/** What can be taken out: one of these tables, or a register of the book. */
+type Exported = keyof typeof NAMES | `registers/${RegisterKind}`;
+
+function nameOf(exported: Exported): string {
+  if (exported in NAMES) return NAMES[exported as keyof typeof NAMES];
+  return registerName[exported.slice('registers/'.length) as RegisterKind];
+}
 
 /**
  * Links that download registers of the book of the address, whole; nothing for who may not read the
@@ -19,9 +29,9 @@ export function ExportLinks({
   registers,
   query = {},
 }: {
-  readonly registers: readonly (keyof typeof NAMES)[];
+  readonly registers: readonly Exported[];
   /** What is asked of each of them. */
-  readonly query?: Partial<Record<keyof typeof NAMES, Query>>;
+  readonly query?: Partial<Record<Exported, Query>>;
 }) {
   const { area, fiscalYear } = useThisBook();
   const mayRead = useMayRead();
@@ -29,6 +39,7 @@ export function ExportLinks({
   return (
     <ul className="exports small" aria-label="ส่งออก">
       {registers.map((register) => {
+        const name = nameOf(register);
         const href = (format: 'xlsx' | 'csv') =>
           fileHref(`/books/${area}/${fiscalYear}/exports/${register}`, {
             ...query[register],
@@ -36,12 +47,12 @@ export function ExportLinks({
           });
         return (
           <li key={register}>
-            ส่งออก{NAMES[register]}{' '}
-            <a href={href('xlsx')} download aria-label={`ส่งออก${NAMES[register]} เป็น Excel`}>
+            ส่งออก{name}{' '}
+            <a href={href('xlsx')} download aria-label={`ส่งออก${name} เป็น Excel`}>
               Excel
             </a>{' '}
             /{' '}
-            <a href={href('csv')} download aria-label={`ส่งออก${NAMES[register]} เป็น CSV`}>
+            <a href={href('csv')} download aria-label={`ส่งออก${name} เป็น CSV`}>
               CSV
             </a>
           </li>

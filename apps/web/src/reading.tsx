@@ -58,11 +58,11 @@ export function useAllRows<Row>(path: 'lines' | 'projects'): UseQueryResult<Page
 }
 
 /**
- * Reads all rows of a register of the book of the address; nothing for who may not read it.
- * Registers stand as of now.
+ * Reads all rows of a register of the book of the address, as of the days that the address names;
+ * nothing for who may not read it.
  */
 export function useRegister<Row>(path: string, query: Query = {}): UseQueryResult<Page<Row>> {
-  return useRowsOf<Row>(path, query);
+  return useRowsOf<Row>(path, { ...useThisBook().asOf, ...query });
 }
 
 /** What one must be allowed to read for a list of a book; all of its money for the others. */

@@ -104,6 +104,11 @@ export const ACTS: ReadonlySet<string> = new Set(['allocate', 'confirm', 'commit
 
 const NOW = { asOfEffective: undefined, asOfRecorded: undefined };
 
+/** Whether something is done on a page, or waits to be done: it meets the book as it is now. */
+function isNow([first = '', ...rest]: readonly string[]): boolean {
+  return ACTS.has(first) || first === 'waiting' || rest.includes('ask');
+}
+
 /** Which book the address names: `/TH40/2565/…`. */
 export interface Book {
   readonly area: string;
@@ -126,7 +131,7 @@ export function useBook(): Book | null {
     area,
     fiscalYear: Number(year),
     page,
-    asOf: ACTS.has(page[0] ?? '')
+    asOf: isNow(page)
       ? NOW
       : {
           asOfEffective: query.get('asOfEffective') ?? undefined,

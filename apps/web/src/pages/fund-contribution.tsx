@@ -39,7 +39,7 @@ import { MatchesTable } from './matches-table';
 export default function ContributionPage({ contribution }: { readonly contribution: string }) {
   const { area, fiscalYear } = useThisBook();
   const path = `/books/${area}/${fiscalYear}/contributions/${encodeURIComponent(contribution)}`;
-  const answer = useParts<ContributionView>(path, {});
+  const answer = useParts<ContributionView>(path, useThisBook().asOf);
   return (
     <Loaded answer={answer} what="รายการสมทบ">
       {({ pages }) => {

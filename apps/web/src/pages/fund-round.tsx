@@ -19,7 +19,7 @@ import { RoundStatus } from './fund-rounds';
 /** One round: how far it is, who answered and who did not, and the contributions it brought. */
 export default function RoundPage({ round }: { readonly round: string }) {
   const path = `rounds/${encodeURIComponent(round)}`;
-  const answer = useBookRead<RoundView>(path, NOW);
+  const answer = useBookRead<RoundView>(path);
   const { area } = useThisBook();
   const mayReadContributions = useMayRead()('funding', area);
   return (
@@ -81,9 +81,6 @@ function Contributions({ view: { round } }: { readonly view: RoundView }) {
     </>
   );
 }
-
-/** A round stands as of now, whatever day the address names. */
-const NOW = { asOfEffective: undefined, asOfRecorded: undefined };
 
 function Head({ view: { round } }: { readonly view: RoundView }) {
   const { area, fiscalYear } = useThisBook();

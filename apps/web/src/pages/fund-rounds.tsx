@@ -13,7 +13,7 @@ import { answerName } from '../text.fund';
 /** The rounds of an area: who was asked for what, and how far it is. */
 export default function RoundsPage() {
   const { area, fiscalYear } = useThisBook();
-  const answer = useBookRead<Listing<RoundRow>>('rounds', NOW);
+  const answer = useBookRead<Listing<RoundRow>>('rounds');
   return (
     <section aria-labelledby="rounds-title">
       <div className="page-head page-head-row">
@@ -41,9 +41,6 @@ export default function RoundsPage() {
     </section>
   );
 }
-
-/** The register stands as of now, whatever day the address names. */
-const NOW = { asOfEffective: undefined, asOfRecorded: undefined };
 
 function RoundCard({ row }: { readonly row: RoundRow }) {
   const { area, fiscalYear } = useThisBook();

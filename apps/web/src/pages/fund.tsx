@@ -3,6 +3,7 @@ import { lazy, type ReactNode } from 'react';
 import { NotReadable } from '../not-readable';
 import { bookHref, useThisBook, type Book } from '../session';
 import { SubNavigation } from '../sub-navigation';
+import { TimeTravel } from '../time-travel';
 import { useMayRead } from '../who';
 
 const RoundsPage = lazy(() => import('./fund-rounds'));
@@ -45,6 +46,9 @@ export default function FundPage() {
   const parts = PARTS.filter(({ reads = 'book' }) => mayRead(reads, book.area));
   return (
     <>
+      <div className="page-head-row">
+        <TimeTravel />
+      </div>
       <SubNavigation
         label="กองทุนร่วมลงทุน"
         here={fundHref(book, part)}
@@ -79,6 +83,6 @@ function wayBack({ area, fiscalYear }: Book) {
   return { href: bookHref(book, 'fund'), label: 'กองทุนร่วมลงทุน' };
 }
 
-function fundHref({ area, fiscalYear }: Book, part: string): string {
-  return bookHref({ area, fiscalYear }, 'fund', ...(part === 'rounds' ? [] : [part]));
+function fundHref(book: Book, part: string): string {
+  return bookHref(book, 'fund', ...(part === 'rounds' ? [] : [part]));
 }

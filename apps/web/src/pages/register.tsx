@@ -11,8 +11,13 @@ import { Loaded, Nothing, useParts } from '../reading';
 import { bookHref, useThisBook } from '../session';
 import { categoryName, fundSourceName, stageName, thai } from '../text';
 import { eventName } from '../text.events';
+import { registerName } from '../text.registers';
+import { registerHref } from '../register-href';
 import { TimeTravel } from '../time-travel';
 import { Badge } from '../badge';
+
+/** Registers whose entries are about a line. */
+const OF_A_LINE = ['allotment', 'transfer', 'commitment', 'disbursement', 'savings'] as const;
 
 /** The buckets of a line in the order of a budget's life. */
 const STAGES = ['unallotted', 'allotted', 'allocated', 'matched', 'committed', 'disbursed'];
@@ -54,6 +59,16 @@ function Head({ register: { line } }: { readonly register: LineRegister }) {
           <p className="muted">
             {[...new Set([thai(categoryName, line.category), ...line.categoryPath])].join(' › ')} ·{' '}
             {line.budgetProject} · {line.plan} · {thai(fundSourceName, line.fundSource)}
+          </p>
+          <p className="small">
+            ทะเบียนของรายการนี้:{' '}
+            {OF_A_LINE.map((kind) => (
+              <span key={kind}>
+                <Link href={registerHref(book, kind, { line: line.line })}>
+                  {registerName[kind]}
+                </Link>{' '}
+              </span>
+            ))}
           </p>
         </div>
         <TimeTravel />

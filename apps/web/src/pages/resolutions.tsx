@@ -1,7 +1,8 @@
 import type { DelegationRow, ResolutionRow } from '@app/views';
 import Segmented from 'antd/es/segmented';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import { officeText } from '../acting';
+import { Ask } from '../ask';
 import { showDay } from '../days';
 import { ExportLinks } from '../export-links';
 import { Money, UnitName } from '../figure';
@@ -10,21 +11,55 @@ import { useNames } from '../names';
 import { Link } from '../place';
 import { Loaded, Nothing, useRegister } from '../reading';
 import { bookHref, useThisBook } from '../session';
-import { committeeName, powerName, projectTitle, resolutionTitle, thai, verbName } from '../text';
+import {
+  committeeName,
+  limitName,
+  movesOnName,
+  powerName,
+  projectTitle,
+  resolutionTitle,
+  thai,
+  verbName,
+} from '../text';
+import { TimeTravel } from '../time-travel';
 import { Badge } from '../badge';
+import {
+  AsksOfResolution,
+  laterDays,
+  StateOfDelegation,
+  StatesOfResolution,
+  Votes,
+} from './resolution-states';
+
+const ActionPage = lazy(() => import('../forms/action-form'));
+
+const PAGE = 'resolutions';
 
 /** The register of resolutions, with what remains of each delegation. */
 export default function ResolutionsPage() {
+  const { area, fiscalYear, page } = useThisBook();
+  const base = bookHref({ area, fiscalYear }, PAGE);
+  const [, part, command] = page;
+  if (part === 'ask' && command !== undefined) {
+    return <ActionPage command={command} back={{ href: base, label: 'ทะเบียนมติ' }} />;
+  }
+  return <Registers base={base} />;
+}
+
+function Registers({ base }: { readonly base: string }) {
   const resolutions = useRegister<ResolutionRow>('resolutions');
   const delegations = useRegister<DelegationRow>('delegations');
   return (
     <section aria-labelledby="resolutions-title">
-      <div className="page-head">
-        <h1 id="resolutions-title">ทะเบียนมติ</h1>
-        <p className="muted">
-          มติของคณะกรรมการและอำนาจที่ได้รับมอบ · หน่วย: <UnitName />
-        </p>
-        <ExportLinks registers={['resolutions']} />
+      <div className="page-head page-head-row">
+        <div>
+          <h1 id="resolutions-title">ทะเบียนมติ</h1>
+          <p className="muted">
+            มติของคณะกรรมการและอำนาจที่ได้รับมอบ · หน่วย: <UnitName />
+          </p>
+          <ExportLinks registers={['resolutions']} query={{ resolutions: useThisBook().asOf }} />
+        </div>
+        <TimeTravel />
       </div>
       <h2>อำนาจที่ได้รับมอบและที่เหลือ</h2>
       <Loaded answer={delegations} what="อำนาจที่ได้รับมอบ">
@@ -50,7 +85,16 @@ const KINDS = {
     label: 'เรื่องเงิน',
     shows: ({ decisions }: ResolutionRow) => decisions.some(({ amount }) => amount !== null),
   },
-  waiting: { label: 'รอยืนยัน', shows: ({ status }: ResolutionRow) => status === 'recorded' },
+  waiting: {
+    label: 'รอยืนยัน',
+    shows: ({ status, awaitsConfirmation }: ResolutionRow) =>
+      status === 'recorded' || awaitsConfirmation,
+  },
+  approval: {
+    label: 'รออนุมัติ',
+    shows: ({ status, decisions }: ResolutionRow) =>
+      status === 'confirmed' && decisions.some(({ waits }) => waits),
+  },
 };
 
 function Resolutions({ rows }: { readonly rows: readonly ResolutionRow[] }) {
@@ -88,17 +132,24 @@ export function Delegations({ rows }: { readonly rows: readonly DelegationRow[] 
         <article key={row.delegation} className="card">
           <header>
             <h3>
-              อำนาจ {row.delegation} · {committeeName(row.committee)}
+              อำนาจ {row.delegation} · {row.holder ?? committeeName(row.committee)}
             </h3>
+            <StateOfDelegation row={row} />
           </header>
           <p className="muted small">
             จาก {row.grantor} ตาม {row.instrument.number} ลว. {showDay(row.instrument.date)} · ใช้ได้{' '}
             {showDay(row.validFrom)} – {showDay(row.validTo)}
           </p>
           <p>
-            {row.powers.map(({ power, verb }) => (
+            {row.powers.map(({ power, verb, movesOn }) => (
               <Badge kind="plain" key={`${power}${verb}`}>
                 {thai(powerName, power)} โดย “{thai(verbName, verb)}”
+                {movesOn !== 'confirmation' && ` ${thai(movesOnName, movesOn)}`}
+              </Badge>
+            ))}
+            {row.limits.map((limit) => (
+              <Badge kind="warning" key={limit}>
+                {thai(limitName, limit)}
               </Badge>
             ))}
           </p>
@@ -146,6 +197,7 @@ function Pair({
 export function ResolutionCard({ row }: { readonly row: ResolutionRow }) {
   const here = window.location.hash === `#${row.resolution}`;
   const card = useRef<HTMLElement>(null);
+  const book = useThisBook();
   useEffect(() => {
     if (here) card.current?.scrollIntoView({ block: 'center' });
   }, [here]);
@@ -153,11 +205,7 @@ export function ResolutionCard({ row }: { readonly row: ResolutionRow }) {
     <article id={row.resolution} className={here ? 'card card-here' : 'card'} ref={card}>
       <header>
         <h3>{resolutionTitle(row)}</h3>
-        {row.status === 'confirmed' ? (
-          <Badge kind="success">ยืนยันแล้ว</Badge>
-        ) : (
-          <Badge kind="warning">รอยืนยัน</Badge>
-        )}
+        <StatesOfResolution row={row} />
         {row.simulated && <Badge kind="simulated">ข้อมูลจำลอง</Badge>}
       </header>
       <p className="muted small">
@@ -166,8 +214,10 @@ export function ResolutionCard({ row }: { readonly row: ResolutionRow }) {
         {row.confirmedOn !== null &&
           row.confirmedBy !== null &&
           ` · ยืนยัน ${showDay(row.confirmedOn)} โดย${officeText(row.confirmedBy)}`}
+        {laterDays(row)}
       </p>
       <Decisions row={row} />
+      <AsksOfResolution row={row} base={bookHref(book, PAGE)} />
     </article>
   );
 }
@@ -175,11 +225,13 @@ export function ResolutionCard({ row }: { readonly row: ResolutionRow }) {
 /** What became of a decision's money. */
 function outcomeOf(
   { status }: ResolutionRow,
-  { amount, done, effectiveOn }: ResolutionRow['decisions'][number],
+  { amount, done, waits, approvedOn, effectiveOn }: ResolutionRow['decisions'][number],
 ): string {
   if (amount === null) return '–';
-  if (done) return `มีผล ${showDay(effectiveOn)}`;
-  return status === 'recorded' ? 'รอยืนยัน' : 'ไม่เคลื่อนเงิน';
+  if (status === 'revoked') return 'เพิกถอน';
+  if (done) return `มีผล ${showDay(approvedOn ?? effectiveOn)}`;
+  if (status === 'recorded') return 'รอยืนยัน';
+  return waits ? 'รออนุมัติ' : 'ไม่เคลื่อนเงิน';
 }
 
 /** What a resolution decided, and whether its money has moved. */
@@ -211,10 +263,14 @@ export function Decisions({ row }: { readonly row: ResolutionRow }) {
         <tbody>
           {row.decisions.map((decision) => (
             <tr key={decision.decision}>
-              <td>{decision.subject}</td>
+              <td>
+                {decision.subject}
+                {decision.amendedIn > 1 && <small> แก้ไขในฉบับที่ {decision.amendedIn}</small>}
+                <Votes votes={decision.votes} />
+              </td>
               <td className="nowrap">{thai(verbName, decision.verb)}</td>
               <td>
-                {decision.kind === 'allocate' && (
+                {(decision.kind === 'allocate' || decision.kind === 'use-savings') && (
                   <>
                     {projectTitle(names.project(decision.project ?? ''))}
                     <small>รายการ {line(decision.line ?? '')}</small>
