@@ -147,6 +147,23 @@ export const verbName: Readonly<Record<string, string>> = {
 export const powerName: Readonly<Record<string, string>> = {
   allocate: 'จัดสรรให้โครงการ',
   transfer: 'โอนเปลี่ยนแปลง',
+  'use-savings': 'ใช้เงินเหลือจ่าย',
+  'revise-project': 'ปรับโครงการ',
+};
+
+/** What must not be done under delegated powers. */
+export const limitName: Readonly<Record<string, string>> = {
+  'objective-unchanged': 'ห้ามเปลี่ยนวัตถุประสงค์',
+  'target-not-reduced': 'ห้ามลดเป้าหมาย',
+  'no-multi-year': 'ห้ามผูกพันข้ามปี',
+  'negative-list': 'ห้ามใช้เงินเหลือจ่ายในรายการต้องห้าม',
+};
+
+/** Upon what money moves after a resolution. */
+export const movesOnName: Readonly<Record<string, string>> = {
+  confirmation: 'เมื่อยืนยันมติ',
+  'governor-approval': 'เมื่อผู้ว่าราชการจังหวัดอนุมัติ',
+  answer: 'เมื่อมีผลจากผู้มีอำนาจเหนือขึ้นไป',
 };
 
 /** Who acted. */

@@ -58,6 +58,10 @@ function Registers({ base }: { readonly base: string }) {
             มติของคณะกรรมการและอำนาจที่ได้รับมอบ · หน่วย: <UnitName />
           </p>
           <ExportLinks registers={['resolutions']} query={{ resolutions: useThisBook().asOf }} />
+          <p>
+            <Ask command="GrantDelegation" base={base} plain />{' '}
+            <Ask command="RecordObjection" base={base} plain />
+          </p>
         </div>
         <TimeTravel />
       </div>
