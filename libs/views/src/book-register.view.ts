@@ -71,9 +71,9 @@ function plain({ number, date }: OutsideDocument): OutsideDocument {
 function handle<T extends BookEventType>(
   type: T,
 ): ((batch: BookRegisterBatch, event: LoggedEvent<T>) => void) | typeof ignore {
-  const handler: ((event: LoggedEvent<T>) => readonly EntryChange[]) | typeof ignore | undefined =
+  const handler: ((event: LoggedEvent<T>) => readonly EntryChange[]) | typeof ignore =
     REGISTER_HANDLERS[type];
-  if (handler === undefined || handler === ignore) return ignore;
+  if (handler === ignore) return ignore;
   return ({ steps }, event) => {
     steps.push(...stepsOf(event as LoggedEvent<BookEventType>, handler(event)));
   };

@@ -17,7 +17,8 @@ import { YEAR_END_REGISTER } from './register.year-end';
 import type { RegisterHandlers } from './register-entry';
 import { ignoreMatchingFund } from './view';
 
-const BOOK_LIFE_REGISTER = {
+/** A forgotten event does not compile. */
+const BOOK_LIFE_REGISTER: RegisterHandlers<BookLifeEvent['type']> = {
   ...BUDGET_CHANGE_REGISTER,
   ...PROJECT_REVISION_REGISTER,
   ...DELEGATION_CHANGE_REGISTER,
@@ -38,5 +39,5 @@ export const REGISTER_HANDLERS: RegisterHandlers<BookEventType> = {
   ...ignoreMatchingFund,
   ...PROJECT_END_REGISTER,
   ...STRAIGHT_ROAD_REGISTER,
-  ...(BOOK_LIFE_REGISTER as RegisterHandlers<BookLifeEvent['type']>),
+  ...BOOK_LIFE_REGISTER,
 };
