@@ -1,3 +1,4 @@
+export { ROLES, type Role } from './command-rights';
 export { COMMAND_NAMES_TH, READ_NAMES_TH, ROLE_NAMES_TH } from './names';
 export {
   placesOfArea,
@@ -10,13 +11,11 @@ export {
   mayExecuteAny,
   mayRead,
   NotAllowed,
-  ROLES,
   type AuthenticatedActor,
   type CommandName,
   type Places,
   type ReadName,
   type Reader,
-  type Role,
 } from './rights';
 export { ProviderAway, type FetchDocument } from './provider-keys';
 export {

@@ -1,4 +1,5 @@
-import type { CommandName, ReadName, Role } from './rights';
+import type { Role } from './command-rights';
+import type { CommandName, ReadName } from './rights';
 
 /*
  * What the roles and commands of the rights table are called in Thai, on screens and in refusals

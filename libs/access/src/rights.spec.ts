@@ -1,17 +1,16 @@
 import { ASSIGNABLE_ROLES, REGISTRY_COMMANDS } from '@app/ledger';
+import { ROLES, type Role } from './command-rights';
 import { COMMAND_NAMES_TH, READ_NAMES_TH } from './names';
 import {
   mayExecute,
   mayExecuteAny,
   mayRead,
   NotAllowed,
-  ROLES,
   type AuthenticatedActor,
   type CommandName,
   type Places,
   type Reader,
   type ReadName,
-  type Role,
 } from './rights';
 
 /*
