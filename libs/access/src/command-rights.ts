@@ -95,12 +95,7 @@ export const RIGHTS = {
   CorrectReturn: [...FINANCE, 'provincial-treasury'],
   CorrectLateDisbursement: [...FINANCE, 'provincial-treasury'],
   /** Whoever keeps the accounts or pays has the papers; an agency has those of its contracts. */
-  AttachEvidence: [
-    ...FINANCE,
-    'committee-secretary',
-    'implementing-agency',
-    'provincial-treasury',
-  ],
+  AttachEvidence: [...FINANCE, 'committee-secretary', 'implementing-agency', 'provincial-treasury'],
   /** As the law demands; no event is changed. */
   EraseEvidence: ['governor'],
   IssueStatement: [...FINANCE, 'provincial-treasury'],

@@ -1,9 +1,4 @@
-import {
-  ASSIGNABLE_ROLES,
-  canBeHeldIn,
-  placeKindOf,
-  type Acting,
-} from '@app/ledger';
+import { ASSIGNABLE_ROLES, canBeHeldIn, placeKindOf, type Acting } from '@app/ledger';
 import { FINANCE, RIGHTS, type Role } from './command-rights';
 
 /*
