@@ -36,7 +36,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   evidence_user: {
     'ledger_evidence.version': ['select'],
-    'ledger_evidence.file': ['select', 'insert', 'delete', 'update kept_at'],
+    'ledger_evidence.file': ['select', 'insert', 'update kept_at', 'delete'],
   },
   none: {},
 };
@@ -122,6 +122,7 @@ describe('the roles of the database', () => {
   it('are tried on every schema of the ledger', () => {
     const schemas = new Set(relations.map(({ schema }) => family(schema)));
     expect([...schemas].sort()).toEqual([
+      'ledger_evidence',
       'ledger_identity',
       'ledger_integrity',
       'ledger_log',

@@ -46,6 +46,8 @@ export function claimsReducedBy(
       return unusedAgain(state, event.data, today);
     case 'return.recorded.v1':
       return event.data.restores === 'allocation' ? unusedAgain(state, event.data, today) : [];
+    case 'entry.reversed.v1':
+      return freedAgain(state, event.data, today);
     case 'contribution.received.v1':
       return event.data.broken ? [] : borneAgain(state, event.data.contribution, today);
     case 'receipt.regularised.v1':
@@ -55,6 +57,20 @@ export function claimsReducedBy(
     default:
       return [];
   }
+}
+
+/** What a replacement uses again in the same append has not come back. */
+function freedAgain(
+  state: BookState,
+  { moves, replacement }: EventOf<'entry.reversed.v1'>['data'],
+  today: CalendarDate,
+): readonly Proposal[] {
+  if (replacement !== undefined) return [];
+  return moves.flatMap(({ project, line, amount, to }) =>
+    to === 'allocated' && project !== undefined
+      ? unusedAgain(state, { project, line, amount }, today)
+      : [],
+  );
 }
 
 /** The first claims first, as far as what came back reaches. */

@@ -205,8 +205,11 @@ describe('a line with an unauthorised fact', () => {
   it('is free when its last fact is regularised', () => {
     const TWICE = [
       ...ALLOCATED,
-      pay('D1', 100, fact('ขบ 1', '2021-09-30')),
-      pay('D2', 102, fact('ขบ 2', '2021-09-30')),
+      // Not allowed, whatever money there is: what they pay was cancelled.
+      commit('C8', 1),
+      cancel('C8'),
+      payOf('C8', 'D1', 100, fact('ขบ 1')),
+      payOf('C8', 'D2', 102, fact('ขบ 2')),
     ];
     given(...TWICE, regularise('D1', { authority: document('นร 1') }))
       .when(commit('C2', 1))
@@ -248,8 +251,10 @@ describe('a regularisation', () => {
     const coverOf = (amount: number) => {
       const history = historyOf(
         ...ALLOCATED,
-        // Not allowed on the day, whatever there is: dated before the year.
-        pay('D1', amount, fact('ขบ 1', '2021-09-30')),
+        // Not allowed, whatever money there is: what it pays was cancelled.
+        commit('C8', 1),
+        cancel('C8'),
+        payOf('C8', 'D1', amount, fact('ขบ 1')),
         regularise('D1'),
       );
       const last = history.at(-1);
@@ -258,8 +263,13 @@ describe('a regularisation', () => {
     expect(coverOf(500)).toBe('allocation');
     // 500 baht are allotted and free, 500 allocated.
     expect(
-      stateOf(...ALLOCATED, pay('D1', 400, fact('ขบ 1', '2021-09-30')), regularise('D1')).stopped
-        .size,
+      stateOf(
+        ...ALLOCATED,
+        commit('C8', 1),
+        cancel('C8'),
+        payOf('C8', 'D1', 400, fact('ขบ 1')),
+        regularise('D1'),
+      ).stopped.size,
     ).toBe(0);
     const free = historyOf(...ALLOTTED, pay('D1', 900, fact('ขบ 1')), regularise('D1')).at(-1);
     expect(free?.data).toMatchObject({ coveredFrom: 'allotment' });

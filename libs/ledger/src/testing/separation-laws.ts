@@ -1,4 +1,4 @@
-import type { BookEvent } from '../book.events';
+import type { BookEvent, EventOf } from '../book.events';
 import type { BookState } from '../book.state';
 
 /** One person does not do both: which events do the one and which the other, and what both are of. */
@@ -116,6 +116,20 @@ function paidDirectly(event: BookEvent): string | undefined {
   return pays && told && !('commitment' in data && data.commitment) ? lineOf(event) : undefined;
 }
 
+/** Who committed under an entry that was an error is kept apart from what replaces it, too. */
+function inherited(
+  { data: { entry, replacement } }: EventOf<'entry.reversed.v1'>,
+  did: ReadonlySet<string>,
+): readonly string[] {
+  if (entry.kind !== 'commitment' || replacement === undefined) return [];
+  return ['PAID_BY_COMMITTER', 'REGULARISED_BY_COMMITTER'].flatMap((name) => {
+    const old = `${name}|${entry.id}|`;
+    return [...did]
+      .filter((key) => key.startsWith(old))
+      .map((key) => `${name}|${replacement}|${key.slice(old.length)}`);
+  });
+}
+
 /**
  * Who does both steps of an item, whenever, does the later one by an override that was recorded before
  * it, names the item and the person, is another's act, and allowed nothing else. Worked out from the
@@ -140,6 +154,7 @@ export function brokenSeparation(
       if (event.data.person === person) return `${override} is of oneself`;
       leave.set(`${separation}|${item}|${event.data.person}`, override);
     }
+    if (event.type === 'entry.reversed.v1') for (const key of inherited(event, did)) did.add(key);
     const direct = paidDirectly(event);
     const steps = PAIRS.map(({ name, ends }) => `${name}|${ends(event) ?? ''}|${person}`);
     const bound = direct && `PAID_BY_COMMITTER|${last.get(`${direct}|${person}`)}|${person}`;
