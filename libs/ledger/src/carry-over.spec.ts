@@ -16,6 +16,7 @@ import {
   P2,
   pay,
   payOf,
+  regularise,
 } from './testing/khon-kaen';
 import { REFERENCE } from './testing/reference';
 import { event, given, historyOf, SECRETARY, stateOf, type Step } from './testing/scenario';
@@ -397,4 +398,11 @@ it('is found in order by the auditor', () => {
     afterwards(extend('CO1', '2023-06-30'), '2023-03-25'),
   );
   expect([...audit(history, REFERENCE)]).toEqual([]);
+});
+
+it('leaves a payment of after the year uncovered, whoever would give authority to it (s.43)', () => {
+  const late = { command: pay('D9', 1, fact('ฎ 9', '2022-10-03')), on: '2022-10-05' };
+  given(...ALLOCATED, late)
+    .when(afterwards(regularise('D9', { authority: document('นร 9', '2022-10-06') })))
+    .thenRefusedAs('OUTSIDE_FISCAL_YEAR');
 });

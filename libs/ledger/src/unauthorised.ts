@@ -1,3 +1,4 @@
+import { guardWithinFiscalYear } from './appropriation';
 import type {
   BookEvent,
   CommitmentId,
@@ -168,6 +169,8 @@ export function* guardRegularisation(
     yield finding('FACT_SETTLED_OTHERWISE', { fact: id, state: fact.status });
   }
   yield* guardFollows(event.effectiveOn, id, fact.effectiveOn);
+  // s.43: what was bound or paid outside the year is not covered by its money, whoever allows it.
+  yield* guardWithinFiscalYear(state, fact.effectiveOn);
   const unbound = unboundOf(state, fact.record);
   if (unbound) return yield unbound;
   yield* guardCover(state, fact.record, { coveredFrom, raises }, event);
