@@ -1,6 +1,11 @@
+import type { ActingAnswer } from './answers.actor';
+import type { BookRegisterStep } from './answers.register';
 import type { EntryName } from './register-entry';
-import type { StoredStep } from './book-register.query';
-import { RegisterEntryEntity, type RegisterStepEntity } from './book-register.rows';
+import {
+  RegisterEntryEntity,
+  type RegisterStepEntity,
+  type StoredChange,
+} from './book-register.rows';
 import { afterStep, entryKey, type FoldedEntry, type FoldedStep } from './register-fold';
 import type { PastTable } from './past-tables';
 import type { Snapshot } from './snapshot';
@@ -79,6 +84,26 @@ async function readSteps(snapshot: Snapshot, request: PastRequest): Promise<read
     parameters.values,
   );
   return found.map((step) => ({ ...step, sequence: BigInt(step.sequence) }));
+}
+
+/** A step as the database answers it. */
+export interface StoredStep {
+  readonly place: number;
+  readonly sequence: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly decidedOn: string;
+  readonly effectiveOn: string;
+  readonly recordedAt: Date;
+  readonly role: string;
+  readonly office: string;
+  readonly acting: ActingAnswer | null;
+  readonly note: string | null;
+  readonly change: StoredChange;
+  readonly warnings: BookRegisterStep['warnings'];
+  readonly simulated: boolean;
 }
 
 /** Steps of one entry behind a place, in the order of the log. */

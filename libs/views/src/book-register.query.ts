@@ -1,9 +1,7 @@
 import { formatBaht, type AreaId, type CalendarDate, type FiscalYear } from '@app/ledger';
 import type { DataSource } from 'typeorm';
 import type { BookRegisterEntry, BookRegisterRow, BookRegisterStep } from './answers.register';
-import type { ActingAnswer } from './answers.actor';
-import { rowsAsOf, stepsAsOf } from './book-register.as-of';
-import type { StoredChange } from './book-register.rows';
+import { rowsAsOf, stepsAsOf, type StoredStep } from './book-register.as-of';
 import {
   cutPage,
   isSequence,
@@ -173,26 +171,6 @@ async function readEntry(
     [area, fiscalYear, kind, id],
   );
   return stored;
-}
-
-/** A step as the database answers it. */
-export interface StoredStep {
-  readonly place: number;
-  readonly sequence: string;
-  readonly stream: string;
-  readonly revision: string;
-  readonly eventId: string;
-  readonly type: string;
-  readonly decidedOn: string;
-  readonly effectiveOn: string;
-  readonly recordedAt: Date;
-  readonly role: string;
-  readonly office: string;
-  readonly acting: ActingAnswer | null;
-  readonly note: string | null;
-  readonly change: StoredChange;
-  readonly warnings: BookRegisterStep['warnings'];
-  readonly simulated: boolean;
 }
 
 function stepOf(stored: StoredStep): BookRegisterStep {
