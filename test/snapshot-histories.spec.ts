@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { decodeState, encodeState } from '../libs/commands/src/state-codec';
-import { evolve, fold } from '../libs/ledger/src/book';
+import { evolve, fold } from '../libs/ledger/src/book.evolve';
 import { EMPTY_BOOK, type BookState } from '../libs/ledger/src/book.state';
 import { deliveredReference } from '../libs/ledger/src/delivered-reference';
 import {

@@ -1,4 +1,5 @@
-import { audit, evolve, fold } from './book';
+import { audit } from './book.check';
+import { evolve, fold } from './book.evolve';
 import type { BookEvent, BookEventType, CommitmentId } from './book.events';
 import type { LineId } from './stored-values';
 import { EMPTY_BOOK } from './book.state';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { evolve, fold } from './book';
+import { evolve, fold } from './book.evolve';
 import type { BookEvent } from './book.events';
 import { EMPTY_BOOK, type BookState } from './book.state';
 import { decodeEvent, encodeEvent, type LedgerEvent, type WriterMetadata } from './event-codec';

@@ -1,11 +1,4 @@
-import { guardShortfall } from './availability';
-import { withAgencyCommitment } from './agency-budget';
 import {
-  evolveAppropriation,
-  guardAllotment,
-  guardOpening,
-  guardPayable,
-  guardWithinFiscalYear,
   openBook,
   recordAllotment,
   recordAppropriation,
@@ -13,116 +6,44 @@ import {
   type RecordAllotment,
   type RecordAppropriation,
 } from './appropriation';
-import {
-  isBookLifeEvent,
-  isMatchingFundEvent,
-  type BookEvent,
-  type BookEventType,
-} from './book.events';
-import {
-  evolveBookLife,
-  guardBookLife,
-  isBookLifeCommand,
-  proposeBookLife,
-  type BookLifeCommand,
-} from './book-life';
-import { EMPTY_BOOK, post, type BookState } from './book.state';
-import { guardClosed } from './closing';
+import { isBookLifeCommand, proposeBookLife, type BookLifeCommand } from './book-life';
+import type { BookEvent } from './book.events';
+import { EMPTY_BOOK, type BookState } from './book.state';
+import { claimsReducedBy } from './claw-back-reduced';
 import {
   cancelCommitment,
-  evolveCommitment,
-  guardCancellation,
-  guardCommitment,
   makeCommitment,
   type CancelCommitment,
   type MakeCommitment,
 } from './commitment';
+import { confirmResolution, type ConfirmResolution } from './confirmation';
+import type { CommandContext, Decider, Decision, Proposal, StatedDates } from './decision';
+import { grantDelegation, type GrantDelegation } from './delegation';
 import {
-  confirmResolution,
-  evolveConfirmation,
-  guardConfirmation,
-  type ConfirmResolution,
-} from './confirmation';
-import type {
-  CommandContext,
-  Decider,
-  Decision,
-  Findings,
-  Proposal,
-  StatedDates,
-} from './decision';
-import {
-  evolveDisbursement,
-  guardDisbursement,
-  guardReturn,
   recordDisbursement,
   recordReturn,
   type RecordDisbursement,
   type RecordReturn,
 } from './disbursement';
-import {
-  evolveDelegation,
-  grantDelegation,
-  guardDelegation,
-  type GrantDelegation,
-} from './delegation';
-import { guardDates } from './event-dates';
 import { exceptionBeside } from './exception';
-import { evolveExecutedOrder, guardExecutedOrder } from './executed-order';
-import { identityOf, isRecordedAlready, kindAndIdOf, recordedAs } from './identity';
-import { guardDocuments, withDocuments } from './outside-document';
-import { isOutsideFact } from './outside-fact';
-import { withPayments } from './paid-money';
-import { guardCorrection } from './correction.guard';
-import { withReplacement } from './reversed-entry';
-import { evolveProject, guardProject, registerProject, type RegisterProject } from './project';
+import { isRecordedAlready } from './identity';
+import { isMatchingFundCommand, proposeMatchingFund } from './matching-fund';
 import type { MatchingFundCommand } from './matching-fund.commands';
-import {
-  evolveMatchingFund,
-  guardMatchingFund,
-  isMatchingFundCommand,
-  proposeMatchingFund,
-} from './matching-fund';
-import {
-  evolveOpeningBalances,
-  guardOpeningBalances,
-  recordOpeningBalances,
-  type RecordOpeningBalances,
-} from './opening-balances';
-import { guardNewLine } from './provisional-appropriation';
+import { recordOpeningBalances, type RecordOpeningBalances } from './opening-balances';
+import { isOutsideFact } from './outside-fact';
+import { registerProject, type RegisterProject } from './project';
 import { asUnauthorisedReceipt } from './receipt';
-import { guardSignedMonths } from './reconciliation.guard';
 import { refuses, type Reference } from './reference';
-import { claimsReducedBy } from './claw-back-reduced';
-import { finding, reject, Rejection, type Finding } from './rejection';
-import {
-  evolveResolution,
-  guardResolution,
-  noticesOfResolution,
-  recordResolution,
-  type RecordResolution,
-} from './resolution';
+import { reject, Rejection, type Finding } from './rejection';
+import { noticesOfResolution, recordResolution, type RecordResolution } from './resolution';
 import { RULES } from './rules';
-import {
-  guardOverride,
-  guardSeparation,
-  overrideSeparation,
-  withSeparation,
-  type OverrideSeparation,
-} from './separation';
-import { guardMoves } from './split-decision';
-import { withActs } from './transfer-act';
-import {
-  asUnauthorised,
-  evolveUnauthorised,
-  guardRegularisation,
-  guardUnauthorised,
-  regulariseFact,
-  type RegulariseFact,
-} from './unauthorised';
+import { overrideSeparation, type OverrideSeparation } from './separation';
+import { asUnauthorised, regulariseFact, type RegulariseFact } from './unauthorised';
 import { unreachable } from './unreachable';
 import { noticeOfUnwinding } from './unwinding';
 import { noticeOfRounds } from './year-end-run';
+import { check } from './book.check';
+import { evolve } from './book.evolve';
 
 /** Everything that can be asked of a book. */
 export type BookCommand =
@@ -284,182 +205,6 @@ function refuseBroken(state: BookState, event: BookEvent, reference: Reference):
   for (const found of check(state, event, reference)) {
     if (refuses(reference, found, event.recordedOn)) throw new Rejection(found);
   }
-}
-
-/**
- * Every rule over an event and the state before it. `decide` asks it of what it proposes; an auditor
- * asks it of history.
- */
-export function* check(state: BookState, event: BookEvent, reference: Reference): Findings {
-  if (event.type === 'book.opened.v1') {
-    if (state.opened) yield finding('BOOK_ALREADY_OPEN', state.opened);
-    return yield* guardOpening(event, reference);
-  }
-  // A book that is not open can say no more than no.
-  if (event.type === 'contribution.declined.v1') return yield* guardOf(state, event, reference);
-  if (!state.opened) return yield finding('BOOK_NOT_OPEN', { area: '', fiscalYear: 0 });
-  yield* guardClosed(state, event);
-  yield* guardAmount(event);
-  yield* guardDates(event);
-  if (recordedAs(state, event)) yield finding('ID_TAKEN', kindAndIdOf(event));
-  yield* guardDocuments(state, event);
-  yield* guardColour(state, event);
-  yield* guardOf(state, event, reference);
-  yield* guardMoves(state, event, reference);
-  yield* guardShortfall(state, event);
-  yield* guardCorrection(state, event, evolve);
-  yield* guardSignedMonths(state, event);
-  yield* guardSeparation(state, event);
-}
-
-function* guardAmount(event: BookEvent): Findings {
-  if (TAKES_BACK.includes(event.type)) return;
-  if ('amount' in event.data) yield* guardPayable(event.data.amount);
-}
-
-/** One of their amounts may be nothing, where only another is taken back: their guards know it. */
-const TAKES_BACK: readonly BookEventType[] = [
-  'release.reversed.v1',
-  'match.reversed.v1',
-  // The Act may give exactly what was provisional.
-  'appropriation.changed.v1',
-  // All of a commitment may be paid when it is finished.
-  'commitment.finished.v1',
-];
-
-/** Money of a line keeps the colour that the Act gave it (s.35 and s.36). */
-function* guardColour(state: BookState, { data }: BookEvent): Findings {
-  if (!('fundSource' in data)) return;
-  const from = state.lines.get('fromLine' in data ? data.fromLine : data.line)?.fundSource;
-  if (from !== undefined && from !== data.fundSource) {
-    yield finding('FUND_SOURCE_DIFFERS', { from, to: data.fundSource });
-  }
-}
-
-function* guardOf(state: BookState, event: BookEvent, reference: Reference): Findings {
-  if (isMatchingFundEvent(event)) return yield* guardMatchingFund(state, event, reference);
-  if (isBookLifeEvent(event)) return yield* guardBookLife(state, event, reference);
-  switch (event.type) {
-    case 'book.opened.v1':
-      return;
-    case 'appropriation.line-recorded.v1':
-      yield* guardNewLine(state, event);
-      return yield* guardWithinFiscalYear(state, event.effectiveOn);
-    case 'allotment.recorded.v1':
-      yield* guardWithinFiscalYear(state, event.effectiveOn);
-      return yield* guardAllotment(state, event);
-    case 'delegation.granted.v1':
-      return yield* guardDelegation(state, event);
-    case 'project.registered.v1':
-      return yield* guardProject(state, event);
-    case 'resolution.recorded.v1':
-      return yield* guardResolution(state, event);
-    case 'resolution.confirmed.v1':
-      return yield* guardConfirmation(state, event);
-    case 'allocation.made.v1':
-    case 'transfer.made.v1':
-      return yield* guardExecutedOrder(state, event);
-    case 'commitment.made.v1':
-      return yield* guardCommitment(state, event);
-    case 'commitment.cancelled.v1':
-      return yield* guardCancellation(state, event);
-    case 'disbursement.recorded.v1':
-      return yield* guardDisbursement(state, event);
-    case 'return.recorded.v1':
-      return yield* guardReturn(state, event);
-    case 'unauthorised.recorded.v1':
-      return yield* guardUnauthorised(state, event);
-    case 'unauthorised.regularised.v1':
-      return yield* guardRegularisation(state, event);
-    case 'opening-balances.recorded.v1':
-      return yield* guardOpeningBalances(state, event);
-    case 'separation.overridden.v1':
-      return yield* guardOverride(state, event);
-    default:
-      return unreachable(event);
-  }
-}
-
-/** The state after an event. It never refuses: history is what happened. */
-export function evolve(state: BookState, event: BookEvent): BookState {
-  const posted = withPayments(post(evolveSlice(state, event), event), event);
-  const moved = withActs(withDocuments(posted, event), event);
-  const after = withAgencyCommitment(withSeparation(state, moved, event), event);
-  const corrected = withReplacement(state, after, event);
-  const identity = identityOf(event);
-  if (identity === undefined) return corrected;
-  return { ...corrected, recorded: corrected.recorded.set(identity, event) };
-}
-
-function evolveSlice(state: BookState, event: BookEvent): BookState {
-  if (isMatchingFundEvent(event)) return evolveMatchingFund(state, event);
-  if (isBookLifeEvent(event)) return evolveBookLife(state, event);
-  switch (event.type) {
-    case 'book.opened.v1':
-    case 'appropriation.line-recorded.v1':
-    case 'allotment.recorded.v1':
-      return evolveAppropriation(state, event);
-    case 'delegation.granted.v1':
-      return evolveDelegation(state, event);
-    case 'project.registered.v1':
-      return evolveProject(state, event);
-    case 'resolution.recorded.v1':
-      return evolveResolution(state, event);
-    case 'resolution.confirmed.v1':
-      return evolveConfirmation(state, event);
-    case 'allocation.made.v1':
-    case 'transfer.made.v1':
-      return evolveExecutedOrder(state, event);
-    case 'commitment.made.v1':
-    case 'commitment.cancelled.v1':
-      return evolveCommitment(state, event);
-    case 'disbursement.recorded.v1':
-    case 'return.recorded.v1':
-      return evolveDisbursement(state, event);
-    case 'unauthorised.recorded.v1':
-    case 'unauthorised.regularised.v1':
-      return evolveUnauthorised(state, event);
-    case 'opening-balances.recorded.v1':
-      return evolveOpeningBalances(state, event);
-    case 'separation.overridden.v1':
-      return state;
-    default:
-      return unreachable(event);
-  }
-}
-
-/** The state that a history comes to. */
-export function fold(events: Iterable<BookEvent>, from: BookState = EMPTY_BOOK): BookState {
-  let state = from;
-  for (const event of events) state = evolve(state, event);
-  return state;
-}
-
-/** An event of history and what the rules find in it. */
-export interface AuditedEvent {
-  readonly index: number;
-  readonly event: BookEvent;
-  readonly findings: readonly Finding[];
-}
-
-/**
- * Applies every rule to a book's history and reports all findings, not only the first.
- *
- * @param reference the reference data that the decisions relied on.
- */
-export function* audit(
-  events: Iterable<BookEvent>,
-  reference: Reference,
-): Generator<AuditedEvent, BookState, undefined> {
-  let state = EMPTY_BOOK;
-  let index = 0;
-  for (const event of events) {
-    const findings = [...check(state, event, reference)];
-    if (findings.length > 0) yield { index, event, findings };
-    state = evolve(state, event);
-    index += 1;
-  }
-  return state;
 }
 
 /** How the streams of books decide. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { audit, evolve, type BookCommand } from './book';
+import type { BookCommand } from './book';
+import { audit } from './book.check';
+import { evolve } from './book.evolve';
 import type { BookEvent } from './book.events';
 import { balanceOf, EMPTY_BOOK, type BookState } from './book.state';
 import { BUCKETS, postings } from './postings';

@@ -1,7 +1,7 @@
 import { balanceOf } from './book.state';
 import { leftOfCarryOver } from './year-end.state';
 import type { CarryOverId } from './year-end.events';
-import { audit } from './book';
+import { audit } from './book.check';
 import { setAside } from './testing/execution';
 import {
   ALLOCATED,

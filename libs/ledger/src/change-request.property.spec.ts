@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { balanceOf, type BookState } from './book.state';
-import { evolve } from './book';
+import { evolve } from './book.evolve';
 import { BUCKETS } from './postings';
 import { Rejection } from './rejection';
 import { sumSatang } from './satang';

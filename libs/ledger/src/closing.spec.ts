@@ -1,4 +1,5 @@
-import { audit, decide } from './book';
+import { decide } from './book';
+import { audit } from './book.check';
 import { balanceOf, EMPTY_BOOK } from './book.state';
 import {
   baht,

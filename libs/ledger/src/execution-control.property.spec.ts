@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { audit, fold, type BookCommand } from './book';
+import type { BookCommand } from './book';
+import { audit } from './book.check';
+import { fold } from './book.evolve';
 import type { BookEvent } from './book.events';
 import { balanceOf, EMPTY_BOOK, type BookState } from './book.state';
 import { remainingOf } from './commitment';

@@ -1,4 +1,5 @@
-import { audit, type BookCommand } from './book';
+import type { BookCommand } from './book';
+import { audit } from './book.check';
 import type { BookEvent, DataOf } from './book.events';
 import { balanceOf } from './book.state';
 import type { Cause, ClawBackId, RefundId } from './matching-fund.events';

@@ -14,16 +14,9 @@ export type {
   RecordAppropriation,
 } from './appropriation';
 export type { GrantDelegation } from './delegation';
-export {
-  audit,
-  bookDecider,
-  check,
-  decide,
-  evolve,
-  fold,
-  type AuditedEvent,
-  type BookCommand,
-} from './book';
+export { bookDecider, decide, type BookCommand } from './book';
+export { audit, check, type AuditedEvent } from './book.check';
+export { evolve, fold } from './book.evolve';
 export { bookLifeEventSchemas } from './book-life.events';
 export type { BookLifeCommand } from './book-life';
 export type { BookLifeRejections } from './rejection.book-life';
@@ -392,14 +385,14 @@ export {
   type RegistryName,
   type SeatId,
 } from './registry.events';
+export type { OverrideSeparation } from './separation';
 export {
   committedBy,
   directPaymentOf,
   separatedSteps,
-  type OverrideSeparation,
   type ProjectLine,
   type SeparatedStep,
-} from './separation';
+} from './separated-steps';
 export { separationName, type OverrideId, type SeparationName } from './separation.events';
 export { evolveRegistry } from './registry.evolution';
 export {

@@ -1,4 +1,4 @@
-import { audit } from './book';
+import { audit } from './book.check';
 import { balanceOf } from './book.state';
 import { setAside } from './testing/execution';
 import {

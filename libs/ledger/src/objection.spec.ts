@@ -1,4 +1,4 @@
-import { check } from './book';
+import { check } from './book.check';
 import {
   ALLOCATED,
   allocation,

@@ -1,4 +1,4 @@
-import { audit } from './book';
+import { audit } from './book.check';
 import { verifiedOf } from './matching-fund.state';
 import type { ReceiptId } from './matching-fund.events';
 import { finding } from './rejection';

@@ -1,4 +1,4 @@
-import { check } from './book';
+import { check } from './book.check';
 import { Rejection, type RejectionCode } from './rejection';
 import type { BudgetChangeRejections } from './rejection.budget-change';
 import { RULES } from './rules';

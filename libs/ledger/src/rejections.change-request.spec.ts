@@ -1,5 +1,5 @@
 import type { BookCommand } from './book';
-import { check } from './book';
+import { check } from './book.check';
 import type { BookEvent } from './book.events';
 import { Rejection, type RejectionCode } from './rejection';
 import type { ChangeRequestRejections } from './rejection.change-request';

@@ -1,4 +1,4 @@
-import { audit } from './book';
+import { audit } from './book.check';
 import type { BookEvent } from './book.events';
 import { Rejection, type RejectionCode } from './rejection';
 import type { CorrectionRejections } from './rejection.correction';

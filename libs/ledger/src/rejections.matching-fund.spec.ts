@@ -1,4 +1,5 @@
-import { audit, type BookCommand } from './book';
+import type { BookCommand } from './book';
+import { audit } from './book.check';
 import type { BookEvent } from './book.events';
 import type { AgreementId, ClawBackId, RefundId, SpendingId } from './matching-fund.events';
 import type { ContributionId } from './stored-values';

@@ -1,4 +1,5 @@
-import { check, type BookCommand } from './book';
+import type { BookCommand } from './book';
+import { check } from './book.check';
 import type { BookEvent, EventOf } from './book.events';
 import { Rejection, type RejectionCode } from './rejection';
 import type { MinutesRejections } from './rejection.minutes';

@@ -1,5 +1,5 @@
 import type { AreaId, CommitteeId } from './areas';
-import { audit } from './book';
+import { audit } from './book.check';
 import { toCalendarDate } from './calendar';
 import { registryDecider } from './registry';
 import type { RegistryCommand } from './registry.commands';

@@ -1,5 +1,6 @@
 import type { CommitteeId } from './areas';
-import { audit, type BookCommand } from './book';
+import type { BookCommand } from './book';
+import { audit } from './book.check';
 import type { BookEvent, DelegationId } from './book.events';
 import type { LineId, ProjectId } from './stored-values';
 import { Rejection, type RejectionCode } from './rejection';

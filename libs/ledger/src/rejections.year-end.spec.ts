@@ -1,4 +1,4 @@
-import { audit } from './book';
+import { audit } from './book.check';
 import type { BookEvent, DataOf } from './book.events';
 import { Rejection, type RejectionCode } from './rejection';
 import type { YearEndRejections } from './rejection.year-end';

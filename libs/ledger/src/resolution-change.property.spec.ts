@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { audit, evolve, fold, type BookCommand } from './book';
+import type { BookCommand } from './book';
+import { audit } from './book.check';
+import { evolve, fold } from './book.evolve';
 import type { BookEvent } from './book.events';
 import { balanceOf } from './book.state';
 import { postings } from './postings';

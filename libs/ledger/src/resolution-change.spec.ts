@@ -1,4 +1,4 @@
-import { check } from './book';
+import { check } from './book.check';
 import { balanceOf } from './book.state';
 import type { StatedDecision } from './resolution';
 import {

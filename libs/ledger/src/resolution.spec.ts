@@ -24,7 +24,7 @@ import {
   resolve,
   transfer,
 } from './testing/khon-kaen';
-import { ask, CHAIR, event, given, SECRETARY, stateOf } from './testing/scenario';
+import { ask, CHAIR, event, given, SECRETARY, stateOf, TODAY } from './testing/scenario';
 
 const ORDER = approve(allocation(P1, L1, 500));
 
@@ -246,7 +246,7 @@ describe('a transfer', () => {
         asked: baht(1_000.01),
         available: baht(1_000),
         allotted: baht(1_000),
-        on: day('2022-01-10'),
+        on: TODAY,
       }));
 
   it('leaves no line that is stopped, and may reach one', () => {
@@ -327,7 +327,7 @@ describe('a confirmation', () => {
         asked: baht(101),
         available: baht(100),
         allotted: baht(100),
-        on: day('2022-01-10'),
+        on: TODAY,
       });
     expect(stateOf(...RECORDED).resolutions.get('R1' as never)?.status).toBe('recorded');
   });

@@ -1,4 +1,5 @@
-import { audit, type BookCommand } from './book';
+import type { BookCommand } from './book';
+import { audit } from './book.check';
 import type { Actor } from './circumstances';
 import {
   ALLOCATED,

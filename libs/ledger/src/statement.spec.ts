@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { audit, fold } from './book';
+import { audit } from './book.check';
+import { fold } from './book.evolve';
 import type { BookEvent, EventOf } from './book.events';
 import { budgetBodies } from './budget-statement';
 import { Rejection } from './rejection';

@@ -20,7 +20,7 @@ import {
   transfer,
 } from './testing/khon-kaen';
 import { ask, stateOf } from './testing/scenario';
-import { evolve } from './book';
+import { evolve } from './book.evolve';
 
 const PER_ACT = 300;
 const IN_YEAR = 500;

@@ -1,7 +1,7 @@
 import type { CommitmentId, FactId } from './book.events';
 import type { LineId, ProjectId } from './stored-values';
 import { balanceOf } from './book.state';
-import { fold } from './book';
+import { fold } from './book.evolve';
 import { remainingOf } from './commitment';
 import {
   allocation,

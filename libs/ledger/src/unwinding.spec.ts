@@ -1,4 +1,6 @@
-import { audit, evolve, fold, type BookCommand } from './book';
+import type { BookCommand } from './book';
+import { audit } from './book.check';
+import { evolve, fold } from './book.evolve';
 import type { BookEvent, DataOf } from './book.events';
 import { balanceOf, type BookState } from './book.state';
 import { encodeEvent, type WriterMetadata } from './event-codec';

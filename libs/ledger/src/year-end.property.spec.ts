@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { audit, decide, evolve, fold, type BookCommand } from './book';
+import { decide, type BookCommand } from './book';
+import { audit } from './book.check';
+import { evolve, fold } from './book.evolve';
 import type { BookEvent } from './book.events';
 import { type BookState } from './book.state';
 import { BUCKETS, postings, type Stage } from './postings';

@@ -1,4 +1,5 @@
-import { audit, type BookCommand } from '../book';
+import type { BookCommand } from '../book';
+import { audit } from '../book.check';
 import type { BookEvent } from '../book.events';
 import { availableOn, EMPTY_BOOK, type BookState } from '../book.state';
 import type { CalendarDate } from '../calendar';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { fold, type BookCommand } from '../book';
+import type { BookCommand } from '../book';
+import { fold } from '../book.evolve';
 import type { BookEvent, DelegationId, Verb } from '../book.events';
 import type { LineId, OutsideDocument, ProjectId } from '../stored-values';
 import { EMPTY_BOOK, type BookState } from '../book.state';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { evolve, type BookCommand } from '../book';
+import type { BookCommand } from '../book';
+import { evolve } from '../book.evolve';
 import { EMPTY_BOOK, type BookState } from '../book.state';
 import type { Actor } from '../circumstances';
 import type { DeliveryId } from '../matching-fund.events';

@@ -1,4 +1,5 @@
-import { decide, evolve, fold, type BookCommand } from '../book';
+import { decide, type BookCommand } from '../book';
+import { evolve, fold } from '../book.evolve';
 import type { BookEvent, BookEventType, DataOf } from '../book.events';
 import type { Actor } from '../circumstances';
 import type { AreaId } from '../areas';

@@ -1,4 +1,5 @@
-import { decide, evolve, type BookCommand } from '../book';
+import { decide, type BookCommand } from '../book';
+import { evolve } from '../book.evolve';
 import type { BookEvent } from '../book.events';
 import { EMPTY_BOOK, type BookState } from '../book.state';
 import type { Actor } from '../circumstances';
