@@ -35,7 +35,7 @@ export class BookRegistersController {
     params: { kind: KIND_PARAMETER },
     answer: bookRegisterPage,
   })
-  register(
+  bookRegister(
     @Book() book: BookKey,
     @PathParameter('kind') kind: string,
     @Query() query: BookRegisterQuery,
@@ -60,7 +60,7 @@ export class BookRegistersController {
     params: { kind: KIND_PARAMETER, id: 'The entry, `C0001`.' },
     answer: bookRegisterEntryAnswer,
   })
-  async entry(
+  async bookRegisterEntry(
     @Book() book: BookKey,
     @PathParameter('kind') kind: string,
     @PathParameter('id') id: string,
