@@ -1,73 +1,20 @@
+import {
+  emptyPot,
+  SIX_MONTHS_LATER,
+  YEAR_END,
+  type PaperCarryOver,
+  type PaperContract,
+  type PaperLine,
+  type Pot,
+  type Verdict,
+} from './paper';
+
 /*
  * A book as an official would keep it on paper: written from the description of the field, and not
  * from the program. Money is in whole baht, days are days after 1 October, and everything takes effect
  * on the day on which it is done. It imports nothing of the ledger, so that the two agree only where
  * both are right, or both wrong in the same way.
  */
-
-/** What the paper says about a request: it is done, it is refused, or it is a fact without authority. */
-export type Verdict = 'done' | 'refused' | 'unauthorised';
-
-/** The last day of the year: 30 September is day 364. */
-export const YEAR_END = 364;
-/** The last day on which carried money may be paid without a further round: 31 March. */
-export const SIX_MONTHS_LATER = YEAR_END + 182;
-
-/** A line of the budget book. */
-export interface PaperLine {
-  readonly plan: string;
-  appropriated: number;
-  /** Less nothing: what came and went by transfers. */
-  transferred: number;
-  unallotted: number;
-  allotted: number;
-  savings: number;
-  lapsed: number;
-  lapsedUnallotted: number;
-}
-
-/** A project's money of one line. */
-export interface Pot {
-  allocated: number;
-  setAside: number;
-  committed: number;
-  disbursed: number;
-  carried: number;
-  carriedCommitted: number;
-  lapsed: number;
-  unauthorised: number;
-}
-
-/** A contract. */
-export interface PaperContract {
-  readonly line: string;
-  readonly project: string;
-  amount: number;
-  paid: number;
-  status: 'open' | 'cancelled' | 'finished' | 'carried';
-  /** What its end gave back to the project, of which savings may be made, once. */
-  leftOver: number;
-}
-
-/** Money that was carried over into the next year. */
-export interface PaperCarryOver {
-  readonly line: string;
-  readonly project: string;
-  readonly contract: string;
-  left: number;
-  until: number;
-}
-
-const emptyPot = (): Pot => ({
-  allocated: 0,
-  setAside: 0,
-  committed: 0,
-  disbursed: 0,
-  carried: 0,
-  carriedCommitted: 0,
-  lapsed: 0,
-  unauthorised: 0,
-});
 
 /** One unit's year on paper. */
 export class BookModel {

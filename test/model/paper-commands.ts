@@ -16,7 +16,8 @@ import {
   resolve,
   transfer,
 } from '../../libs/ledger/src/testing/khon-kaen';
-import type { BookModel, Pot, Verdict } from './book-model';
+import type { BookModel } from './book-model';
+import type { Pot, Verdict } from './paper';
 import { dateOf, type RealBook } from './real-book';
 
 /*

@@ -18,7 +18,7 @@ import {
 } from '@app/ledger';
 import { REFERENCE } from '../../libs/ledger/src/testing/reference';
 import { askerOf, BOOK } from '../../libs/ledger/src/testing/scenario';
-import type { Verdict } from './book-model';
+import type { Verdict } from './paper';
 
 /** The day of a number: 0 is 1 October 2021. */
 export function dateOf(day: number): CalendarDate {

@@ -21,14 +21,3 @@ export type CommandRules<Command extends { readonly type: string }> = {
     context: CommandContext,
   ) => readonly Proposal[];
 };
-
-/** TODO: until the rules are written. */
-export function saysNothing<Types extends BookEventType>(
-  schemas: Readonly<Record<Types, unknown>>,
-): EventRules<Types> {
-  const nothing = {
-    *guard(): Findings {},
-    evolve: (state: BookState) => state,
-  };
-  return Object.fromEntries(Object.keys(schemas).map((type) => [type, nothing])) as never;
-}
