@@ -17,7 +17,7 @@ import {
   register,
   resolve,
 } from '../../libs/ledger/src/testing/khon-kaen';
-import { BookModel } from './book-model';
+import { WholePaper } from './whole-paper';
 import { expectSameMoney, straightRoad } from './paper-commands';
 import { dateOf, RealBook } from './real-book';
 import { wholeYear } from './whole-year';
@@ -54,12 +54,12 @@ const LIVED = [
   'close the year: done',
 ];
 
-function begun(): { readonly model: BookModel; readonly real: RealBook } {
+function begun(): { readonly model: WholePaper; readonly real: RealBook } {
   const projects = new Map([
     [P1, [L1, L2]],
     [P2, [L1, L3]],
   ]);
-  const model = new BookModel(projects, CEILINGS);
+  const model = new WholePaper(projects, CEILINGS);
   const real = new RealBook();
   const act = appropriate(line(L1, 1_000), line(L2, 800), line(L3, 600));
   for (const { line: id, plan, amount } of act.lines) {

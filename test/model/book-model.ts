@@ -1,8 +1,6 @@
 import {
   emptyPot,
-  SIX_MONTHS_LATER,
   YEAR_END,
-  type PaperCarryOver,
   type PaperContract,
   type PaperLine,
   type Pot,
@@ -16,19 +14,16 @@ import {
  * both are right, or both wrong in the same way.
  */
 
-/** One unit's year on paper. */
+/** One unit's year on paper, until it ends. */
 export class BookModel {
   readonly lines = new Map<string, PaperLine>();
   readonly pots = new Map<string, Pot>();
   readonly contracts = new Map<string, PaperContract>();
   readonly payments = new Map<string, { contract: string; amount: number; returned: number }>();
   /** Contracts that were made outside without money behind them, until they are covered. */
-  readonly facts = new Map<string, { line: string; project: string; amount: number }>();
+  readonly facts = new Map<string, { line: string; project: string; amount: number; on: number }>();
   readonly setAsides = new Map<string, { line: string; project: string; left: number }>();
   readonly allotments = new Map<string, { line: string; left: number }>();
-  /** What it is asked to carry over, until the answer comes: the contract, and how much. */
-  readonly reservations = new Map<string, { contract: string; amount: number }>();
-  readonly carryOvers = new Map<string, PaperCarryOver>();
   /** Used of the committee's delegated authority. */
   used = 0;
   today = 0;
@@ -43,7 +38,7 @@ export class BookModel {
   readonly counts = new Map<string, number>();
 
   count(what: string, verdict: Verdict): void {
-    const kind = `${what.replace(/ ?\b([A-Z]\d|\d+|\d{4}-\d\d-\d\d)\b/g, '')}: ${verdict}`;
+    const kind = `${what.replace(/ ?\b(\d{4}-\d\d-\d\d|[A-Z]\d|\d+)\b/g, '').trim()}: ${verdict}`;
     this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
   }
 
@@ -61,11 +56,11 @@ export class BookModel {
   }
 
   /** s.4 and s.43: the year's money is given, moved, bound and paid within the year. */
-  private get withinYear(): boolean {
+  protected get withinYear(): boolean {
     return this.today <= YEAR_END && !this.closed;
   }
 
-  private stopped(line: string): boolean {
+  protected stopped(line: string): boolean {
     return [...this.pots].some(([key, pot]) => key.startsWith(`${line}|`) && pot.unauthorised > 0);
   }
 
@@ -192,7 +187,8 @@ export class BookModel {
     if (!lawful || (!of.fact && this.stopped(of.line))) {
       if (!of.fact || this.closed) return 'refused';
       pot.unauthorised += of.amount;
-      this.facts.set(id, { line: of.line, project: of.project, amount: of.amount });
+      const { line, project, amount } = of;
+      this.facts.set(id, { line, project, amount, on: this.today });
       return 'unauthorised';
     }
     pot.allocated -= of.amount;
@@ -211,7 +207,8 @@ export class BookModel {
   /** A fact is covered with the project's money, or the line's, as soon as there is enough of it. */
   regularise(id: string): Verdict {
     const fact = this.facts.get(id);
-    if (fact === undefined || this.closed) return 'refused';
+    // s.43: what was done after the year is no matter of the year's money.
+    if (fact === undefined || this.closed || fact.on > YEAR_END) return 'refused';
     const pot = this.pot(fact.line, fact.project);
     const line = this.line(fact.line);
     if (pot.allocated >= fact.amount) pot.allocated -= fact.amount;
@@ -220,7 +217,8 @@ export class BookModel {
     pot.unauthorised -= fact.amount;
     pot.committed += fact.amount;
     this.facts.delete(id);
-    this.contracts.set(id, { ...fact, paid: 0, status: 'open', leftOver: 0 });
+    const { line: of, project, amount } = fact;
+    this.contracts.set(id, { line: of, project, amount, paid: 0, status: 'open', leftOver: 0 });
     return 'done';
   }
 
@@ -298,113 +296,6 @@ export class BookModel {
       pot.allocated += amount;
     }
     paid.returned += amount;
-    return 'done';
-  }
-
-  /** Within the year it is asked that what is left of a contract be carried over. */
-  reserve(id: string, contract: string): Verdict {
-    const of = this.contracts.get(contract);
-    if (of?.status !== 'open' || !this.withinYear) return 'refused';
-    const left = of.amount - of.paid - this.reservedOf(contract);
-    if (left <= 0) return 'refused';
-    this.reservations.set(id, { contract, amount: left });
-    return 'done';
-  }
-
-  private reservedOf(contract: string): number {
-    const asked = [...this.reservations.values()].filter((one) => one.contract === contract);
-    return asked.reduce((sum, { amount }) => sum + amount, 0);
-  }
-
-  /**
-   * s.43: what is bound on 30 September may be earmarked, and paid for six months. The answer comes
-   * after the year; of what was asked, what is still owed is carried over.
-   */
-  carryOver(id: string, reservation: string): Verdict {
-    const asked = this.reservations.get(reservation);
-    if (asked === undefined || this.closed || this.today < YEAR_END) return 'refused';
-    const of = this.contracts.get(asked.contract);
-    if (of === undefined || of.status !== 'open' || this.stopped(of.line)) return 'refused';
-    const left = Math.min(asked.amount, of.amount - of.paid);
-    if (left <= 0) return 'refused';
-    const pot = this.pot(of.line, of.project);
-    pot.committed -= left;
-    pot.carriedCommitted += left;
-    of.status = 'carried';
-    this.reservations.delete(reservation);
-    this.carryOvers.set(id, {
-      line: of.line,
-      project: of.project,
-      contract: asked.contract,
-      left,
-      until: SIX_MONTHS_LATER,
-    });
-    return 'done';
-  }
-
-  refuseReservation(reservation: string): Verdict {
-    if (this.closed || !this.reservations.delete(reservation)) return 'refused';
-    return 'done';
-  }
-
-  /** What was carried over and not paid in time is nobody's any more. */
-  lapseCarried(id: string): Verdict {
-    const carried = this.carryOvers.get(id);
-    if (carried === undefined) return 'refused';
-    if (carried.left === 0) return 'done';
-    if (this.today <= carried.until) return 'refused';
-    const pot = this.pot(carried.line, carried.project);
-    pot.carriedCommitted -= carried.left;
-    pot.lapsed += carried.left;
-    carried.left = 0;
-    return 'done';
-  }
-
-  /** Whether an answer is still awaited for money that is still owed. */
-  private isAwaited(): boolean {
-    return [...this.reservations.values()].some(({ contract }) => {
-      const of = this.contracts.get(contract);
-      return of?.status === 'open' && of.amount > of.paid;
-    });
-  }
-
-  /** The year is closed when nobody waits for an answer: what was not carried over lapses. */
-  close(): Verdict {
-    if (this.closed) return 'done';
-    if (this.today <= YEAR_END || this.facts.size > 0 || this.isAwaited()) return 'refused';
-    for (const line of this.lines.values()) {
-      line.lapsedUnallotted += line.unallotted;
-      line.lapsed += line.allotted + line.savings;
-      line.unallotted = line.allotted = line.savings = 0;
-    }
-    for (const pot of this.pots.values()) {
-      pot.lapsed += pot.allocated + pot.setAside + pot.committed;
-      pot.allocated = pot.setAside = pot.committed = 0;
-    }
-    for (const aside of this.setAsides.values()) aside.left = 0;
-    this.closed = true;
-    return 'done';
-  }
-
-  payCarried(id: string, amount: number): Verdict {
-    const carried = this.carryOvers.get(id);
-    if (carried === undefined || amount > carried.left || this.today > carried.until) {
-      return 'refused';
-    }
-    if (this.stopped(carried.line)) return 'refused';
-    const pot = this.pot(carried.line, carried.project);
-    pot.carriedCommitted -= amount;
-    pot.disbursed += amount;
-    carried.left -= amount;
-    return 'done';
-  }
-
-  /** Round by round, with the Ministry of Finance, while the money is still there. */
-  extend(id: string, until: number): Verdict {
-    const carried = this.carryOvers.get(id);
-    if (carried === undefined || carried.left === 0) return 'refused';
-    if (until <= carried.until || this.today > carried.until) return 'refused';
-    carried.until = until;
     return 'done';
   }
 

@@ -16,7 +16,7 @@ import {
   resolve,
   transfer,
 } from '../../libs/ledger/src/testing/khon-kaen';
-import type { BookModel } from './book-model';
+import type { WholePaper } from './whole-paper';
 import type { Pot, Verdict } from './paper';
 import { dateOf, type RealBook } from './real-book';
 
@@ -26,7 +26,7 @@ import { dateOf, type RealBook } from './real-book';
  */
 
 /** Something that is done on paper and in the ledger. */
-export type Step = fc.Command<BookModel, RealBook>;
+export type Step = fc.Command<WholePaper, RealBook>;
 
 const STAGES_OF_POT: Readonly<Record<keyof Pot, Stage>> = {
   allocated: 'allocated',
@@ -40,7 +40,7 @@ const STAGES_OF_POT: Readonly<Record<keyof Pot, Stage>> = {
 };
 
 /** Every baht stands in the same place on paper and in the ledger. */
-export function expectSameMoney(paper: BookModel, real: RealBook): void {
+export function expectSameMoney(paper: WholePaper, real: RealBook): void {
   const differences: string[] = [];
   const compare = (place: string, onPaper: number, inLedger: number): void => {
     if (onPaper !== inLedger) differences.push(`${place}: ${onPaper} on paper, ${inLedger} here`);
@@ -80,14 +80,14 @@ export class Asking implements Step {
   constructor(
     private readonly what: string,
     private readonly days: number,
-    private readonly ask: (paper: BookModel, real: RealBook) => Asked,
+    private readonly ask: (paper: WholePaper, real: RealBook) => Asked,
   ) {}
 
   check(): boolean {
     return true;
   }
 
-  run(paper: BookModel, real: RealBook): void {
+  run(paper: WholePaper, real: RealBook): void {
     paper.today += this.days;
     const { onPaper, inLedger } = this.ask(paper, real);
     const verdict = inLedger();
@@ -112,7 +112,7 @@ export class Crash implements Step {
     return true;
   }
 
-  run(paper: BookModel, real: RealBook): void {
+  run(paper: WholePaper, real: RealBook): void {
     real.crash(paper.today);
     expectSameMoney(paper, real);
   }
@@ -166,7 +166,7 @@ export const onDay = (day: number, number: string) => document(number, dateOf(da
 /** What the committee resolves on a day, and another one confirms. */
 export function resolved(
   real: RealBook,
-  paper: BookModel,
+  paper: WholePaper,
   order: Parameters<typeof approve>[0],
 ): Verdict {
   const id = next('R');
