@@ -177,15 +177,17 @@ export const LAWS: Readonly<Record<string, (moments: readonly Moment[]) => void>
     }
   },
 
-  'a reversal that frees money, dated today, is never refused': (moments) => {
+  'a reversal that frees money, dated today, is never refused while its year lasts': (moments) => {
     for (const { state, today } of eventful(moments)) {
+      // After the year what was bound is carried over or lapses (s.43).
+      if (today > dayOfYear(364)) continue;
       for (const commitment of state.commitments.values()) {
         if (remainingOf(commitment) === 0n) continue;
         const { commitment: id } = commitment.record;
         hold(!(attempt(state, cancel(id), today) instanceof Rejection), id);
       }
       for (const { record, returned, reversed } of state.disbursements.values()) {
-        if (reversed === true || returned === record.amount || today > dayOfYear(364)) continue;
+        if (reversed === true || returned === record.amount) continue;
         const back = giveBack(undefined, record.disbursement, 0, {
           amount: record.amount - returned,
           document: document('ส่งคืนทั้งหมด', today),
