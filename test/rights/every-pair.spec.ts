@@ -211,6 +211,8 @@ function addressAt(path: string, place: string | undefined): string {
     resolution: 'R0001',
     round: 'RD0001',
     figure: 'allotted',
+    kind: 'resolution',
+    id: 'R0001',
     subject: findDemonstrationActor('state-auditor')?.subject,
     contribution: CONTRIBUTIONS[place as keyof typeof CONTRIBUTIONS] ?? `${place}.K0001`,
   };
