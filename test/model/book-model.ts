@@ -157,7 +157,8 @@ export class BookModel {
   /** Money is set aside before there is a contract (เอกสารสำรองเงิน). */
   setAside(id: string, of: { line: string; project: string; amount: number }): Verdict {
     const pot = this.pot(of.line, of.project);
-    if (!this.withinYear || this.stopped(of.line) || of.amount > pot.allocated) return 'refused';
+    if (!this.withinYear || this.stopped(of.line)) return 'refused';
+    if (!this.drawsOn(of.project, of.line) || of.amount > pot.allocated) return 'refused';
     pot.allocated -= of.amount;
     pot.setAside += of.amount;
     this.setAsides.set(id, { line: of.line, project: of.project, left: of.amount });
@@ -200,6 +201,7 @@ export class BookModel {
       paid: 0,
       status: 'open',
       leftOver: 0,
+      carried: 0,
     });
     return 'done';
   }
@@ -218,7 +220,15 @@ export class BookModel {
     pot.committed += fact.amount;
     this.facts.delete(id);
     const { line: of, project, amount } = fact;
-    this.contracts.set(id, { line: of, project, amount, paid: 0, status: 'open', leftOver: 0 });
+    this.contracts.set(id, {
+      line: of,
+      project,
+      amount,
+      paid: 0,
+      status: 'open',
+      leftOver: 0,
+      carried: 0,
+    });
     return 'done';
   }
 

@@ -44,6 +44,8 @@ export interface PaperContract {
   status: 'open' | 'cancelled' | 'finished' | 'carried';
   /** What its end gave back to the project, of which savings may be made, once. */
   leftOver: number;
+  /** What of it was carried over. */
+  carried: number;
 }
 
 /** Money that was carried over into the next year. */

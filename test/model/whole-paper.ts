@@ -30,13 +30,14 @@ export class WholePaper extends BookModel {
     const asked = this.reservations.get(reservation);
     if (asked === undefined || this.closed || this.today < YEAR_END) return 'refused';
     const of = this.contracts.get(asked.contract);
-    if (of === undefined || of.status !== 'open' || this.stopped(of.line)) return 'refused';
-    const left = Math.min(asked.amount, of.amount - of.paid);
+    if (of === undefined || this.stopped(of.line)) return 'refused';
+    const left = Math.min(asked.amount, this.owed(asked.contract));
     if (left <= 0) return 'refused';
     const pot = this.pot(of.line, of.project);
     pot.committed -= left;
     pot.carriedCommitted += left;
     of.status = 'carried';
+    of.carried += left;
     this.reservations.delete(reservation);
     this.carryOvers.set(id, {
       line: of.line,
@@ -66,11 +67,17 @@ export class WholePaper extends BookModel {
     return 'done';
   }
 
+  /** What of a contract is neither paid nor carried over, while it binds. */
+  private owed(id: string): number {
+    const of = this.contracts.get(id);
+    if (of === undefined || (of.status !== 'open' && of.status !== 'carried')) return 0;
+    return of.amount - of.paid - of.carried;
+  }
+
   /** Whether an answer is still awaited for money that is still owed. */
   private isAwaited(): boolean {
     return [...this.reservations.values()].some(({ contract }) => {
-      const of = this.contracts.get(contract);
-      return of?.status === 'open' && of.amount > of.paid;
+      return this.owed(contract) > 0;
     });
   }
 

@@ -127,36 +127,38 @@ const aroundContracts: readonly fc.Arbitrary<Step>[] = [
       };
     });
   }),
-  fc.tuple(nth, parts, days).map(([index, amount, later]) => {
-    return new Asking(`save ${amount} of a contract`, later, (paper, real) => {
-      const contract = chosen(paper.contracts, index);
-      const cancelled = paper.contracts.get(contract)?.status === 'cancelled';
-      const saved = command({
-        type: 'RecogniseSavings',
-        savings: next('SV'),
-        ground: cancelled ? 'cancelled' : 'finished',
-        commitment: contract,
-        amount: baht(amount),
+  ...[1, 2, 3].flatMap(() => [
+    fc.tuple(nth, parts, days).map(([index, amount, later]) => {
+      return new Asking(`save ${amount} of a contract`, later, (paper, real) => {
+        const contract = chosen(paper.contracts, index);
+        const cancelled = paper.contracts.get(contract)?.status === 'cancelled';
+        const saved = command({
+          type: 'RecogniseSavings',
+          savings: next('SV'),
+          ground: cancelled ? 'cancelled' : 'finished',
+          commitment: contract,
+          amount: baht(amount),
+        });
+        return {
+          onPaper: () => paper.saveFrom(contract, amount),
+          inLedger: () => real.ask(saved, paper.today),
+        };
       });
-      return {
-        onPaper: () => paper.saveFrom(contract, amount),
-        inLedger: () => real.ask(saved, paper.today),
+    }),
+    fc.tuple(pots, parts, days).map(([[line, project], amount, later]) => {
+      const order = {
+        kind: 'use-savings' as const,
+        delegation: G1,
+        project: project as ProjectId,
+        line: line as LineId,
+        amount: baht(amount),
       };
-    });
-  }),
-  fc.tuple(pots, parts, days).map(([[line, project], amount, later]) => {
-    const order = {
-      kind: 'use-savings' as const,
-      delegation: G1,
-      project: project as ProjectId,
-      line: line as LineId,
-      amount: baht(amount),
-    };
-    return new Asking(`give ${amount} of savings to ${project}`, later, (paper, real) => ({
-      onPaper: () => paper.allocateSavings(line, project, amount),
-      inLedger: () => resolved(real, paper, order),
-    }));
-  }),
+      return new Asking(`give ${amount} of savings to ${project}`, later, (paper, real) => ({
+        onPaper: () => paper.allocateSavings(line, project, amount),
+        inLedger: () => resolved(real, paper, order),
+      }));
+    }),
+  ]),
 ];
 
 /** The end of the year, and the months after it. */
