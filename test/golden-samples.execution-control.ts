@@ -60,6 +60,7 @@ function contracts(): readonly BookEvent[] {
       amount: baht('15000.50'),
       direction: 'up',
       document: document('แก้ไข 1'),
+      authority: document('มติ ครม. 9'),
       key: { ...key, line: 0 },
     }),
     event('commitment.changed.v1', {

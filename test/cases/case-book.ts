@@ -159,8 +159,7 @@ export class CaseBook {
   /** Records a resolution and lets another person confirm it; gives its id. */
   async resolve(number: number, day: string, orders: readonly object[]): Promise<string> {
     const recorded = this.resolution(number, day, orders);
-    const { events } = await this.write('/resolutions', 'secretary', recorded);
-    const { resolution } = events[0]?.data as { readonly resolution: string };
+    const resolution = idIn(await this.write('/resolutions', 'secretary', recorded), 'resolution');
     await this.confirm(resolution, day);
     return resolution;
   }
@@ -190,20 +189,14 @@ export class CaseBook {
 
   /** Binds by a contract; gives its id. */
   async bind(amount: string, day: string, more: object = {}): Promise<string> {
-    const { events } = await this.write(
-      '/commitments',
-      'finance',
-      this.contract(amount, day, more),
-    );
-    const made = events.find(({ type }) => type === 'commitment.made.v1');
-    return (made?.data as { readonly commitment: string }).commitment;
+    const json = this.contract(amount, day, more);
+    return idIn(await this.write('/commitments', 'finance', json), 'commitment');
   }
 
   /** Pays of a commitment; gives the payment's id. */
   async pay(commitment: string, amount: string, day: string): Promise<string> {
     const json = this.payment(commitment, amount, day);
-    const { events } = await this.write('/disbursements', 'treasury', json);
-    return (events[0]?.data as { readonly disbursement: string }).disbursement;
+    return idIn(await this.write('/disbursements', 'treasury', json), 'disbursement');
   }
 
   /** Reads below the book's address, after everything that was written. */
@@ -251,6 +244,12 @@ export class CaseBook {
       expect([source, sum(['unauthorised'])]).toEqual([source, -sum(['uncovered'])]);
     }
   }
+}
+
+/** The id under which the first event of a receipt records something: its `commitment`, its `resolution`. */
+export function idIn({ events }: Receipt, name: string): string {
+  const data: Readonly<Record<string, unknown>> = { ...(events[0]?.data as object) };
+  return String(data[name]);
 }
 
 /** Satang of an amount of baht with two decimals, also below nothing. */

@@ -1,5 +1,5 @@
 import { attackedBooks, dated, oneOf, type Attack } from './attack';
-import type { CaseBook } from './case-book';
+import { idIn, type CaseBook } from './case-book';
 
 jest.setTimeout(120_000);
 
@@ -135,8 +135,7 @@ async function recorded(book: CaseBook, amounts: readonly string[], day: string)
   meetings += 1;
   const orders = amounts.map((amount) => book.allocation(amount));
   const json = book.resolution(meetings, day, orders);
-  const { events } = await book.write('/resolutions', 'secretary', json);
-  return (events[0]?.data as { readonly resolution: string }).resolution;
+  return idIn(await book.write('/resolutions', 'secretary', json), 'resolution');
 }
 
 /** Records a resolution and asks for its confirmation: what that is refused by. */

@@ -1,5 +1,5 @@
 import { attackedBooks, dated, oneOf, type Attack } from './attack';
-import type { CaseBook } from './case-book';
+import { idIn, type CaseBook } from './case-book';
 
 jest.setTimeout(120_000);
 
@@ -235,15 +235,21 @@ const CUMULATIVE: readonly Attack[] = [
     (book) => resolved(book, [book.allocation('200,000.01')], { batch: true }),
   ],
   [
-    'amended minutes',
+    'amended minutes, when another person confirms what they order anew',
     'ABOVE_CUMULATIVE_CEILING',
-    (book) => amended(book, book.allocation('700,000.01')),
+    async (book) => {
+      expect(await amended(book, book.allocation('700,000.01'))).toBe('written');
+      return book.refusal('/resolutions/R0001/confirmation', 'confirmer', {
+        capacity: 'ประธาน',
+        confirmedOn: book.on('03-11'),
+      });
+    },
   ],
 ];
 
 describe('the walls of the Budget Procedures Act, over HTTP', () => {
   const { attacked, refusedWithNothingMoved, named } = attackedBooks((target, year) =>
-    year === 2564
+    year >= 2564
       ? target.open({
           allotted: ['900,000.00'],
           delegation: { ceilingCumulative: '700,000' },
@@ -287,8 +293,7 @@ describe('the walls of the Budget Procedures Act, over HTTP', () => {
     const half = [target.allocation('100,000.01')];
     const ids = ['04-10', '04-11'].map(async (day, at) => {
       const json = target.resolution(60 + at, day, half);
-      const { events } = await target.write('/resolutions', 'secretary', json);
-      return (events[0]?.data as { readonly resolution: string }).resolution;
+      return idIn(await target.write('/resolutions', 'secretary', json), 'resolution');
     });
     // Both at once: the sum is tested when money moves, whoever comes first.
     const confirmations = (await Promise.all(ids)).map((id) =>
@@ -302,5 +307,25 @@ describe('the walls of the Budget Procedures Act, over HTTP', () => {
     expect(await resolved(target, [target.allocation('100,000.00')], { day: '05-10' })).toBe(
       'ABOVE_CUMULATIVE_CEILING',
     );
+  });
+
+  it('cumulative ceiling: through a revocation, what is bound stays used', async () => {
+    const target = await attacked(2565);
+    const given = await target.resolve(70, '02-10', [target.allocation('200,000.00')]);
+    await target.bind('650,000.25', '02-11');
+    await target.write(`/resolutions/${given}/revocation`, 'governor', {
+      document: target.paper('03-01'),
+      reason: 'มติขัดต่อหลักเกณฑ์',
+    });
+    // Of 200,000 only 49,999.75 were unbound: no more than that is there to be given again.
+    const again = { day: '03-10' };
+    expect(await resolved(target, [target.allocation('49,999.76')], again)).toBe(
+      'ABOVE_CUMULATIVE_CEILING',
+    );
+    await target.resolve(71, '03-11', [target.allocation('49,999.75')]);
+    expect(await target.stages()).toMatchObject({
+      allocated: '49999.75',
+      committed: '650000.25',
+    });
   });
 });

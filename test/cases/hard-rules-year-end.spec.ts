@@ -1,5 +1,5 @@
 import { attackedBooks, dated, type Attack } from './attack';
-import type { CaseBook } from './case-book';
+import { idIn, type CaseBook } from './case-book';
 
 jest.setTimeout(120_000);
 
@@ -102,9 +102,13 @@ const OF_CARRIED_MONEY: readonly Attack[] = [
     (book) => book.refusal(carried, 'treasury', bill(book, '1.00', '+04-01')),
   ],
   [
-    'a bill of before 1 October, out of what is carried',
+    'a payment of before 30 September, out of what is carried',
     'BEFORE_WHAT_IT_FOLLOWS',
-    (book) => book.refusal(carried, 'treasury', bill(book, '1.00', '09-29')),
+    (book) =>
+      book.refusal(carried, 'treasury', {
+        ...bill(book, '1.00', '09-29'),
+        ...dated(book, '09-29'),
+      }),
   ],
   [
     'the row of a batch',
@@ -120,8 +124,7 @@ const OF_CARRIED_MONEY: readonly Attack[] = [
     'CARRY_OVER_TOO_LONG',
     async (book) => {
       const asked = { commitment: 'C0002', document: book.paper('09-20'), ...dated(book, '09-20') };
-      const { events } = await book.write('/reservations', 'finance', asked);
-      const { reservation } = events[0]?.data as { readonly reservation: string };
+      const reservation = idIn(await book.write('/reservations', 'finance', asked), 'reservation');
       const authority = book.paper('+10-05');
       const path = `/reservations/${reservation}/carry-over`;
       return book.refusal(path, 'treasury', { authority, until: book.on('+04-01') });

@@ -99,9 +99,23 @@ describe('cases of money over the end of a year, over HTTP', () => {
       [1, 2].map(() => second.refusal('/commitments', 'finance', instalment('250,000.50'))),
     );
     expect(both.toSorted()).toEqual(['CONTINUED_ALREADY', 'written']);
+    // Nor is it made worth more afterwards: that takes the Cabinet again.
+    const raise = (more: object = {}) => ({
+      direction: 'up',
+      amount: '0.01',
+      reason: 'เพิ่มปริมาณงาน',
+      document: second.paper('03-01'),
+      ...more,
+    });
+    const changes = '/commitments/C0001/changes';
+    expect(await second.refusal(changes, 'finance', raise())).toBe('INSTALMENT_DIFFERS');
+    const late = raise({ authority: second.paper('03-02') });
+    expect(await second.refusal(changes, 'finance', late)).toBe('INSTALMENT_DIFFERS');
     const { rows } = await second.read<Page<CommitmentRow>>('/commitments');
     expect(rows).toMatchObject([{ amount: '250000.50', remaining: '250000.50' }]);
     expect(await first.stages()).toMatchObject({ disbursed: '200000.25', allocated: '299999.75' });
     expect(await second.stages()).toMatchObject({ committed: '250000.50', allocated: '249999.50' });
+    await second.write(changes, 'finance', raise({ authority: second.paper('02-28') }));
+    expect(await second.stages()).toMatchObject({ committed: '250000.51', allocated: '249999.49' });
   });
 });

@@ -22,6 +22,7 @@ import {
 import type { CommitmentChangeId } from './execution-control.events';
 import { countEntry, nextEntryId, withLeftOver } from './execution-memory';
 import { withMovement } from './movements';
+import { guardInstalmentKept } from './multi-year';
 import { datesOfDocument } from './outside-document';
 import { finding, reject } from './rejection';
 import { guardNotCancelled, guardReleased } from './released-money';
@@ -47,6 +48,8 @@ export interface ChangeCommitment extends StatedDates {
   readonly amount: Satang;
   readonly reason: string;
   readonly document: OutsideDocument;
+  /** The Cabinet's, where it exceeds what was allowed of a contract over several years for this one. */
+  readonly authority?: OutsideDocument | undefined;
   readonly key?: ExternalKey | undefined;
 }
 
@@ -64,7 +67,7 @@ export function changeCommitment(
   command: ChangeCommitment,
   context: CommandContext,
 ): readonly Proposal[] {
-  const { commitment: id, direction, amount, reason, document, key } = command;
+  const { commitment: id, direction, amount, reason, document, authority, key } = command;
   const { project, line, fundSource } =
     state.commitments.get(id)?.record ??
     unauthorisedCommitment(state, id) ??
@@ -80,6 +83,7 @@ export function changeCommitment(
     direction,
     reason,
     document,
+    ...(authority ? { authority } : {}),
     ...(key ? { key } : {}),
   };
   const dates = datesOfDocument(command, document);
@@ -120,8 +124,8 @@ export function finishOf(
 
 /**
  * A contract becomes smaller by no more than is still unpaid of it, and is cancelled rather than left
- * with nothing; it becomes larger within what the committee allocated (s.4), what was released, and
- * what was passed on to the agency.
+ * with nothing; it becomes larger within what the committee allocated (s.4), what was released, what
+ * was passed on to the agency, and what the Cabinet allowed of it for the year (s.41).
  */
 export function* guardCommitmentChange(
   state: BookState,
@@ -144,6 +148,7 @@ export function* guardCommitmentChange(
     return yield finding('COMMITMENT_NOT_OPEN', { commitment: id, state: commitment.status });
   }
   if (direction === 'down') return yield* guardDecrease(commitment, event);
+  yield* guardInstalmentKept(state, commitment, event);
   yield* guardIncrease(state, event);
 }
 

@@ -58,6 +58,8 @@ export const executionControlEventSchemas = {
     direction: z.enum(['up', 'down']),
     reason: text,
     document: outsideDocument,
+    /** The Cabinet's, by which it exceeds the instalment that was allowed for the year (s.41). */
+    authority: outsideDocument.optional(),
     key: externalKey.optional(),
   }),
   /** All is delivered: what was bound and will not be paid is the project's again. */

@@ -92,6 +92,35 @@ describe('a contract over several years (s.41)', () => {
       .thenRefusedAs('INSTALMENTS_INVALID'),
   );
 
+  it('is made worth more than the instalment of the year by the Cabinet alone', () => {
+    const raised = (amount: number, more: object = {}) => ({
+      type: 'ChangeCommitment' as const,
+      commitment: C1,
+      direction: 'up' as const,
+      amount: baht(amount),
+      reason: 'เพิ่มปริมาณงาน',
+      document: document('แก้ไขสัญญา 1', '2022-03-01'),
+      ...more,
+    });
+    const bound = [...ALLOCATED, commit('C1', 100, over(200, due(100, 100)))];
+    const beyond = { fiscalYear: 2565, commitment: C1, asked: baht(101), instalment: baht(100) };
+    given(...bound)
+      .when(raised(1))
+      .thenRefused('INSTALMENT_DIFFERS', beyond);
+    given(...bound)
+      .when(raised(1, { authority: document('ครม. 9', '2022-03-02') }))
+      .thenRefusedAs('DOCUMENT_IN_FUTURE');
+    given(...bound)
+      .when(raised(1, { authority: document('ครม. 9', '2022-02-28') }))
+      .thenHappens('commitment.changed.v1');
+    given(...bound)
+      .when(raised(1, { basis: 'fact' }))
+      .thenHappens('unauthorised.recorded.v1');
+    given(...bound, { ...raised(10), direction: 'down' })
+      .when(raised(10, { document: document('แก้ไขสัญญา 2', '2022-03-01') }))
+      .thenHappens('commitment.changed.v1');
+  });
+
   it('keeps its terms where it was made without authority and got it later', () => {
     const OUTSIDE = [
       ...ALLOCATED,

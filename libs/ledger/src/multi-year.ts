@@ -132,6 +132,26 @@ function* guardContinued(state: BookState, { continues, amount: asked }: Terms):
   }
 }
 
+/**
+ * s.41: what the Cabinet allowed of a contract for the year is not exceeded by making the contract worth
+ * more afterwards, but by its authority anew, given before that.
+ */
+export function* guardInstalmentKept(
+  state: BookState,
+  { record, amount }: Commitment,
+  { data, decidedOn, effectiveOn }: EventOf<'commitment.changed.v1'>,
+): Findings {
+  const { continues, multiYear } = record;
+  const instalment = continues?.instalment ?? multiYear?.instalments[0]?.amount;
+  const asked = amount + data.amount;
+  if (instalment === undefined || asked <= instalment) return;
+  const changed = decidedOn < effectiveOn ? decidedOn : effectiveOn;
+  if (data.authority !== undefined && data.authority.date <= changed) return;
+  const own = { fiscalYear: state.opened?.fiscalYear ?? 0, commitment: record.commitment };
+  const { fiscalYear, commitment } = continues ?? own;
+  yield finding('INSTALMENT_DIFFERS', { fiscalYear, commitment, asked, instalment });
+}
+
 function continuedKey({ fiscalYear, commitment }: ContinuedCommitment): string {
   return `${fiscalYear}|${commitment}`;
 }

@@ -196,7 +196,9 @@ function documentsOf({ data }: BookEvent): readonly OutsideDocument[] {
     'document' in data ? data.document : undefined,
     'multiYear' in data ? data.multiYear?.authority : undefined,
     'instrument' in data ? data.instrument : undefined,
-    'authority' in data && 'number' in data.authority ? data.authority : undefined,
+    'authority' in data && data.authority && 'number' in data.authority
+      ? data.authority
+      : undefined,
     'evidence' in data && typeof data.evidence === 'object' ? data.evidence : undefined,
   ].filter((document) => document !== undefined);
 }

@@ -85,13 +85,15 @@ export const EXECUTION_CONTROL_REGISTER: RegisterHandlers<
     },
   ],
   'commitment.changed.v1': ({ data }) => {
-    const { commitment, change, direction, amount, reason, document } = data;
+    const { commitment, change, direction, amount, reason, document, authority } = data;
     return [
       {
         ...named('commitment', commitment),
         document,
         figures: { amount: direction === 'up' ? amount : -amount },
-        facts: { changes: { [change]: { direction, amount: formatBaht(amount) } } },
+        facts: {
+          changes: { [change]: { direction, amount: formatBaht(amount), authority } },
+        },
         note: reason,
       },
     ];

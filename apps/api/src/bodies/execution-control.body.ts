@@ -106,6 +106,13 @@ export class CommitmentChangeBody
   @Part(() => OutsideDocumentBody, { description: 'The amendment of the contract.' })
   document!: OutsideDocumentBody;
 
+  @Part(() => OutsideDocumentBody, {
+    description:
+      "The Cabinet's authority, where a contract over several years exceeds this year's instalment (s.41).",
+    optional: true,
+  })
+  authority?: OutsideDocumentBody | undefined;
+
   @Part(() => ExternalKeyBody, KEY)
   key?: ExternalKeyBody | undefined;
 }

@@ -84,8 +84,8 @@ const BINDING_TEXTS: Texts<
   INSTALMENT_DIFFERS: ({ fiscalYear, commitment, asked, instalment }) => ({
     th: `งวดปีนี้ของสัญญา ${commitment} (ปี ${fiscalYear}) คือ ${baht(instalment)} บาท ไม่ใช่ ${baht(asked)} บาท`,
     en: `This year's instalment of contract ${commitment} of ${fiscalYear} is ${baht(instalment)} baht, not ${baht(asked)}.`,
-    nextTh: 'ผูกพันตามงวดที่คณะรัฐมนตรีอนุมัติ แล้วแก้ไขวงเงินถ้าสัญญาเปลี่ยน',
-    next: 'Bind the instalment that the Cabinet allowed, and change it if the contract was amended.',
+    nextTh: 'ผูกพันตามงวดที่คณะรัฐมนตรีอนุมัติ ถ้าแก้ไขสัญญาเพิ่ม ให้ระบุมติคณะรัฐมนตรีที่อนุมัติวงเงินใหม่',
+    next: 'Bind the instalment that the Cabinet allowed; a contract that is worth more states its new authority.',
   }),
   CHANGE_BELOW_PAID: ({ commitment, asked, available, committed, disbursed }) => ({
     th: `ลด ${commitment} ลง ${baht(asked)} บาทไม่ได้ เพราะยังไม่จ่ายเพียง ${baht(available)} บาท (ผูกพัน ${baht(committed)} เบิกจ่ายแล้ว ${baht(disbursed)})`,

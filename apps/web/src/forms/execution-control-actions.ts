@@ -157,10 +157,17 @@ const CONTRACTS: readonly Action[] = [
       amount('จำนวนเงินที่เปลี่ยน'),
       REASON,
       document('บันทึกแก้ไขสัญญา'),
+      {
+        name: 'authority',
+        kind: 'document',
+        label: 'มติคณะรัฐมนตรี (สัญญาข้ามปีที่เกินงวดของปีนี้)',
+        optional: true,
+      },
       ON,
     ],
     fieldOfRule: {
       ...OF_COMMITMENT,
+      INSTALMENT_DIFFERS: 'authority',
       CHANGE_BELOW_PAID: 'amount',
       CHANGE_LEAVES_NOTHING: 'amount',
     },
