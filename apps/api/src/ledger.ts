@@ -25,6 +25,7 @@ import {
 import type { Configuration } from './configuration';
 import type { DatabaseAddresses } from './database-configuration';
 import { EvidenceFiles } from './evidence/evidence-files';
+import type { Swept } from './evidence/sweep-evidence';
 import { sweepNowAndThen } from './evidence/swept-evidence';
 import { openPeople, type OpenPeople } from './identity/open-people';
 import { GIVE_WHAT_IS_DERIVED, NAME_AN_ADMINISTRATOR, namingRemedy } from './missing-right';
@@ -61,6 +62,15 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
+/** What a ledger is opened by. */
+export type LedgerConfiguration = Pick<
+  Configuration,
+  'databaseUrl' | 'adminDatabaseUrl' | 'demonstration' | 'projector'
+> &
+  DatabaseAddresses &
+  Partial<Pick<Configuration, 'eventStore'>> &
+  IntegrityConfiguration;
+
 /** How trouble is told to the operator. */
 export type TellTrouble = (line: string) => void;
 
@@ -71,13 +81,7 @@ export type TellTrouble = (line: string) => void;
  * @throws {Error} one line: the database cannot be reached, or the log in it cannot be used.
  */
 export async function openLedger(
-  configuration: Pick<
-    Configuration,
-    'databaseUrl' | 'adminDatabaseUrl' | 'demonstration' | 'projector'
-  > &
-    DatabaseAddresses &
-    Partial<Pick<Configuration, 'eventStore'>> &
-    IntegrityConfiguration,
+  configuration: LedgerConfiguration,
   tell: TellTrouble,
 ): Promise<Ledger> {
   const { databaseUrl, demonstration: inDemonstration, projector: follows } = configuration;
@@ -86,8 +90,7 @@ export async function openLedger(
   let views: DataSource | undefined;
   let sealed: OpenIntegrity | undefined;
   let road: OpenCommands | undefined;
-  let people: OpenPeople | undefined;
-  let files: EvidenceFiles | undefined;
+  let erasable: Erasable | undefined;
   try {
     sealed = await openIntegrity(configuration, store, tell).catch(
       namingRemedy(NAME_AN_ADMINISTRATOR),
@@ -101,28 +104,18 @@ export async function openLedger(
     const clock = demonstration ?? new SystemClock();
     road = await openCommands(configuration, { store, clock }, tell);
     const { commands, closeCommands } = road;
-    people = await openPeople(configuration.identityDatabaseUrl ?? databaseUrl, clock, tell);
-    const { close: closePeople } = people;
-    const evidence = await EvidenceFiles.open({
-      url: configuration.identityDatabaseUrl ?? databaseUrl,
-    });
-    files = evidence;
-    const endSweeps =
-      follows === 'in-process'
-        ? sweepNowAndThen({ store, projector, views, files: evidence }, tell)
-        : undefined;
+    erasable = await openErasable(configuration, { store, projector, views, clock }, tell);
+    const { people, evidence, close: closeErasable } = erasable;
     const policies = handOver({ store, commands, views, turn: leases }, tell);
     const stop = new AbortController();
     const followed = follows === 'in-process' ? policies.follow(stop.signal) : Promise.resolve();
     const opened = views;
     const close = async (): Promise<void> => {
       stop.abort();
-      endSweeps?.();
       const stopped = projector.stop();
       await closeCommands();
       await closeIntegrity();
-      await closePeople();
-      await evidence.close();
+      await closeErasable();
       // Appends under way finish, and what followed the log gives its leases back.
       await store.close();
       await followed;
@@ -146,12 +139,40 @@ export async function openLedger(
   } catch (error) {
     await sealed?.close();
     await road?.closeCommands();
-    await people?.close();
-    await files?.close();
+    await erasable?.close();
     await store.close();
     await views?.destroy();
     return namingRemedy(GIVE_WHAT_IS_DERIVED)(error);
   }
+}
+
+/** What lies outside the log, so that it can be erased: people, and files that prove what is written. */
+interface Erasable {
+  readonly people: OpenPeople;
+  readonly evidence: EvidenceFiles;
+  /** Ends the sweeps, writes what was noted, and closes connections. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens it; files of which no event tells are swept up where the registers are followed. */
+async function openErasable(
+  { databaseUrl, identityDatabaseUrl: url = databaseUrl, projector: follows }: LedgerConfiguration,
+  { clock, ...swept }: Omit<Swept, 'files'> & { readonly clock: Clock },
+  tell: TellTrouble,
+): Promise<Erasable> {
+  const people = await openPeople(url, clock, tell);
+  const files = await EvidenceFiles.open({ url }).catch(async (error: unknown) => {
+    await people.close();
+    throw error;
+  });
+  const endSweeps =
+    follows === 'in-process' ? sweepNowAndThen({ ...swept, files }, tell) : () => undefined;
+  const close = async (): Promise<void> => {
+    endSweeps();
+    await people.close();
+    await files.close();
+  };
+  return { people, evidence: files, close };
 }
 
 /** What hands contributions over, once somebody lets it follow the log. */

@@ -7,12 +7,17 @@ import type {
   EventOf,
   FactId,
 } from './book.events';
-import type { BookState, Commitment, Disbursement } from './book.state';
+import type { BookState, Disbursement } from './book.state';
 import { rememberOfBudget } from './budget-memory';
 import type { CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';
 import { changeCommitment, payOfCommitment } from './commitment';
-import type { CorrectionState, PendingReplacement } from './correction.state';
+import type {
+  CorrectionState,
+  PendingReplacement,
+  ReversedCommitment,
+  ReversedPayment,
+} from './correction.state';
 import { identityOf } from './identity';
 import { withMovement, type Movement } from './movements';
 import type { Satang } from './satang';
@@ -53,11 +58,16 @@ function takenOver(
 ): Pick<PendingReplacement, 'commitment' | 'disbursement'> {
   if (kind === 'commitment') {
     const commitment = state.commitments.get(id as CommitmentId);
-    return commitment ? { commitment } : {};
+    if (!commitment) return {};
+    const { record, lawfulFrom, disbursed, movements } = commitment;
+    return { commitment: { bound: record.amount, lawfulFrom, disbursed, movements } };
   }
   if (kind !== 'disbursement' && kind !== 'late-disbursement') return {};
   const disbursement = state.disbursements.get(id as DisbursementId);
-  return disbursement ? { disbursement } : {};
+  if (!disbursement) return {};
+  const { record, returned } = disbursement;
+  const of = record.commitment === undefined ? {} : { commitment: record.commitment };
+  return { disbursement: { record: { disbursement: record.disbursement, ...of }, returned } };
 }
 
 function undo(state: BookState, event: EventOf<'entry.reversed.v1'>): BookState {
@@ -198,7 +208,7 @@ export function goesBetween({ type }: BookEvent): boolean {
 
 function takeOverPayments(
   state: BookState,
-  old: Commitment | undefined,
+  old: ReversedCommitment | undefined,
   from: CommitmentId,
   to: CommitmentId,
 ): BookState {
@@ -210,7 +220,7 @@ function takeOverPayments(
   );
   const moved = succeeded({ ...state, disbursements, unauthorised }, `commitment|${from}`, to);
   if (!old) return moved;
-  const made = { on: old.lawfulFrom, amount: -old.record.amount };
+  const made = { on: old.lawfulFrom, amount: -old.bound };
   const payments = withMovement(old.movements, made);
   return changeCommitment(moved, to, (before) => ({
     ...before,
@@ -219,7 +229,7 @@ function takeOverPayments(
   }));
 }
 
-function takeOverReturns(state: BookState, old: Disbursement, to: DisbursementId): BookState {
+function takeOverReturns(state: BookState, old: ReversedPayment, to: DisbursementId): BookState {
   if (old.returned === 0n) return state;
   const { disbursement: from } = old.record;
   const disbursements = withChanged(state.disbursements, to, (before) => {
