@@ -123,7 +123,7 @@ describe('the roles of the accounts', () => {
       .valueSeq()
       .filter(({ type }) => type === 'assignment.made.v1')
       .map(({ recordedOn }) => recordedOn);
-    expect([...new Set(days)]).toEqual(['2021-09-30']);
+    expect([...new Set(days)]).toEqual(['2020-09-30']);
     const before = reference.revisions;
     await assignDemonstrationRoles({ commands });
     expect((await commands.currentReference()).revisions).toEqual(before);

@@ -53,7 +53,7 @@ export interface Holding {
 const SUBJECTS = '0b7c0a52-9d5e-5f0f-8a54-3c6f2d0e41aa';
 
 /** Roles are told before the story, and hold from the day on which they are told. */
-const SINCE = toCalendarDate('2021-09-30');
+const SINCE = toCalendarDate('2020-09-30');
 
 /** An account of this name with these roles: the same name is the same person for ever. */
 export function somebody(

@@ -3,6 +3,9 @@ import { toCalendarDate, type CalendarDate } from '@app/ledger';
 /** The fiscal year that is simulated: 1 October 2564 – 30 September 2565. */
 export const SIMULATED_YEAR = 2565;
 
+/** The year before it, which is told whole and closed, of one province: from 1 October 2563 on. */
+export const CLOSED_YEAR = 2564;
+
 /** The day on which the demonstration opens, a Saturday. */
 export const OPENING_DAY = toCalendarDate('2022-06-25');
 
@@ -12,8 +15,33 @@ export const LAST_DAY = toCalendarDate('2022-06-24');
 const MS_PER_DAY = 86_400_000;
 const THAI_OFFSET_MS = 7 * 3_600_000;
 
-/** Public holidays of Thailand on weekdays, October 2564 – June 2565, substitutes included. */
+/** Public holidays of Thailand on weekdays, October 2563 – June 2565, substitutes included. */
 const HOLIDAYS: ReadonlySet<string> = new Set([
+  '2020-10-13',
+  '2020-10-23',
+  '2020-11-19',
+  '2020-11-20',
+  '2020-12-07',
+  '2020-12-10',
+  '2020-12-11',
+  '2020-12-31',
+  '2021-01-01',
+  '2021-02-12',
+  '2021-02-26',
+  '2021-04-06',
+  '2021-04-12',
+  '2021-04-13',
+  '2021-04-14',
+  '2021-04-15',
+  '2021-05-03',
+  '2021-05-04',
+  '2021-05-10',
+  '2021-05-26',
+  '2021-06-03',
+  '2021-07-26',
+  '2021-07-28',
+  '2021-08-12',
+  '2021-09-24',
   '2021-10-13',
   '2021-10-22',
   '2021-12-06',

@@ -49,7 +49,8 @@ describe('the load of the simulated year', () => {
     const other = new MemoryEventStore();
     await load(other);
     expect(await hashesIn(other)).toEqual(whole);
-    const key = (seed: string) => simulatedYears(seed)[0]?.entries[0]?.request.idempotencyKey;
+    // The closed year is told word by word, and is the same with any seed.
+    const key = (seed: string) => simulatedYears(seed)[1]?.entries[0]?.request.idempotencyKey;
     expect(key('one')).toBe(key('one'));
     expect(key('one')).not.toBe(key('another'));
   });
@@ -111,7 +112,7 @@ describe('the load of the simulated year', () => {
   });
 
   it('leaves a book alone that somebody else has filled', async () => {
-    const [first] = simulatedYears()[0]?.entries ?? [];
+    const [first] = simulatedYears()[1]?.entries ?? [];
     if (!first) throw new Error('no year was simulated');
     const foreign = new MemoryEventStore();
     const { request } = first;

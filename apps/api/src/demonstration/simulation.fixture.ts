@@ -13,12 +13,15 @@ import {
   deliverReference,
   localGovernmentsFile,
 } from '../reference-data/deliver-reference';
-import { loadDemonstration, simulatedYears } from './simulation';
+import { loadDemonstration, simulatedYears, type UnitYear } from './simulation';
 import { OPENING_DAY } from './simulation-calendar';
 
 /** Without the real time beside it, so that the same load gives the same bytes. */
 const clock: Clock = { now: () => new Date(`${OPENING_DAY}T03:00:00.000Z`) };
-export const AREAS = simulatedYears().map(({ area }) => area);
+/** The pilots, whose FY2565 is told. */
+export const AREAS = simulatedYears()
+  .filter(({ fiscalYear }) => fiscalYear === 2565)
+  .map(({ area }) => area);
 
 export function commandsOver(store: EventStore): LedgerCommands {
   return new LedgerCommands(store, clock, (error) => {
@@ -35,7 +38,12 @@ export function localGovernments(): string {
 /** Loads into a log to which the reference data is delivered first, as a server does. */
 export async function load(
   store: EventStore,
-  how: { readonly signal?: AbortSignal; readonly progress?: (message: string) => void } = {},
+  how: {
+    readonly signal?: AbortSignal;
+    readonly progress?: (message: string) => void;
+    /** Which years; all when absent. */
+    readonly years?: readonly UnitYear[];
+  } = {},
 ): Promise<readonly string[]> {
   const said: string[] = [];
   const commands = commandsOver(store);
@@ -60,12 +68,9 @@ export async function load(
       throw error;
     },
   });
-  await loadDemonstration({
-    commands,
-    policies,
-    progress: how.progress ?? ((message) => said.push(message)),
-    signal: how.signal ?? new AbortController().signal,
-  });
+  const progress = how.progress ?? ((message: string) => said.push(message));
+  const signal = how.signal ?? new AbortController().signal;
+  await loadDemonstration({ commands, policies, progress, signal }, how.years);
   return said;
 }
 
@@ -96,9 +101,9 @@ export function nothingOf(id: string): never {
   throw new Error(`${id} has stated no ceiling`);
 }
 
-export async function bookOf(store: EventStore, area: AreaId) {
+export async function bookOf(store: EventStore, area: AreaId, fiscalYear = 2565) {
   const events = [];
-  for await (const stored of store.readStream(bookId(area, 2565))) {
+  for await (const stored of store.readStream(bookId(area, fiscalYear))) {
     const event = decodeEvent(stored);
     if (event && isBookEvent(event)) events.push(event);
   }

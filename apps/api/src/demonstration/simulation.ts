@@ -6,13 +6,24 @@ import type {
   Receipt,
   RowVerdict,
 } from '@app/commands';
-import { bookId, formatBaht, localGovernmentStream, Rejection, type AreaId } from '@app/ledger';
+import {
+  bookId,
+  formatBaht,
+  localGovernmentStream,
+  Rejection,
+  type AreaId,
+  type FiscalYear,
+  type LocalGovernmentId,
+} from '@app/ledger';
 import { readAppropriationFile } from '../imports/appropriation-file';
 import type { DemonstrationActor } from './actors';
 import { pilotsFile } from './pilots-file';
-import { askersOf } from './simulation-askers';
-import { SIMULATED_YEAR } from './simulation-calendar';
-import type { Entry } from './simulation-diary';
+import { accountOf, askersOf } from './simulation-askers';
+import { CLOSED_YEAR, SIMULATED_YEAR } from './simulation-calendar';
+import { closedYear } from './simulation-closed-year';
+import { CLOSED_AREA } from './simulation-closed-year-budget';
+import type { Ending, Entry } from './simulation-diary';
+import type { ToldEntry } from './simulation-story';
 import { unitOf } from './simulation-unit';
 import { SEED, yearOf } from './simulation-year';
 
@@ -44,39 +55,52 @@ export interface SimulationDeps {
   readonly signal: AbortSignal;
 }
 
+/** When something is asked, of whom, and how it is meant to end. */
+interface Meant extends Ending {
+  readonly at: Date;
+  readonly localGovernment?: LocalGovernmentId | undefined;
+}
+
 /** A request, beside how it is meant to end. */
 interface Asked {
-  readonly entry: Entry;
+  readonly entry: Meant;
   readonly request: SimulatedRequest;
 }
 
 /** One unit's year as requests. */
-interface UnitYear {
+export interface UnitYear {
   readonly area: AreaId;
+  readonly fiscalYear: FiscalYear;
   readonly entries: readonly Asked[];
 }
 
 /**
- * Loads the demonstration: the real FY2565 lines of the pilots, and a simulated year of decisions,
- * through the same commands as any client, every event marked as simulated.
+ * Loads the demonstration: the real FY2565 lines of the pilots with a simulated year of decisions, and
+ * a small closed FY2564 that is simulated altogether, through the same commands as any client, every
+ * event marked as simulated.
  *
  * Keys, ids and times are derived from the seed, so asking again is asking the same: a load that was
  * interrupted anywhere is completed by loading again, and a complete one is recognised by the last
  * command of each book. Books that hold something else (an import, another version's year) are left
  * alone.
  *
+ * @param years which of them; all when absent.
  * @throws {SimulationDiverged} a command ended otherwise than it must.
  * @throws the signal's reason, when aborted.
  */
-export async function loadDemonstration(deps: SimulationDeps): Promise<void> {
+export async function loadDemonstration(
+  deps: SimulationDeps,
+  years: readonly UnitYear[] = simulatedYears(),
+): Promise<void> {
   const { progress, signal } = deps;
-  const years = simulatedYears();
   const open: UnitYear[] = [];
   for (const year of years) {
     signal.throwIfAborted();
     const found = await standingOf(year, deps);
-    if (found === 'strange')
-      progress(`demonstration: ${year.area} holds other entries, left alone`);
+    if (found === 'strange') {
+      const book = `${year.area} ${year.fiscalYear}`;
+      progress(`demonstration: ${book} holds other entries, left alone`);
+    }
     if (found === 'incomplete') open.push(year);
   }
   const total = open.reduce((sum, { entries }) => sum + entries.length, 0);
@@ -97,24 +121,37 @@ export async function loadDemonstration(deps: SimulationDeps): Promise<void> {
   progress('demonstration: complete');
 }
 
-/** The years of all pilots, as they are asked. The same seed gives the same requests. */
+/**
+ * The years of all pilots, as they are asked, and before them the one that is closed. The same seed
+ * gives the same requests.
+ */
 export function simulatedYears(seed: string = SEED): readonly UnitYear[] {
-  return readAppropriationFile(pilotsFile()).map((book) => {
-    const entries = yearOf(book, seed);
+  const pilots = readAppropriationFile(pilotsFile()).map((book): UnitYear => {
     const askerOf = askersOf(unitOf(book));
-    // Another version of the simulation asks with other keys and is seen to be another one.
-    const version = fingerprintOf(entries);
-    return {
-      area: book.area,
-      entries: entries.map((entry, index) => {
-        const key = `demonstration-${version}-${index}`;
-        return { entry, request: requestOf(book.area, entry, { actor: askerOf(entry), key }) };
-      }),
-    };
+    const entries = yearOf(book, seed);
+    const year = { area: book.area, fiscalYear: SIMULATED_YEAR };
+    return { ...year, entries: asked(year, entries, askerOf) };
+  });
+  const closed = { area: CLOSED_AREA, fiscalYear: CLOSED_YEAR };
+  const entries = asked(closed, closedYear(), ({ by }) => accountOf(by));
+  return [{ ...closed, entries }, ...pilots];
+}
+
+/** The entries of a year as requests, each under a key of its own. */
+function asked<E extends Entry | ToldEntry>(
+  book: { readonly area: AreaId; readonly fiscalYear: FiscalYear },
+  entries: readonly E[],
+  askerOf: (entry: E) => DemonstrationActor,
+): readonly Asked[] {
+  // Another version of the simulation asks with other keys and is seen to be another one.
+  const version = fingerprintOf(entries);
+  return entries.map((entry, index) => {
+    const key = `demonstration-${version}-${index}`;
+    return { entry, request: requestOf(book, entry, { actor: askerOf(entry), key }) };
   });
 }
 
-function fingerprintOf(entries: readonly Entry[]): string {
+function fingerprintOf(entries: readonly object[]): string {
   const text = JSON.stringify(entries, (_key, value: unknown) =>
     typeof value === 'bigint' ? formatBaht(value) : value,
   );
@@ -122,17 +159,17 @@ function fingerprintOf(entries: readonly Entry[]): string {
 }
 
 function requestOf(
-  area: AreaId,
-  entry: Entry,
+  book: { readonly area: AreaId; readonly fiscalYear: FiscalYear },
+  entry: Entry | ToldEntry,
   { actor, key }: { readonly actor: DemonstrationActor; readonly key: string },
 ): SimulatedRequest {
   const asking = { idempotencyKey: key, correlationId: key, deadline: 0, simulated: true, actor };
-  if (entry.localGovernment !== undefined) {
+  if ('duty' in entry && entry.localGovernment !== undefined) {
     const { localGovernment, command, at } = entry;
     return { ...asking, localGovernment, command, at };
   }
   const { command, at } = entry;
-  return { ...asking, book: { area, fiscalYear: SIMULATED_YEAR }, command, at };
+  return { ...asking, book, command, at };
 }
 
 function streamOf(request: SimulatedRequest): string {
@@ -205,11 +242,12 @@ async function record(
 }
 
 /** Whether a command ended as it was meant to. */
-function expectEnd(entry: Entry, request: SimulatedRequest, verdict: RowVerdict | undefined): void {
+function expectEnd(entry: Meant, request: SimulatedRequest, verdict: RowVerdict | undefined): void {
   if (verdict && 'error' in verdict) {
     const { error } = verdict;
     if (!(error instanceof Rejection)) throw error;
-    if (error.code === entry.refusedBy) return;
+    // Asked again when the book is closed, what a rule refused is refused by the closing before it.
+    if (entry.refusedBy && [entry.refusedBy, 'BOOK_CLOSED'].includes(error.code)) return;
     throw new SimulationDiverged(request, `refused by ${error.code} ${factsOf(error)}`);
   }
   if (entry.refusedBy) throw new SimulationDiverged(request, `not refused by ${entry.refusedBy}`);

@@ -33,10 +33,10 @@ const LOCAL_GOVERNMENTS_CITATION =
   'รายชื่อ อปท. รวบรวมจากข้อมูลสาธารณะ ณ สิงหาคม 2565 (ไม่ได้ตรวจกับประกาศจัดตั้ง)';
 
 /**
- * The demonstration's year is told in the order of its own time, and "as known at T" is a prefix of
- * the log: what its books rely on has to be told before their first day.
+ * The demonstration's years are told in the order of their own time, and "as known at T" is a prefix
+ * of the log: what its books rely on has to be told before their first day.
  */
-export const BEFORE_THE_DEMONSTRATION = new Date('2021-09-30T02:00:00.000Z');
+export const BEFORE_THE_DEMONSTRATION = new Date('2020-09-30T02:00:00.000Z');
 
 /** What is delivered, and how it is told of. */
 export interface Delivery {
@@ -70,7 +70,8 @@ export async function deliverReference(delivery: Delivery): Promise<void> {
   if (missing.length > 0) progress('reference data: areas, committees and rates');
   for (const command of missing) {
     signal?.throwIfAborted();
-    await commands.execute(deliveryOf(command, reference, delivery.at));
+    // Over the registry as it is by then, which is the same when a delivery goes on where one ended.
+    await commands.execute(deliveryOf(command, await commands.currentReference(), delivery.at));
   }
   signal?.throwIfAborted();
   await deliverLocalGovernments(delivery, progress);
