@@ -1,6 +1,7 @@
 import {
   REGISTER_KINDS,
   type BookRegisterRow,
+  type IntegratedBudget,
   type Page,
   type ReconciliationList,
   type RefusalRow,
@@ -8,6 +9,7 @@ import {
 } from '@app/views';
 import { loadDemonstration, simulatedYears } from '../apps/api/src/demonstration/simulation';
 import { createTestDatabase, type TestDatabase } from './database';
+import { LINE, written } from './khon-kaen-book';
 import { readSettled } from './matching-fund-round';
 import { startApi, type RunningApi } from './running-api';
 
@@ -114,6 +116,16 @@ describe('the closed year of the demonstration, over HTTP', () => {
     expect(balances.get('carried-committed')).toBe('300000.00');
     expect(balances.get('disbursed')).toBe('23267500.00');
     expect(balances.get('state-revenue')).toBe('35000.00');
+  });
+
+  it('stands beside the year after it, outside its figures', async () => {
+    await written(api, '/appropriation-lines', 'finance-th40', { lines: [LINE] });
+    const address = '/api/areas/TH40/integrated-budget?fiscalYear=2565';
+    const { carriedFromEarlierYears, total } = await readSettled<IntegratedBudget>(api, address);
+    expect(carriedFromEarlierYears).toMatchObject([
+      { fiscalYear: 2564, carried: '3500000.00', left: '300000.00' },
+    ]);
+    expect(total.disbursed).toBe('0.00');
   });
 
   it('keeps the refused split, and gives out its statement byte for byte', async () => {

@@ -13,7 +13,7 @@ import { findDemonstrationActor } from './actors';
 import { simulatedYears } from './simulation';
 import { bookOf, commandsOver, hashesIn, load, localGovernments } from './simulation.fixture';
 
-/** A year through a real database takes its time where much else runs beside it. */
+/** The years take their time where much else runs beside them, and more through a real database. */
 const LOAD_MS_MAX = 120_000;
 
 /** A log that dies, with its process, when it is asked for append number `at`. */
@@ -36,7 +36,9 @@ class MortalStore extends MemoryEventStore {
   }
 }
 
-describe('the load of the simulated year', () => {
+jest.setTimeout(LOAD_MS_MAX);
+
+describe('the load of the simulated years', () => {
   let whole: Record<string, readonly string[]> = {};
 
   beforeAll(async () => {
@@ -135,34 +137,30 @@ describe('the load of the simulated year', () => {
     expect((await bookOf(foreign, 'TH40' as AreaId)).events.length).toBeGreaterThan(100);
   });
 
-  it(
-    'is the same on PostgreSQL, interrupted and continued by another process',
-    async () => {
-      const database = await createTestDatabase();
-      const opened: EventStore[] = [];
-      try {
-        await installPostgresEventStore(database.url);
-        const open = async (): Promise<EventStore> => {
-          const postgres = await PostgresEventStore.open({ url: database.url });
-          opened.push(postgres);
-          return postgres;
-        };
-        const stop = new AbortController();
-        const loading = load(await open(), {
-          progress: (message) => {
-            if (message.includes(' of ')) stop.abort(new Error('stopped'));
-          },
-          signal: stop.signal,
-        });
-        await expect(loading).rejects.toThrow('stopped');
-        const next = await open();
-        await load(next);
-        expect(await hashesIn(next)).toEqual(whole);
-      } finally {
-        for (const each of opened) await each.close();
-        await database.drop();
-      }
-    },
-    LOAD_MS_MAX,
-  );
+  it('is the same on PostgreSQL, interrupted and continued by another process', async () => {
+    const database = await createTestDatabase();
+    const opened: EventStore[] = [];
+    try {
+      await installPostgresEventStore(database.url);
+      const open = async (): Promise<EventStore> => {
+        const postgres = await PostgresEventStore.open({ url: database.url });
+        opened.push(postgres);
+        return postgres;
+      };
+      const stop = new AbortController();
+      const loading = load(await open(), {
+        progress: (message) => {
+          if (message.includes(' of ')) stop.abort(new Error('stopped'));
+        },
+        signal: stop.signal,
+      });
+      await expect(loading).rejects.toThrow('stopped');
+      const next = await open();
+      await load(next);
+      expect(await hashesIn(next)).toEqual(whole);
+    } finally {
+      for (const each of opened) await each.close();
+      await database.drop();
+    }
+  });
 });
