@@ -1,4 +1,5 @@
 import type { BookRegisterRow, LineRow, Page } from '@app/views';
+import { LINE } from '../khon-kaen-book';
 import { caseBooks } from './case-book';
 
 jest.setTimeout(120_000);
@@ -9,12 +10,11 @@ describe('cases of the Act and of what is corrected, over HTTP', () => {
   it('the Act months late (provisional appropriation)', async () => {
     const late = book(2563);
     const letter = { from: late.on('10-01'), to: late.on('09-30') };
-    const line = (await import('../khon-kaen-book')).LINE;
     await late.write('/appropriation-lines', 'finance', {
       provisional: late.paper('10-01'),
       lines: [
-        { ...line, item: 'ก', amount: '500,000.00', previously: 'L0001' },
-        { ...line, item: 'ข', amount: '300,000.00', previously: 'L0002' },
+        { ...LINE, item: 'ก', amount: '500,000.00', previously: 'L0001' },
+        { ...LINE, item: 'ข', amount: '300,000.00', previously: 'L0002' },
       ],
     });
     await late.write('/allotments', 'finance', {

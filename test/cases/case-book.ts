@@ -19,7 +19,8 @@ export interface Said {
 
 /** How a book begins: everything in baht, one amount per line of the Act. */
 export interface Opening {
-  readonly lines?: readonly (object & { readonly amount?: string })[];
+  /** What a line has beside those of `LINE`, or instead of them. */
+  readonly lines?: readonly Readonly<Record<string, unknown>>[];
   readonly allotted?: readonly string[];
   readonly allocated?: readonly string[];
   /** What is stated of the delegation beside its powers and its year. */

@@ -212,27 +212,25 @@ describe('s.4, an appropriation is a ceiling on binding and spending, over HTTP'
     await target.pay('C0001', '400,000.00', '03-01');
     const back = { disbursement: 'D0001', amount: '50,000.00', document: target.paper('04-01') };
     await target.write('/returns', 'treasury', back);
-    await target.bind('150,000.00', '04-02');
-    // Neither the return, nor the payment below it, nor the contract of the payment.
-    const attacks: readonly (readonly [string, string, object | undefined])[] = [
-      ['/returns/B0001/correction', 'CORRECTION_OVERDRAWS', undefined],
-      [
-        '/returns/B0001/correction',
-        'CORRECTION_OVERDRAWS',
-        { ...back, amount: '49,999.99', document: target.paper('04-01') },
-      ],
+    const finished = { document: target.paper('04-02') };
+    await target.write('/commitments/C0001/finish', 'finance', finished);
+    await target.bind('150,000.00', '04-03');
+    // Neither the return is untold or made less, nor its payment, however they are asked for.
+    const less = { ...back, amount: '49,999.99', document: target.paper('04-01') };
+    const attacks: readonly (readonly [string, object])[] = [
+      ['/returns/B0001/correction', {}],
+      ['/returns/B0001/correction', { replacement: less }],
+      ['/disbursements/D0001/correction', {}],
       [
         '/disbursements/D0001/correction',
-        'CORRECTION_BELOW_USE',
-        target.payment('C0001', '49,999.99', '03-01'),
+        { replacement: target.payment('C0001', '49,999.99', '03-01') },
       ],
-      ['/disbursements/D0001/correction', 'CORRECTION_BELOW_USE', undefined],
     ];
     const before = await target.stages();
     expect(before).toMatchObject({ committed: '150000.00', disbursed: '350000.00' });
-    for (const [path, code, replacement] of attacks) {
-      const json = { reason: 'พิมพ์ผิด', ...(replacement ? { replacement } : {}) };
-      expect([path, await target.refusal(path, 'treasury', json)]).toEqual([path, code]);
+    for (const [path, json] of attacks) {
+      const code = await target.refusal(path, 'treasury', { reason: 'พิมพ์ผิด', ...json });
+      expect([path, code]).toEqual([path, expect.stringMatching(/^(ENTRY_NOT|CORRECTION_)/)]);
     }
     expect(await target.stages()).toEqual(before);
   });
