@@ -151,6 +151,7 @@ async function openBook(api: RunningApi, area: (typeof AREAS)[number]): Promise<
     rows: [],
     document: { number: 'GFMIS ต.ค. 64', date: '1/11/2564' },
   });
+  await proveAndState(api, area);
   await asked('/agreements', of('secretary'), {
     projects: ['P0001'],
     ratios: [{ types: [], provincial: 2, local: 1 }],
@@ -171,6 +172,17 @@ async function openBook(api: RunningApi, area: (typeof AREAS)[number]): Promise<
   await api.send('POST', `${bookAt(area)}/resolutions/R0009/confirmation`, {
     as: of('confirmer'),
     json: { capacity: 'ประธาน' },
+  });
+}
+
+/** Each book has a paper of its own, and published figures. */
+async function proveAndState(api: RunningApi, area: (typeof AREAS)[number]): Promise<void> {
+  const as = `finance-${area.toLowerCase()}`;
+  await write(api, `${bookAt(area)}/statements`, { as, json: { kind: 'budget' } });
+  await write(api, `${bookAt(area)}/evidence?kind=resolution&id=R0001&paper=minutes`, {
+    as,
+    raw: Buffer.from(`%PDF-1.7 มติของ ${area}`),
+    headers: { 'Content-Type': 'application/pdf' },
   });
 }
 

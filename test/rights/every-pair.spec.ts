@@ -209,6 +209,8 @@ function addressAt(path: string, place: string | undefined): string {
     line: 'L0001',
     month: '2021-10',
     resolution: 'R0001',
+    statement: 'S0001',
+    evidence: 'E0001',
     round: 'RD0001',
     figure: 'allotted',
     kind: 'resolution',
