@@ -1,5 +1,11 @@
 import type { Receipt } from '@app/commands';
-import type { BookRegisterRow, IntegratedBudget, Page, TrialBalance } from '@app/views';
+import type {
+  BookRegisterRow,
+  IntegratedBudget,
+  Page,
+  TrialBalance,
+  YearEndStanding,
+} from '@app/views';
 import { createTestDatabase, type TestDatabase } from './database';
 import { documentedAnswers } from './documented-answers';
 import { AGENCY, commitmentOf, LINE, resolutionOf } from './khon-kaen-book';
@@ -258,6 +264,45 @@ describe('the end of a year, over HTTP', () => {
     expect(total).toMatchObject({ allotted: '750000.00', disbursedPercent: '33.33', left: '0.00' });
   });
 
+  it('lists what was carried over, with debt and without, and what became of it', async () => {
+    const standing = await readSettled<YearEndStanding>(api, `${BOOK}/year-end`);
+    expect(standing).toMatchObject({
+      endsOn: '2021-09-30',
+      daysLeft: -268,
+      closedOn: '2022-06-25',
+      atRisk: [],
+      withDebt: { carried: '149999.75', disbursed: '100000.00', lapsed: '49999.75', left: '0.00' },
+      withoutDebt: { carried: '0.00', left: '0.00' },
+      carryOvers: [{ carryOver: 'CO0001', until: '2022-05-31', rounds: 1, left: '0.00' }],
+      lapsed: '500000.00',
+      lapsedUnallotted: '250000.00',
+    });
+    const before = `${BOOK}/year-end?asOfEffective=2021-09-29`;
+    const { atRiskTotal, carryOvers } = await readSettled<YearEndStanding>(api, before);
+    // All but 150,000.25 that were paid until then.
+    expect([atRiskTotal, carryOvers]).toEqual(['849999.75', []]);
+  });
+
+  it('stands beside the new year, whose book opened without it, and in none of its figures', async () => {
+    await api.send('POST', '/api/books/TH40/2565', { as: 'finance-th40', json: {} });
+    const { total, carriedFromEarlierYears } = await readSettled<IntegratedBudget>(
+      api,
+      '/api/areas/TH40/integrated-budget?fiscalYear=2565',
+    );
+    expect(total).toMatchObject({ allotted: '0.00', disbursed: '0.00', disbursedPercent: null });
+    expect(carriedFromEarlierYears).toEqual([
+      {
+        fiscalYear: 2564,
+        fundSource: 'provincial',
+        lapsesAfter: null,
+        carried: '149999.75',
+        disbursed: '100000.00',
+        lapsed: '49999.75',
+        left: '0.00',
+      },
+    ]);
+  });
+
   it('answers as it is documented', async () => {
     const judge = await documentedAnswers(api);
     const { status, body } = await api.send('POST', `${BOOK}/year-end/run`, {
@@ -267,5 +312,8 @@ describe('the end of a year, over HTTP', () => {
     expect(status).toBe(400);
     const route = '/api/books/{area}/{fiscalYear}/year-end/run';
     expect(judge.faultsOf('POST', route, 400, body)).toEqual([]);
+    const read = await readSettled<YearEndStanding>(api, `${BOOK}/year-end`);
+    const path = '/api/books/{area}/{fiscalYear}/year-end';
+    expect(judge.faultsOf('GET', path, 200, read)).toEqual([]);
   });
 });

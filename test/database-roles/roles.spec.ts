@@ -55,7 +55,12 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
 };
 
 const LOGINS = Object.keys(TAKEN);
-const ROLES = ['log_owner', 'identity_owner', 'evidence_owner', ...Object.keys(RIGHTS).filter((r) => r !== 'none')];
+const ROLES = [
+  'log_owner',
+  'identity_owner',
+  'evidence_owner',
+  ...Object.keys(RIGHTS).filter((r) => r !== 'none'),
+];
 
 interface Relation {
   readonly schema: string;

@@ -40,6 +40,7 @@ const ResolutionsPage = lazy(() => import('./pages/resolutions'));
 const TrialBalancePage = lazy(() => import('./pages/trial-balance'));
 const WaitingPage = lazy(() => import('./pages/waiting'));
 const ReconciliationPage = lazy(() => import('./pages/reconciliation'));
+const YearEndPage = lazy(() => import('./pages/year-end'));
 const RegistersPage = lazy(() => import('./pages/registers'));
 const ExceptionsPage = lazy(() => import('./pages/exceptions'));
 const RefusalsPage = lazy(() => import('./pages/refusals'));
@@ -82,6 +83,7 @@ const PAGES: readonly {
   },
   { page: 'trial-balance', name: 'งบทดลอง', draw: () => <TrialBalancePage /> },
   { page: 'reconciliation', name: 'กระทบยอด GFMIS', now: true, draw: () => <ReconciliationPage /> },
+  { page: 'year-end', name: 'สิ้นปี', draw: () => <YearEndPage /> },
   { page: 'waiting', name: 'งานค้าง', now: true, draw: () => <WaitingPage /> },
   { page: 'refusals', name: 'คำสั่งที่ถูกปฏิเสธ', draw: () => <RefusalsPage /> },
   {

@@ -4,6 +4,7 @@
  * divide by. The API sends them as they are; the pages read them as they are.
  */
 
+import type { CarriedFromEarlierYear } from './answers.year-end';
 import type { OfficeAnswer } from './answers.actor';
 import type { LocalMoney, ProvincialShare } from './answers.matching-fund';
 import type { BahtText, Standing } from './standing';
@@ -116,6 +117,8 @@ export interface IntegratedBudget extends Standing {
   readonly sharedByBudgetProject: readonly BreakdownRow[];
   /** The same by project of the cluster's committee. */
   readonly sharedByProject: readonly BreakdownRow[];
+  /** Carried over by earlier years and paid beside this one: in no other figure, and no percentage. */
+  readonly carriedFromEarlierYears: readonly CarriedFromEarlierYear[];
   /** Money by the stage where it stands now. The amounts sum to `total.afterTransfers`. */
   readonly byStage: readonly { readonly stage: string; readonly amount: BahtText }[];
   /**

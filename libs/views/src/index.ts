@@ -189,3 +189,12 @@ export { ViewBeingBuilt } from './view-being-built';
 export { viewStatuses, type ViewFailureStatus, type ViewStatus } from './view-status';
 export { createViewsDataSource, type ViewsDataSourceOptions } from './views-database';
 export { handOverViews, installViewsRole, VIEWS_SCHEMAS } from './views-role';
+export { yearEnd, YEAR_END_BY, type YearEndRequest } from './year-end.query';
+export type {
+  AtRiskRow,
+  CarriedFigures,
+  CarriedFromEarlierYear,
+  CarryOverRow,
+  ReservationRow,
+  YearEndStanding,
+} from './answers.year-end';

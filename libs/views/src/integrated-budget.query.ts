@@ -14,6 +14,7 @@ import { groupBy, readMoney, type MoneyRow } from './money';
 import { readArea } from './reference.query';
 import { holdsSimulated, inSnapshot, membershipDay, type AsOf, type Snapshot } from './snapshot';
 import type { SqlParameters } from './sql-parameters';
+import { carriedFromEarlierYears } from './year-end.query';
 
 /** Which integrated view is wanted. */
 export interface IntegratedBudgetRequest extends AsOf {
@@ -101,6 +102,7 @@ export async function integratedBudget(
       byProject: own.byProject(),
       sharedByBudgetProject: shared?.by('budgetProject') ?? [],
       sharedByProject: shared?.byProject() ?? [],
+      carriedFromEarlierYears: await carriedFromEarlierYears(snapshot, request),
       byStage: own.byStage(),
       byMonth: own.byMonth(),
     };
@@ -108,7 +110,7 @@ export async function integratedBudget(
 }
 
 /** The views that the integrated view reads: wait for all of them to read one's own write. */
-export const INTEGRATED_BY = ['budget', 'reference', 'matching-fund'] as const;
+export const INTEGRATED_BY = ['budget', 'reference', 'matching-fund', 'book-register'] as const;
 
 /** Contributions to the projects of books, whosever local governments they come from. */
 function localMoney(

@@ -19,6 +19,7 @@ import type {
   TrialBalance,
 } from '@app/views';
 import { office } from './acting.answers';
+import { carriedFromEarlierYear } from './year-end.answers';
 import { localMoney, provincialShare } from './local-money.answers';
 import {
   baht,
@@ -125,6 +126,10 @@ export const integratedBudgetAnswer = named(
     byProject: list(breakdown, 'Projects of the committee.'),
     sharedByBudgetProject: list(breakdown, "The cluster's money by โครงการ; not counted here."),
     sharedByProject: list(breakdown, "The cluster's money by project; not counted here."),
+    carriedFromEarlierYears: list(
+      carriedFromEarlierYear,
+      'Carried over by earlier years and paid beside this one: in no other figure.',
+    ),
     byStage: stages('Where the money stands now; sums to `total.afterTransfers`.'),
     byMonth: list(
       fields({

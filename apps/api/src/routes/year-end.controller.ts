@@ -1,7 +1,10 @@
-import { Body } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { ExecuteCommand, type Receipt } from '@app/commands';
-import type { LapseId } from '@app/ledger';
+import { Body, Inject, Query } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ExecuteCommand, type BookKey, type Clock, type Receipt } from '@app/commands';
+import { dayInThailand, type LapseId } from '@app/ledger';
+import { yearEnd, YEAR_END_BY, type YearEndStanding } from '@app/views';
+import { standing } from '../answers/budget.answers';
+import { yearEndAnswer } from '../answers/year-end.answers';
 import { commandOf } from '../bodies/stated.body';
 import {
   AdjustPriorPeriodBody,
@@ -10,13 +13,37 @@ import {
   LapseUndoingBody,
   RunYearEndBody,
 } from '../bodies/year-end.body';
-import { Asked, IdInPath } from '../input/asked';
-import { BookController, Write } from './route';
+import { Asked, Book, IdInPath } from '../input/asked';
+import { asOf, AsOfQuery } from './read.query';
+import { CLOCK, ReadViews } from './read-views';
+import { BookController, Read, Write } from './route';
 
 /** The end of a year: lapses, the closing, and what a closed year still takes. */
 @BookController('year end')
 export class YearEndController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Read('year-end', {
+    reads: 'book',
+    summary:
+      'What may lapse, what was carried over with debt and without, and whether it is closed',
+    answer: yearEndAnswer(standing),
+  })
+  yearEnd(@Book() book: BookKey, @Query() query: AsOfQuery): Promise<YearEndStanding> {
+    const today = dayInThailand(this.clock.now());
+    return this.queries.execute(
+      new ReadViews({
+        views: YEAR_END_BY,
+        book,
+        after: query.after,
+        read: (views) => yearEnd(views, { ...book, today, ...asOf(query) }),
+      }),
+    );
+  }
 
   @Write('year-end/run', {
     command: 'RunYearEnd',

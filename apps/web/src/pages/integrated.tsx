@@ -19,6 +19,7 @@ import {
 import { TimeTravel } from '../time-travel';
 import { BreakdownBars, MonthlyCurve, StageBar, Waterfall } from './integrated-charts';
 import { Sources, Withheld } from './integrated-sources';
+import { CarriedBeside } from './carried-beside';
 
 /** All money of a province side by side. */
 export default function IntegratedPage() {
@@ -86,6 +87,7 @@ function Integrated({ budget }: { readonly budget: IntegratedBudget }) {
           height={bars}
         />
       </div>
+      <CarriedBeside area={area} rows={budget.carriedFromEarlierYears} />
       <Breakdowns budget={budget} />
     </>
   );
