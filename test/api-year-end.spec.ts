@@ -213,7 +213,7 @@ describe('the end of a year, over HTTP', () => {
         }),
       ),
     );
-    expect(both.map(({ status }) => status).sort()).toEqual([201, 422]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 422]);
     expect((await register('carry-over'))[0]).toMatchObject({
       id: 'CO0001',
       figures: { amount: '149999.75', committed: '149999.75', disbursed: '100000.00' },

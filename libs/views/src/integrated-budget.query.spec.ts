@@ -107,6 +107,11 @@ describe('the integrated view', () => {
       { stage: 'matched', amount: '0.00' },
       { stage: 'committed', amount: '249999.50' },
       { stage: 'disbursed', amount: '150000.50' },
+      { stage: 'savings', amount: '0.00' },
+      { stage: 'carried', amount: '0.00' },
+      { stage: 'carried-committed', amount: '0.00' },
+      { stage: 'lapsed', amount: '0.00' },
+      { stage: 'lapsed-unallotted', amount: '0.00' },
     ]);
     expect(answer.byMonth).toEqual([
       { month: '2021-10', disbursed: '0.00', used: '0.00' },
