@@ -105,6 +105,7 @@ describe('the integrated view', () => {
       { stage: 'allotted', amount: '400000.00' },
       { stage: 'allocated', amount: '200000.00' },
       { stage: 'matched', amount: '0.00' },
+      { stage: 'pre-committed', amount: '0.00' },
       { stage: 'committed', amount: '249999.50' },
       { stage: 'disbursed', amount: '150000.50' },
       { stage: 'savings', amount: '0.00' },
