@@ -59,7 +59,7 @@ const CASES: { readonly [C in keyof YearEndRejections]: Case } = {
   RESERVATION_SPENT: {
     before: [
       ...RESERVED,
-      afterwards({ type: 'CancelCommitment', commitment: C1, reason: '' }, OCTOBER),
+      afterwards({ type: 'CancelCommitment', commitment: C1, reason: '' }, '2022-09-25'),
     ],
     asked: afterwards(carry('CO1', 'RV1')),
   },
