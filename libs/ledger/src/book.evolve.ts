@@ -14,7 +14,6 @@ import { evolveOpeningBalances } from './opening-balances';
 import { withDocuments } from './outside-document';
 import { withPayments } from './paid-money';
 import { evolveProject } from './project';
-import { refuses } from './reference';
 import { evolveResolution } from './resolution';
 import { withReplacement } from './reversed-entry';
 import { withSeparation } from './separation';

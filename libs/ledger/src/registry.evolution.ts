@@ -61,6 +61,35 @@ function evolveKind(state: RegistryState, event: RegistryEvent): RegistryState {
     case 'local-government.merged.v1':
     case 'local-government.merger-revoked.v1':
       return evolveLocalGovernments(state, event);
+    case 'rule.marked.v1':
+    case 'rate.stated.v1':
+    case 'rate.marked.v1':
+    case 'rate.ended.v1':
+    case 'transfer-rule.stated.v1':
+    case 'transfer-rule.ended.v1':
+      return evolveRules(state, event);
+    case 'assignment.made.v1':
+    case 'assignment.ended.v1':
+      return evolveAssignments(state, event);
+    default:
+      return unreachable(event);
+  }
+}
+
+/** Marks of rules, rates, and rules on transfers. */
+function evolveRules(
+  state: RegistryState,
+  event: RegistryEventOf<
+    | 'rule.marked.v1'
+    | 'rate.stated.v1'
+    | 'rate.marked.v1'
+    | 'rate.ended.v1'
+    | 'transfer-rule.stated.v1'
+    | 'transfer-rule.ended.v1'
+  >,
+): RegistryState {
+  const from = event.effectiveOn;
+  switch (event.type) {
     case 'rule.marked.v1': {
       const { code } = event.data;
       const marks = withMark(state.marks.get(code, []), event);
@@ -91,9 +120,6 @@ function evolveKind(state: RegistryState, event: RegistryEvent): RegistryState {
       const ended = withChanged(state.transferRules, rule, (held) => ({ ...held, until: from }));
       return { ...state, transferRules: ended };
     }
-    case 'assignment.made.v1':
-    case 'assignment.ended.v1':
-      return evolveAssignments(state, event);
     default:
       return unreachable(event);
   }

@@ -1,4 +1,9 @@
-import type { BookLifeRejections, RejectionCode, RejectionFacts } from '@app/ledger';
+import type {
+  BookLifeRejections,
+  RegistryRejections,
+  RejectionCode,
+  RejectionFacts,
+} from '@app/ledger';
 import { baht, thaiDay, type ProblemText } from './problem-text';
 
 type ResolutionCode = Exclude<
@@ -14,7 +19,7 @@ type ResolutionCode = Exclude<
     | `TRANSFER_${string}`
     | 'FUND_SOURCE_DIFFERS'
   >,
-  keyof BookLifeRejections
+  keyof BookLifeRejections | keyof RegistryRejections
 >;
 
 /** What is said when a resolution cannot be recorded, confirmed or carried out. */
