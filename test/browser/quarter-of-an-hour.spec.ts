@@ -308,10 +308,11 @@ describe('a quarter of an hour on the pages', () => {
     await page.goto(`${ledger.url}/TH40/2565?asOfEffective=2500-01-01`);
     await page.getByText('ยังไม่มีรายการใดในสมุดงบประมาณนี้').waitFor();
     expect(await box('มีผล ณ วันที่').inputValue()).toBe('1 ม.ค. 2500');
-    // Registers and forms stand as of now, and say so.
+    // Forms stand as of now, and say so; registers go back.
     await page.goto(`${ledger.url}/TH40/2565/resolutions?asOfEffective=2022-05-31`);
-    await page.getByText('หน้านี้แสดงข้อมูลปัจจุบันเสมอ').waitFor();
+    expect(await box('มีผล ณ วันที่').inputValue()).toBe('31 พ.ค. 2565');
     await page.goto(`${ledger.url}/TH40/2565/commit?asOfEffective=2022-05-31`);
+    await page.getByText('หน้านี้แสดงข้อมูลปัจจุบันเสมอ').waitFor();
     await choose('โครงการ', 'P0001');
     await choose('รายการงบประมาณ', 'L0001');
     expect(await page.getByTestId('free').innerText()).toContain('1,799,999.50');
