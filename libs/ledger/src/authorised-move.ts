@@ -2,14 +2,9 @@ import { fundSourceOf, guardWithinFiscalYear } from './appropriation';
 import { availableFor } from './availability';
 import type { DataOf, EventOf } from './book.events';
 import { balanceOf, post, type BookState } from './book.state';
+import { changeRequestOf, withOrderDone } from './change-request-memory';
 import type { RequestedOrder, RequestedOrderId } from './change-request.events';
-import {
-  changeRequestOf,
-  grantedOf,
-  withOrderDone,
-  type ChangeRequest,
-  type Granted,
-} from './change-request.state';
+import { grantedOf, type ChangeRequest, type Granted } from './change-request.state';
 import { propose, type CommandContext, type Findings, type Proposal } from './decision';
 import { powerAbove } from './office-above';
 import { guardLineOfProject } from './project';

@@ -2,13 +2,9 @@ import { carryOutAll, guardOfficeOf, guardRequestedOrder } from './authorised-mo
 import { guardPayable } from './appropriation';
 import type { DataOf, EventOf } from './book.events';
 import type { BookState } from './book.state';
+import { changeRequestOf, withRequest } from './change-request-memory';
 import type { RequestedOrder } from './change-request.events';
-import {
-  changeRequestOf,
-  withRequest,
-  type ChangeRequest,
-  type ChangeRequestStatus,
-} from './change-request.state';
+import type { ChangeRequest, ChangeRequestStatus } from './change-request.state';
 import type { Findings } from './decision';
 import type { Reference } from './reference';
 import { finding } from './rejection';

@@ -1,6 +1,6 @@
 import { balanceOf } from './book.state';
+import { changeRequestOf } from './change-request-memory';
 import type { OfficeAbove } from './change-request.events';
-import { changeRequestOf } from './change-request.state';
 import {
   allocation,
   ALLOTTED,

@@ -1,6 +1,5 @@
 import { Map as PersistentMap } from 'immutable';
 import type { DataOf, EventOf } from './book.events';
-import type { BookState } from './book.state';
 import type { CalendarDate } from './calendar';
 import type {
   ChangeRequestId,
@@ -8,7 +7,6 @@ import type {
   RequestedOrder,
   RequestedOrderId,
 } from './change-request.events';
-import { withChanged } from './changed-entry';
 import type { Satang } from './satang';
 
 /** How a change request stands: the last of its steps. */
@@ -38,11 +36,6 @@ export interface ChangeRequestState {
 /** Nothing has happened yet. */
 export const EMPTY_CHANGE_REQUEST: ChangeRequestState = { byId: PersistentMap() };
 
-/** A change request of the book; undefined where there is none of that id. */
-export function changeRequestOf(state: BookState, id: ChangeRequestId): ChangeRequest | undefined {
-  return state.life.requests.byId.get(id);
-}
-
 /** An order that was granted, and how much of its money; a revision of a project has none. */
 export interface Granted {
   readonly order: RequestedOrder;
@@ -69,36 +62,4 @@ export function grantedRevision(
     if (!request.done.has(order.order)) return order;
   }
   return undefined;
-}
-
-/** The state in which one more order of a request is carried out. */
-export function withOrderDone(
-  state: BookState,
-  request: ChangeRequestId,
-  order: RequestedOrderId,
-): BookState {
-  return withRequest(state, request, (before) => {
-    return { ...before, done: new Set([...before.done, order]) };
-  });
-}
-
-/** The state in which a grant is used up by the revision that rests on it. */
-export function withRevisionDone(
-  state: BookState,
-  { project, authority }: DataOf<'project.revised.v1'>,
-): BookState {
-  if (authority.by !== 'change-request') return state;
-  const request = changeRequestOf(state, authority.request);
-  const granted = request && grantedRevision(request, project);
-  return granted ? withOrderDone(state, authority.request, granted.order) : state;
-}
-
-/** The state in which a request has changed; as it was where there is none of that id. */
-export function withRequest(
-  state: BookState,
-  request: ChangeRequestId,
-  change: (before: ChangeRequest) => ChangeRequest,
-): BookState {
-  const byId = withChanged(state.life.requests.byId, request, change);
-  return { ...state, life: { ...state.life, requests: { byId } } };
 }

@@ -2,6 +2,7 @@ import { carryOutAll, guardAuthorised, proposeGranted } from './authorised-move'
 import type { CommandRules, EventRules } from './book-life.rule';
 import type { DataOf, DecisionId, ResolutionId } from './book.events';
 import type { BookState } from './book.state';
+import { changeRequestOf, withOrderDone, withRequest } from './change-request-memory';
 import type {
   changeRequestEventSchemas,
   ChangeRequestId,
@@ -16,13 +17,7 @@ import {
   guardSubmitted,
   guardWithdrawn,
 } from './change-request.guard';
-import {
-  changeRequestOf,
-  grantedOf,
-  withOrderDone,
-  withRequest,
-  type ChangeRequest,
-} from './change-request.state';
+import { grantedOf, type ChangeRequest } from './change-request.state';
 import { nextId, propose, type CommandContext, type Proposal, type StatedDates } from './decision';
 import { sameContent } from './identity';
 import { datesOfDocument } from './outside-document';

@@ -7,6 +7,7 @@ import { availableFor, neededFrom } from './availability';
 import { balanceOf, type BookState, type Commitment } from './book.state';
 import type { CalendarDate } from './calendar';
 import { withChanged } from './changed-entry';
+import type { ContinuedCommitment } from './continued-commitment';
 import {
   nextId,
   propose,
@@ -18,13 +19,7 @@ import {
 import type { PreCommitmentId } from './execution-control.events';
 import { withLeftOver } from './execution-memory';
 import { lowestFrom, withMovement } from './movements';
-import {
-  continuing,
-  guardMultiYear,
-  withContinued,
-  withoutContinued,
-  type ContinuedCommitment,
-} from './multi-year';
+import { continuing, guardMultiYear, withContinued, withoutContinued } from './multi-year';
 import { raisesCommitment } from './outside-fact';
 import { guardLineOfProject } from './project';
 import { finding, reject } from './rejection';

@@ -2,8 +2,8 @@ import type { BookEvent, BookEventType, DataOf } from './book.events';
 import type { Actor } from './circumstances';
 import type { AreaId } from './areas';
 import type { CalendarDate, FiscalYear } from './calendar';
+import type { ContinuedCommitment, ContinuedStanding } from './continued-commitment';
 import type { Reference } from './reference';
-import type { ContinuedCommitment, ContinuedStanding } from './multi-year';
 import type { Finding } from './rejection';
 
 /** Who asks, which day it is in Thailand, and what reference data says. Rules see no other clock. */

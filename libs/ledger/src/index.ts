@@ -63,11 +63,8 @@ export {
   type SavingsId,
 } from './execution-control.events';
 export type { ExecutionControlCommand } from './execution-control';
-export {
-  standingOfContinued,
-  type ContinuedCommitment,
-  type ContinuedStanding,
-} from './multi-year';
+export type { ContinuedCommitment, ContinuedStanding } from './continued-commitment';
+export { standingOfContinued } from './multi-year';
 export type { ExecutionControlRejections } from './rejection.execution-control';
 export type { ReconciliationRejections } from './rejection.reconciliation';
 export {

@@ -2,7 +2,7 @@ import type { CommitmentId } from './book.events';
 import { decide } from './book';
 import { balanceOf } from './book.state';
 import type { MakeCommitment } from './commitment';
-import type { ContinuedStanding } from './multi-year';
+import type { ContinuedStanding } from './continued-commitment';
 import { standingOfContinued } from './multi-year';
 import {
   ALLOCATED,

@@ -1,10 +1,11 @@
 import type { CommitmentId, DataOf, EventOf } from './book.events';
 import type { BookState, Commitment } from './book.state';
 import type { FiscalYear } from './calendar';
+import type { ContinuedCommitment, ContinuedStanding } from './continued-commitment';
 import type { CommandContext, Findings } from './decision';
 import { rememberOfExecution } from './execution-memory';
 import { finding, reject } from './rejection';
-import { sumSatang, type Satang } from './satang';
+import { sumSatang } from './satang';
 
 /*
  * Contracts over several years (s.41). Each year's book binds that year's instalment only, for no book
@@ -13,19 +14,6 @@ import { sumSatang, type Satang } from './satang';
  */
 
 type Terms = DataOf<'commitment.made.v1'>;
-
-/** A commitment of an earlier year that is gone on with. */
-export interface ContinuedCommitment {
-  readonly fiscalYear: FiscalYear;
-  readonly commitment: CommitmentId;
-}
-
-/** How the earlier commitment stands, as its own book has it. */
-export interface ContinuedStanding {
-  readonly status: Commitment['status'];
-  /** What its contract promised for this year, in satang; undefined where it promised nothing. */
-  readonly instalment: Satang | undefined;
-}
 
 /**
  * How a commitment stands for a later year: undefined where the book does not know it.

@@ -3,7 +3,7 @@ import { guardNotBrokenDown } from './appropriation-change';
 import type { DataOf, EventOf } from './book.events';
 import type { BookState } from './book.state';
 import type { CommandRules, EventRules } from './book-life.rule';
-import { changeRequestOf, withRevisionDone } from './change-request.state';
+import { changeRequestOf, withRevisionDone } from './change-request-memory';
 import {
   propose,
   type CommandContext,

@@ -1,6 +1,7 @@
 import type { DataOf, EventOf } from './book.events';
 import type { BookState } from './book.state';
-import { changeRequestOf, grantedRevision } from './change-request.state';
+import { changeRequestOf } from './change-request-memory';
+import { grantedRevision } from './change-request.state';
 import type { Findings } from './decision';
 import { movingVerbs } from './delegated-power';
 import { chainOf, limitsOn, termsOn } from './delegation';
