@@ -1,7 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { answerSchemas } from './answers/answer-schema';
-import { AllocationOrderBody, TransferOrderBody } from './bodies/resolution.body';
 import { FieldProblem, Problem } from './problems/problem';
 import { COOKIE, TOKEN } from './routes/route';
 
@@ -30,7 +29,7 @@ export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
     )
     .build();
   const document = SwaggerModule.createDocument(app, about, {
-    extraModels: [Problem, FieldProblem, AllocationOrderBody, TransferOrderBody],
+    extraModels: [Problem, FieldProblem],
     operationIdFactory: (_controller, method) => method,
   });
   const schemas = { ...document.components?.schemas, ...Object.fromEntries(answerSchemas) };

@@ -1,3 +1,4 @@
+import { ApiExtraModels } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 import {
   changeRequestEventSchemas,
@@ -126,6 +127,12 @@ class RequestedOrderOfNoKind {
 }
 
 /** What lies above the committee, on its way up. */
+@ApiExtraModels(
+  RequestedTransferBody,
+  RequestedAllocationBody,
+  RequestedSavingsBody,
+  RequestedRevisionBody,
+)
 export class SubmitChangeRequestBody
   extends StatedDatesBody
   implements FieldsOf<'SubmitChangeRequest'>

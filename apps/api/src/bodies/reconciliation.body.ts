@@ -51,7 +51,7 @@ export class GfmisRowBody {
 }
 
 /** Compares the month that the address names with a report. */
-export class ReconciliationBody implements Omit<
+export class MonthComparisonBody implements Omit<
   FieldsOf<'BeginReconciliation'>,
   'month' | 'fileSha256'
 > {
@@ -65,6 +65,7 @@ export class ReconciliationBody implements Omit<
   @OneOf(COVERS, {
     description:
       'What the report tells: all that was paid since the year began (when absent), or in the month alone.',
+    example: 'year-to-date',
     optional: true,
   })
   covers?: BeginReconciliation['covers'];
@@ -74,7 +75,7 @@ export class ReconciliationBody implements Omit<
 }
 
 /** A comparison that names its month, as a row of a batch does. */
-export class BeginReconciliationRow extends ReconciliationBody {
+export class BeginReconciliationRow extends MonthComparisonBody {
   @Month(MONTH)
   month!: string;
 }
@@ -86,6 +87,7 @@ export class RowMatchBody implements Omit<FieldsOf<'MatchRow'>, 'month' | 'row'>
 
   @Flag({
     description: "Whether the row's code stands for the line from now on; it does not when absent.",
+    example: true,
     optional: true,
   })
   remember?: boolean | undefined;

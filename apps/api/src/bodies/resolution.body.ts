@@ -1,3 +1,4 @@
+import { ApiExtraModels } from '@nestjs/swagger';
 import { Allow } from 'class-validator';
 import {
   bookEventSchemas,
@@ -173,6 +174,7 @@ export class VoteBody {
 }
 
 /** One decision of a resolution. */
+@ApiExtraModels(AllocationOrderBody, TransferOrderBody, SavingsOrderBody)
 export class StatedDecisionBody implements StatedDecision {
   @Id({ description: 'Its number in the resolution when absent.', example: '1', optional: true })
   decision?: DecisionId | undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressOf } from './address';
 
 /**
@@ -19,6 +19,11 @@ export function stateIdAndFreshness(fastify: FastifyInstance): void {
       void reply.header('Cache-Control', 'no-store');
       return done(null, payload);
     }
+    // Bytes that a route keeps for ever it tags itself, by their own digest.
+    const own = reply.getHeader('ETag');
+    if (reply.statusCode === 200 && typeof own === 'string' && holds(request, own)) {
+      return done(null, nothingNew(reply));
+    }
     if (reply.hasHeader('Cache-Control')) return done(null, payload);
     if (reply.statusCode !== 200 || typeof payload !== 'string') {
       void reply.header('Cache-Control', 'no-store');
@@ -28,13 +33,18 @@ export function stateIdAndFreshness(fastify: FastifyInstance): void {
     const digest = createHash('sha256').update(payload).digest('base64url').slice(0, 27);
     const etag = `W/"${digest}"`;
     void reply.header('ETag', etag).header('Cache-Control', 'private, no-cache');
-    if (!namesTag(request.headers['if-none-match'], etag)) return done(null, payload);
-    void reply.code(304).removeHeader('Content-Length').removeHeader('Content-Type');
-    return done(null, '');
+    return done(null, holds(request, etag) ? nothingNew(reply) : payload);
   });
 }
 
-function namesTag(header: string | undefined, etag: string): boolean {
+/** Makes it an answer without a body, to who holds it already. */
+function nothingNew(reply: FastifyReply): string {
+  void reply.code(304).removeHeader('Content-Length').removeHeader('Content-Type');
+  return '';
+}
+
+function holds(request: FastifyRequest, etag: string): boolean {
+  const header = request.headers['if-none-match'];
   if (header === undefined) return false;
   const weak = (tag: string): string => tag.trim().replace(/^W\//, '');
   return header.trim() === '*' || header.split(',').some((tag) => weak(tag) === weak(etag));

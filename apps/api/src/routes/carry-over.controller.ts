@@ -109,7 +109,7 @@ export class CarryOverController {
     summary: 'Let carried money lapse whose time is over, or that is given up',
     params: CARRY_OVER,
   })
-  lapse(
+  lapseCarryOver(
     @Asked() asked: Asked,
     @IdInPath('carryOver') carryOver: CarryOverId,
     @Body() body: CarryOverLapseBody,

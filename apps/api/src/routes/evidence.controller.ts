@@ -104,7 +104,7 @@ export class EvidenceController {
     summary: 'Erase a file as the law demands; the log keeps that it was there',
     params: { evidence: 'The evidence, `E0001`.' },
   })
-  async erase(
+  async eraseEvidence(
     @Asked() asked: Asked,
     @IdInPath('evidence') evidence: EvidenceId,
     @Body() body: EvidenceErasureBody,
@@ -136,7 +136,7 @@ export class EvidenceController {
   @ApiProduces(...EVIDENCE_MEDIA_TYPES)
   @ApiOkResponse({ description: 'The file.', schema: { type: 'string', format: 'binary' } })
   @(problems(400, 401, 404, 429, 500, 503, 504) as MethodDecorator)
-  async file(
+  async evidenceFile(
     @Book() book: BookKey,
     @IdInPath('evidence') evidence: EvidenceId,
     @Query() { after }: AfterQuery,

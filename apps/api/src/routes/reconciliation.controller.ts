@@ -1,5 +1,6 @@
 import { Body, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiParam } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ExecuteCommand, type BookKey, type Receipt } from '@app/commands';
 import type { ReconciliationRowId } from '@app/ledger';
@@ -13,7 +14,7 @@ import { reconciliationAnswer, reconciliationListAnswer } from '../answers/recon
 import {
   ExplanationBody,
   MapCodeBody,
-  ReconciliationBody,
+  MonthComparisonBody,
   RecordGfmisPaymentBody,
   RememberColumnsBody,
   ReopeningBody,
@@ -51,7 +52,7 @@ export class ReconciliationController {
   begin(
     @Asked() asked: Asked,
     @MonthInPath() month: string,
-    @Body() body: ReconciliationBody,
+    @Body() body: MonthComparisonBody,
   ): Promise<Receipt> {
     const command = commandOf('BeginReconciliation', body, { month });
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
@@ -77,7 +78,7 @@ export class ReconciliationController {
     summary: 'Say why a line differs, or why a row is of no line of this book',
     params: MONTH,
   })
-  explain(
+  explainDifference(
     @Asked() asked: Asked,
     @MonthInPath() month: string,
     @Body() body: ExplanationBody,
@@ -184,6 +185,7 @@ export class ReconciliationController {
   }
 
   @Export('reconciliations/:month', 'A month line by line, ours and theirs,')
+  @ApiParam({ name: 'month', description: MONTH.month, schema: { type: 'string' } })
   exported(
     @MonthOfBook() { month, ...book }: BookKey & { readonly month: string },
     @Query() query: ReconciliationExportQuery,

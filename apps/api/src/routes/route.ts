@@ -244,8 +244,8 @@ export function Read(path: string, options: ReadOptions): MethodDecorator {
   );
 }
 
-/** Asked for again before it is shown, by its tag. */
-function keptByWhoAsked({ schema }: Doc<unknown>): MethodDecorator {
+/** Documents that an answer may be asked for again by its tag. */
+export function TaggedDocumentation(): MethodDecorator {
   return applyDecorators(
     ApiHeader({
       name: 'If-None-Match',
@@ -253,12 +253,19 @@ function keptByWhoAsked({ schema }: Doc<unknown>): MethodDecorator {
       required: false,
       schema: { type: 'string' },
     }),
+    ApiResponse({ status: 304, description: 'The same as `If-None-Match`.' }),
+  );
+}
+
+/** Asked for again before it is shown, by its tag. */
+function keptByWhoAsked({ schema }: Doc<unknown>): MethodDecorator {
+  return applyDecorators(
+    TaggedDocumentation(),
     ApiOkResponse({
       description: 'The answer, with an ETag.',
       schema,
       headers: { ETag: { description: 'Weak ETag.', schema: { type: 'string' } } },
     }),
-    ApiResponse({ status: 304, description: 'The same as `If-None-Match`.' }),
   );
 }
 

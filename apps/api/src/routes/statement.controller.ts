@@ -14,7 +14,7 @@ import { WholeNumber } from '../input/fields';
 import { NotThere } from '../problems/request-errors';
 import { AfterQuery } from './read.query';
 import { CLOCK, ReadViews, STORE } from './read-views';
-import { BookController, problems, Write } from './route';
+import { BookController, problems, TaggedDocumentation, Write } from './route';
 
 /** What may stand in the address of a statement. */
 export class StatementQuery extends AfterQuery {
@@ -59,10 +59,12 @@ export class StatementController {
     description: 'The statement, `S0001`.',
     schema: { type: 'string' },
   })
+  @TaggedDocumentation()
   @ApiOkResponse({
     description: 'Canonical JSON (RFC 8785), exactly the bytes whose digest was published.',
     schema: { type: 'object' },
     headers: {
+      ETag: { description: 'The SHA-256 of the body, in hex.', schema: { type: 'string' } },
       'Repr-Digest': {
         description: 'SHA-256 of the body (RFC 9530).',
         schema: { type: 'string' },

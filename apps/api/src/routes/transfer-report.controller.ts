@@ -15,7 +15,10 @@ export class TransferReportController {
     command: 'FileTransferReport',
     summary: 'Report transfers to the Budget Bureau, due within 15 days; a late one is noted',
   })
-  file(@Asked() asked: Asked, @Body() body: FileTransferReportBody): Promise<Receipt> {
+  fileTransferReport(
+    @Asked() asked: Asked,
+    @Body() body: FileTransferReportBody,
+  ): Promise<Receipt> {
     const command = commandOf('FileTransferReport', body);
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }

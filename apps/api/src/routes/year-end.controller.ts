@@ -58,7 +58,7 @@ export class YearEndController {
     command: 'LapseRest',
     summary: 'Let money of the year lapse that nobody carried over (พับ)',
   })
-  lapse(@Asked() asked: Asked, @Body() body: LapseRestBody): Promise<Receipt> {
+  lapseRest(@Asked() asked: Asked, @Body() body: LapseRestBody): Promise<Receipt> {
     const command = commandOf('LapseRest', body);
     return this.commands.execute(new ExecuteCommand({ ...asked, command }));
   }
