@@ -193,6 +193,12 @@ describe('corrections, evidence and statements, over HTTP', () => {
       document: { number: 'ขบ 2/2565', date: '20/2/2565' },
     });
     expect(await bytes()).toEqual(first);
+    const tag = (await read('/statements/S0001')).headers.get('etag') ?? '';
+    const headers = { 'If-None-Match': tag };
+    const held = await api.send('GET', `${BOOK}/statements/S0001?after=${cursor ?? ''}`, {
+      headers,
+    });
+    expect([tag, held.status]).toEqual([expect.stringMatching(/^"[0-9a-f]{64}"$/), 304]);
     const future = await post('/statements', 'finance-th40', { kind: 'budget', asOf: '30/9/2565' });
     expect(future.body.code).toBe('STATEMENT_OF_FUTURE');
   });

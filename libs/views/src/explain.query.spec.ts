@@ -263,10 +263,10 @@ describe(`figures and their explanations, over a random history of seed ${seed}`
         const folded = [...book.commitments.values()].find(
           ({ record }) => record.commitment === row.commitment,
         );
-        const { record, disbursed, status = 'none' } = folded ?? {};
+        const { record, amount, disbursed, status = 'none' } = folded ?? {};
         expect([row.commitment, row.amount, row.disbursed, row.effectiveOn]).toEqual([
           record?.commitment,
-          formatBaht(record?.amount ?? 0n),
+          formatBaht(amount ?? 0n),
           formatBaht(disbursed ?? 0n),
           folded?.effectiveOn,
         ]);
