@@ -1,5 +1,6 @@
 export { bytesInAppend, bytesInEvent } from './admission.js';
 export { answerWithin } from './answer-within.js';
+export { inTime } from './in-time.js';
 export { copyLog, CopyRefused, type CopiedLog, type CopyLogOptions } from './copy-log.js';
 export {
   APPEND_BYTES_MAX,

@@ -16,13 +16,13 @@ import {
   type CommandName,
   type ReadName,
 } from '@app/access';
+import { inTime } from '@app/event-store';
 import { parseAreaId } from '@app/ledger';
 import { InvalidInput } from '../input/field-fault';
 import { NoAnswerInTime, NoAssignment, NotIdentified, NotThere } from '../problems/request-errors';
 import type { AccessEntries } from './access-entries';
 import { ACCESS } from './open-people';
 import { IDENTITY, refusalOf, type Identity, type Person } from './person';
-import { inTime } from './in-time';
 import { PlacesNow } from './places-now';
 import { noteRefusal } from './refusal-note';
 import { isOtherPlace, rightOfStream } from './right-of-stream';

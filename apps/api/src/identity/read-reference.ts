@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LedgerCommands } from '@app/commands';
-import { answerWithin, LogAway } from '@app/event-store';
+import { answerWithin, inTime, LogAway } from '@app/event-store';
 import type { Reference } from '@app/ledger';
-import { inTime } from './in-time';
 
 /** A read waits so long for the registries as they are this moment, where others are known. */
 const PATIENCE_MS = 1_000;

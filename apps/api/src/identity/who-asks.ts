@@ -18,7 +18,7 @@ export interface WhoAsks {
   readonly sessions: SessionKeeper | undefined;
 }
 
-/** The registries by which a server judges reads; one for all who ask. */
+/** The registries by which a server lets people in; one for all who ask. */
 export function readReferenceOf({
   commands,
   store,

@@ -9,6 +9,7 @@ import {
   type AppendReceipt,
   type StoredEvent,
 } from '../event-store.js';
+import { inTime } from '../in-time.js';
 import type { PendingAppend } from './append-lanes.js';
 import { BackOff, pause } from './back-off.js';
 import type { EventStoreDbBounds } from './bounds.js';
@@ -113,17 +114,9 @@ function isUnsupported(error: unknown): boolean {
   return error instanceof CallFailure && error.kind === 'unsupported';
 }
 
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<never>((_, reject) => {
-    const late = new CallFailure('lost', 'there was no time left to read what was written');
-    timer = setTimeout(() => reject(late), milliseconds);
-  });
-  try {
-    return await Promise.race([work, patience]);
-  } finally {
-    clearTimeout(timer);
-  }
+function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  const late = 'there was no time left to read what was written';
+  return inTime(work, milliseconds, () => new CallFailure('lost', late));
 }
 
 function unsettled(sent: boolean, cause: Error): Error {
